@@ -6,10 +6,10 @@ Only the version check stands here, in words that an older Python can read: the 
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036 - that is what this file is for
+if sys.version_info < (3, 11):  # noqa: UP036 - older Pythons do read this
     sys.exit(
-        "Stage Workshop needs Python 3.11 or newer; this is Python %d.%d. "
-        "Start the same command with a newer one, such as python3.12." % sys.version_info[:2]  # noqa: UP031 - older Pythons read this
+        "Stage Workshop needs Python 3.11 or newer, and this is Python {}.{}. "
+        "Start the same command with a newer one, such as python3.12.".format(*sys.version_info[:2])
     )
 
 from devtools.commands import main

@@ -11,9 +11,10 @@ from devtools.console import ROOT, DevError, must, say
 from devtools.system_packages import install_debian, install_qt_libraries
 
 VENV = ROOT / ".venv"
+DOWNLOAD_MB = 150
 LOCK = ROOT / "packaging" / "requirements.lock"
 STAMP = VENV / "installed-from"
-"""Holds a digest of what the environment was made from; written last, so that a broken-off set-up is done again."""
+"""A digest of what the environment was made from; written last, so that a broken-off set-up is done again."""
 
 
 def interpreter(venv: Path) -> Path:
@@ -50,14 +51,11 @@ def _make() -> None:
     if not LOCK.exists():
         raise DevError(f"{LOCK.relative_to(ROOT)} is missing: make it with `python3 packaging/dev.py lock`.")
     if not _works():
-        say(
-            f"Making the environment in {VENV.name} with Python {sys.version_info.major}.{sys.version_info.minor}"
-        )
+        say(f"Making the environment {VENV.name} with Python {_version()}")
         create_venv(VENV)
-    say(
-        f"Installing the packages of {LOCK.relative_to(ROOT).as_posix()} (the first time downloads some 150 MB)"
-    )
-    pip = [python(), "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
+    say(f"Installing the locked packages (the first time downloads some {DOWNLOAD_MB} MB)")
+    # Twice quiet: errors only.
+    pip: list[str | Path] = [python(), "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
     must(
         [*pip, "--require-hashes", "--requirement", LOCK],
         failed="The packages could not be installed; is the network reachable?",
@@ -71,19 +69,22 @@ def _make() -> None:
 
 
 def _works() -> bool:
-    """Whether there is an environment to build on: with an interpreter that still exists, pip, and not moved."""
+    """Whether there is an environment to build on: its interpreter exists, with pip, and was not moved."""
     if not python().exists() or not (_site_packages() / "pip").is_dir():
         return False
     activate = python().parent / ("activate.bat" if os.name == "nt" else "activate")
     return activate.exists() and str(VENV) in activate.read_text(encoding="utf-8", errors="replace")
 
 
+def _version() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
 def create_venv(folder: Path) -> None:
     """A new, empty environment with pip; whatever was in the folder is gone."""
     if importlib.util.find_spec("ensurepip") is None:
         # Debian and Ubuntu keep this part of the standard library in a package of its own.
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        install_debian([f"python{version}-venv"], why="the parts of Python that make environments")
+        install_debian([f"python{_version()}-venv"], why="the parts of Python that make environments")
     if folder.exists():
         shutil.rmtree(folder)
     # A new process: this one may have started before ensurepip was installed.

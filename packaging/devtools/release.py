@@ -7,11 +7,11 @@ from devtools import environment
 from devtools.console import ROOT, DevError, must, say
 
 UV = "uv>=0.9,<1"
-"""Resolves for all systems and Python versions at once, which pip cannot. Needed here only, so not in the lock."""
+"""Resolves for all systems and Pythons at once, which pip cannot. Needed here only, so not in the lock."""
 
 
 def lock(arguments: list[str]) -> int:
-    """Resolve anew. Further words go to the resolver, such as `--upgrade-package reportlab` or `--upgrade`."""
+    """Resolve anew. Further words go to the resolver: `--upgrade`, or `--upgrade-package reportlab`."""
     with tempfile.TemporaryDirectory(prefix="stageworkshop-lock-") as folder:
         tools = Path(folder) / "venv"
         environment.create_venv(tools)

@@ -11,7 +11,7 @@ OUT = ROOT / "out"
 
 
 def run(arguments: list[str]) -> int:
-    """Start the window, or whatever the further words ask for; without a screen do the main job without one."""
+    """Start the program with the further words; with none and no screen, do its main job without a window."""
     python = environment.set_up()
     if arguments or has_display():
         return call([python, "-m", "stageworkshop", *arguments])
@@ -19,12 +19,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _run_without_window(python: Path) -> int:
-    say(
-        "No display here, so no window: making the sample workshop and exporting its charter into out/ instead."
-    )
+    say("No display here, so no window: making the sample and exporting its charter into out/ instead.")
     sample = OUT / "sample.stageworkshop"
-    # `sample` never overwrites; this folder is ours, and a second run must work as the first did. SQLite's and
-    # the lock's files beside it belong to the old one.
+    # `sample` never overwrites; this folder is ours, and a second run must work as the first did.
+    # SQLite's and the lock's files beside the old one go with it.
     OUT.mkdir(exist_ok=True)
     for old in OUT.glob(f"{sample.name}*"):
         shutil.rmtree(old) if old.is_dir() else old.unlink()

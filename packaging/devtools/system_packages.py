@@ -87,7 +87,7 @@ def missing_libraries(pyside: Path) -> set[str]:
 
 
 def _plugins() -> tuple[str, ...]:
-    plugins = ALWAYS
+    plugins: tuple[str, ...] = ALWAYS
     if os.environ.get("DISPLAY"):
         plugins += FOR_X11
     if os.environ.get("WAYLAND_DISPLAY"):
@@ -96,7 +96,7 @@ def _plugins() -> tuple[str, ...]:
 
 
 def install_debian(packages: Iterable[str], *, why: str) -> None:
-    """Install Debian or Ubuntu packages if that needs no password. Raises DevError with the command otherwise."""
+    """Install Debian or Ubuntu packages if that needs no password, else raise DevError with the command."""
     wanted = list(packages)
     sudo = _sudo()
     if sudo is None or not shutil.which("apt-get"):
@@ -106,8 +106,8 @@ def install_debian(packages: Iterable[str], *, why: str) -> None:
         )
     say(f"Installing {why}: {' '.join(wanted)}")
     env = {"DEBIAN_FRONTEND": "noninteractive"}
-    # A fresh container has no package lists at all, and old lists name files that are gone. A failing update is
-    # not the end: what is listed may suffice.
+    # A fresh container has no package lists at all, and old lists name files that are gone.
+    # A failing update is not the end: what is listed may suffice.
     call([*sudo, "apt-get", "update", "--quiet=2"], env=env)
     code = call(
         [*sudo, "apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", *wanted], env=env
