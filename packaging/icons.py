@@ -2,7 +2,7 @@
 """Makes resources/icons/ anew from the table in its README: one SVG for each role.
 
 To add or change an icon, edit the table, fetch the glyphs with `npm pack lucide-static`, unpack, and run
-`python3 packaging/icons.py UNPACKED/icons`. The program names icons by role only, so a glyph is changed here alone.
+`python3 packaging/icons.py UNPACKED/icons`. The program names roles only, so a glyph is changed here alone.
 """
 
 import re
