@@ -1,0 +1,50 @@
+"""A stage of the model as the flat field values of `domain.fields`, and back; references stay keys.
+
+Exporters walk `domain.fields.FIELDS` over these values, so that a new field shows up everywhere at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from stageworkshop.charter.model import Document, Stage
+from stageworkshop.domain.definition import clean_values
+from stageworkshop.domain.fields import FIELDS
+
+
+def values_of(stage: Stage) -> dict[str, Any]:
+    """Field values by dotted key, as `domain.definition` takes them (references are keys of teams and stages)."""
+    data = stage.model_dump(mode="json", by_alias=True, exclude_none=True)
+    flat: dict[str, Any] = {}
+    for field in FIELDS:
+        group, _, name = field.key.rpartition(".")
+        source = data.get(group, {}) if group else data
+        if name in source:
+            flat[field.key] = source[name]
+    for alias in flat.get("aliases", []):
+        alias.setdefault("team", "")
+    return flat
+
+
+def stage_from(key: str, values: Mapping[str, Any]) -> Stage:
+    """The model's stage for values whose references are keys. Raises InvalidValue or pydantic's ValidationError."""
+    data: dict[str, Any] = {"key": key}
+    for dotted, value in clean_values(values).items():
+        group, _, name = dotted.rpartition(".")
+        if group:
+            data.setdefault(group, {})[name] = value
+        else:
+            data[dotted] = value
+    for alias in data.get("aliases", []):
+        if not alias["team"]:
+            del alias["team"]
+    return Stage.model_validate(data)
+
+
+def names_of(document: Document) -> dict[tuple[str, str], str]:
+    """Display names by (what, key), for `domain.definition.lines`: teams, people and stages."""
+    names = {("stage", stage.key): stage.name or stage.key for _, stage in document.stages}
+    names.update({("person", person.key): person.name for person in document.people})
+    names.update({("team", team.key): team.name for team in document.teams})
+    return names

@@ -1,0 +1,1 @@
+"""The workshop itself: plain dataclasses and rules. Standard library only."""

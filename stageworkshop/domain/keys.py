@@ -1,0 +1,32 @@
+"""Stable readable keys ("sales-accepted-lead") by which the definitions file refers to things."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+MAX_KEY_LENGTH = 48
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode NFC, with line ends as \\n and no NUL: the form in which every string is kept."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""))
+
+
+def slug(ascii_text: str) -> str:
+    """Lower-case words joined by hyphens, at most `MAX_KEY_LENGTH` long; empty when nothing is left.
+
+    Takes ASCII; names in other scripts are transliterated before (`actions.naming`).
+    """
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+    return words[:MAX_KEY_LENGTH].rstrip("-")
+
+
+def unique_key(wanted: str, taken: Collection[str], fallback: str) -> str:
+    """`wanted` (or `fallback` when empty), numbered from 2 on if it is taken."""
+    base = wanted or fallback
+    key, number = base, 2
+    while key in taken:
+        key, number = f"{base}-{number}", number + 1
+    return key
