@@ -53,9 +53,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     python = Path(places["scripts"]) / Path(sys.executable).name
     run_module("pip", "--python", python, "install", "--quiet", "--no-deps", "--no-index", wheel)
     site_packages = Path(places["purelib"])
-    # The other packages are those of the tests' environment, to save downloading them. A folder named in a .pth
-    # file comes after the wheel's own, and the .pth files in it are not read, so its editable install has no
-    # effect.
+    # The other packages are those of the tests' environment, to save downloading them. A folder named in a
+    # .pth file comes after the wheel's own, and the .pth files in it are not read, so the editable install
+    # there has no effect.
     (site_packages / "zz_dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
 
     cwd = folder / "elsewhere"
