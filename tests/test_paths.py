@@ -50,7 +50,7 @@ def test_a_frozen_app_has_them_where_it_was_unpacked(
 
 def test_a_missing_folder_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = pretend_package_is_in(tmp_path, monkeypatch)
-    with pytest.raises(paths.ResourceMissingError, match="installation .* is incomplete") as caught:
+    with pytest.raises(paths.ResourceMissingError, match=r"installation .* is incomplete") as caught:
         paths.resources()
     assert caught.value.path == package / "resources"
 

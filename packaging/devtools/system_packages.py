@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from devtools.console import DevError, call, on_linux, say
+from devtools.console import DevError, on_linux, say
 
 # Library → Debian package, for everything that PySide6's own libraries and its platform plugins link to
 # (found with ldd). Debian 13 and Ubuntu 24.04 renamed some to …t64, which answer to these names as well.
@@ -53,25 +53,22 @@ PACKAGE_OF_LIBRARY = {
 QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport", "QtNetwork", "QtTest")
 ALWAYS = ("platforms/libqoffscreen.so", "imageformats/libqsvg.so", "iconengines/libqsvgicon.so")
 FOR_X11 = ("platforms/libqxcb.so",)
-FOR_WAYLAND = ("platforms/libqwayland.so", "platforms/libqwayland-generic.so")
+FOR_WAYLAND = ("platforms/libqwayland.so",)
 
 
 def install_qt_libraries(pyside: Path) -> None:
     """Make sure that the system has what the installed PySide6 folder links to; does nothing off Linux."""
     missing = missing_libraries(pyside)
-    if not missing:
-        return
-    unknown = sorted(missing - PACKAGE_OF_LIBRARY.keys())
-    packages = sorted({PACKAGE_OF_LIBRARY[name] for name in missing - set(unknown)})
-    if unknown or not shutil.which("apt-get"):
+    packages = sorted({PACKAGE_OF_LIBRARY[name] for name in missing & PACKAGE_OF_LIBRARY.keys()})
+    if packages and shutil.which("apt-get"):
+        install_debian(packages, why="Qt's system libraries")
+        # What a missing library needed in its turn is there now too, though not in the table.
+        missing = missing_libraries(pyside)
+    if missing:
         raise DevError(
             f"Qt needs system libraries that are not installed: {', '.join(sorted(missing))}. "
             "Install them with the package manager of your system, then start this command again."
         )
-    install_debian(packages, why="Qt's system libraries")
-    still_missing = missing_libraries(pyside)
-    if still_missing:
-        raise DevError(f"These libraries are still missing: {', '.join(sorted(still_missing))}.")
 
 
 def missing_libraries(pyside: Path) -> set[str]:
@@ -105,15 +102,25 @@ def install_debian(packages: Iterable[str], *, why: str) -> None:
             f"    sudo apt-get update && sudo apt-get install --yes {' '.join(wanted)}"
         )
     say(f"Installing {why}: {' '.join(wanted)}")
-    env = {"DEBIAN_FRONTEND": "noninteractive"}
     # A fresh container has no package lists at all, and old lists name files that are gone.
     # A failing update is not the end: what is listed may suffice.
-    call([*sudo, "apt-get", "update", "--quiet=2"], env=env)
-    code = call(
-        [*sudo, "apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", *wanted], env=env
+    _apt_get([*sudo, "apt-get", "update"])
+    done = _apt_get([*sudo, "apt-get", "install", "--yes", "--no-install-recommends", *wanted])
+    if done.returncode != 0:
+        raise DevError(f"apt-get could not install {' '.join(wanted)}:\n{done.stdout.strip()}")
+
+
+def _apt_get(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run apt-get without its pages of progress; they are kept in `stdout` for when it fails."""
+    return subprocess.run(
+        command,
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
-    if code != 0:
-        raise DevError(f"apt-get could not install {' '.join(wanted)} (exit code {code}).")
 
 
 def _sudo() -> list[str] | None:
