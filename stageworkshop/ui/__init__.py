@@ -1,0 +1,1 @@
+"""What a person sees and touches. The only package that imports Qt; nothing imports it but `app`."""

@@ -1,0 +1,165 @@
+"""The one object between actions and widgets: runs an action, says what changed, keeps what could not be
+saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from stageworkshop.domain.errors import DomainError, FileProblem
+from stageworkshop.store.changes import Changes
+
+if TYPE_CHECKING:
+    # At run time these would load SQLAlchemy before the first window is shown.
+    from stageworkshop.actions.context import Context
+    from stageworkshop.store.workshop_file import WorkshopFile
+
+UNSAVED_REASONS = frozenset({"file.disk_full", "file.read_only", "file.io"})
+"""Codes of `FileProblem` after which an action is kept and can be tried again."""
+
+Action = Callable[..., Changes]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An action whose change is not on disk, with everything that it needs to be done again."""
+
+    action: Action
+    arguments: dict[str, Any]
+
+
+class Bridge(QObject):
+    """Runs actions for the widgets of one open workshop.
+
+    A refused action gives None and is told by `failed`; `error` holds the reason until the next action
+    succeeds.
+    A change that could not be written is kept in order and done again by `retry()`. Anything unexpected is
+    told by
+    `crashed`, and the program goes on.
+    """
+
+    changed = Signal(object)
+    """Changes: what an action, undo or redo has just changed."""
+    failed = Signal(object)
+    """DomainError: why an action was refused."""
+    unsaved_changed = Signal(object)
+    """FileProblem or None: why there are kept changes, or that there are none any more."""
+    crashed = Signal(object)
+    """Exception: a fault of the program."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._kept: list[Kept] = []
+        self._error: DomainError | None = None
+        self._saved_at = ""
+
+    @property
+    def context(self) -> Context:
+        return self._context
+
+    @property
+    def file(self) -> WorkshopFile:
+        """The open workshop file, for `store.queries`."""
+        return self._context.file
+
+    @property
+    def read_only(self) -> bool:
+        return self.file.read_only
+
+    @property
+    def error(self) -> DomainError | None:
+        """Why the last action was refused; None when it was done."""
+        return self._error
+
+    @property
+    def saved_at(self) -> str:
+        """When something was last written, UTC in ISO form; "" when nothing was since opening."""
+        return self._saved_at
+
+    @property
+    def unsaved(self) -> tuple[Kept, ...]:
+        """Changes that are not on disk, oldest first."""
+        return tuple(self._kept)
+
+    @property
+    def undo_text(self) -> str:
+        """What Undo would take back, in words; "" when nothing."""
+        return "" if self.read_only else self.file.undo_words()
+
+    @property
+    def redo_text(self) -> str:
+        return "" if self.read_only else self.file.redo_words()
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self.undo_text)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self.redo_text)
+
+    def run(self, action: Action, **arguments: Any) -> Changes | None:
+        """Do one action; None when it was refused or could not be saved. The Changes are false when it
+        changed nothing."""
+        if self._kept and not self.retry():
+            # Later changes wait behind those that are not on disk, or an old wording would overwrite a
+            # newer one.
+            self._kept.append(Kept(action, arguments))
+            return None
+        return self._do(Kept(action, arguments))
+
+    def retry(self) -> bool:
+        """Do the kept changes again; True when all are on disk now."""
+        while self._kept:
+            first = self._kept.pop(0)
+            if self._do(first, again=True) is None and self._kept[:1] == [first]:
+                return False
+        self.unsaved_changed.emit(None)
+        return True
+
+    def undo(self) -> Changes | None:
+        """Take back the last change; None when there is nothing or it failed."""
+        return self._do(Kept(_undo, {})) if self.can_undo and not self._kept else None
+
+    def redo(self) -> Changes | None:
+        """Do the change again that was last taken back."""
+        return self._do(Kept(_redo, {})) if self.can_redo and not self._kept else None
+
+    def _do(self, act: Kept, *, again: bool = False) -> Changes | None:
+        try:
+            changes = act.action(self._context, **act.arguments)
+        except DomainError as error:
+            self._refused(error, act, again=again)
+            return None
+        except Exception as error:
+            self.crashed.emit(error)
+            return None
+        self._error = None
+        if changes:
+            self._saved_at = self._context.now()
+            self.changed.emit(changes)
+        return changes
+
+    def _refused(self, error: DomainError, kept: Kept, *, again: bool) -> None:
+        self._error = error
+        if self._is_unsaved(error):
+            self._kept.insert(0 if again else len(self._kept), kept)
+            self.unsaved_changed.emit(error)
+        else:
+            self.failed.emit(error)
+
+    def _is_unsaved(self, error: DomainError) -> bool:
+        # In a file that was opened only to look at, nothing is waiting to be saved.
+        return isinstance(error, FileProblem) and error.code in UNSAVED_REASONS and not self.read_only
+
+
+def _undo(context: Context) -> Changes:
+    return context.file.undo(actor=context.actor, at=context.now())
+
+
+def _redo(context: Context) -> Changes:
+    return context.file.redo(actor=context.actor, at=context.now())

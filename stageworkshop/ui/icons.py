@@ -1,0 +1,50 @@
+"""Icons by role from `resources/icons/`, drawn in a theme's colour and sharp on every screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from stageworkshop import paths
+
+SIZES = (16, 20, 24, 32)
+RATIOS = (1.0, 2.0)
+
+
+class IconSet:
+    """Draws and keeps the icons of one theme."""
+
+    def __init__(self) -> None:
+        self._icons: dict[tuple[str, str, str], QIcon] = {}
+        self._sources: dict[str, bytes] = {}
+
+    def icon(self, role: str, colour: str, disabled: str) -> QIcon:
+        """The icon for a role in a colour (“#RRGGBB”). Raises ResourceMissingError for an unknown role."""
+        key = (role, colour, disabled)
+        if key not in self._icons:
+            icon = QIcon()
+            for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+                for size in SIZES:
+                    for ratio in RATIOS:
+                        icon.addPixmap(self.pixmap(role, colour=tint, size=size, ratio=ratio), mode)
+            self._icons[key] = icon
+        return self._icons[key]
+
+    def pixmap(self, role: str, *, colour: str, size: int, ratio: float) -> QPixmap:
+        """One picture, `size` device-independent pixels wide and high."""
+        # Imported when the first icon is drawn: it is not needed to build the application.
+        from PySide6.QtSvg import QSvgRenderer
+
+        pixmap = QPixmap(QSize(size, size) * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(self.svg(role, colour))).render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        return pixmap
+
+    def svg(self, role: str, colour: str) -> bytes:
+        """The drawing of a role in a colour."""
+        if role not in self._sources:
+            self._sources[role] = paths.resource("icons", f"{role}.svg").read_bytes()
+        return self._sources[role].replace(b"currentColor", colour.encode("ascii"))

@@ -1,0 +1,1 @@
+"""Qt models over prepared rows, one a table."""

@@ -1,0 +1,185 @@
+"""What every page of the agenda is: one heading, one primary action, and a body that reads itself anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from stageworkshop.domain.agenda import BY_KEY
+from stageworkshop.store.changes import Changes
+from stageworkshop.ui.bridge import Action, Bridge
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.banner import Banner
+from stageworkshop.ui.widgets.labels import TextLabel, label
+
+
+class StepPage(QWidget):
+    """Subclasses set `key` and `shows`, fill `body` in their constructor, and read the data in `reload`.
+
+    The frame builds the page when it is first shown and then calls `refresh(None)`; after every change it
+    calls
+    `refresh(changes)`. The frame alone draws Back and Next.
+    """
+
+    key: ClassVar[str] = ""
+    """The agenda's key of the step."""
+    shows: ClassVar[frozenset[str]] = frozenset()
+    """Journal kinds on show; a change of others alone is no reason to read anew. Empty means all."""
+    scrolls: ClassVar[bool] = True
+    """Whether the body scrolls as a whole. False for pages that divide their space themselves."""
+
+    status_changed = Signal()
+    """`ready`, `busy`, `error` or `in_hand` is different now."""
+    go_to = Signal(str, str, str)
+    """Asks the frame to open another step (key) with an object in hand (journal kind, id)."""
+
+    def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.theme = theme
+        self.setObjectName(f"{self.key}-page")
+        self.setProperty("role", "page")
+        self._busy = False
+        self._in_hand = ""
+        self._build_frame()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the step's work is done as far as the page can tell; the overview has the last word."""
+        return True
+
+    @property
+    def busy(self) -> bool:
+        """Whether work is under way that should end before the page is left."""
+        return self._busy
+
+    @property
+    def error(self) -> str:
+        """What the page is complaining of; "" when of nothing."""
+        return self.banner.text if self.banner.property("level") == "error" else ""
+
+    @property
+    def in_hand(self) -> str:
+        """What the page is about at this moment, such as a stage's name; shown by the projector too."""
+        return self._in_hand
+
+    def initial_focus(self) -> QWidget | None:
+        """The widget that gets the focus when the page is opened."""
+        return None
+
+    def open_object(self, kind: str, object_id: str) -> None:
+        """Take an object in hand (journal kind, id); pages that cannot show it leave things as they are."""
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read anew what is shown; with `changes` only if they touch it. Keeps scroll, focus and
+        half-typed text."""
+        if changes is not None and self.shows and not self.shows & set(changes.kinds):
+            return
+        bar = self.scroll_area.verticalScrollBar() if self.scroll_area else None
+        at = bar.value() if bar else 0
+        self.reload(changes)
+        if bar:
+            bar.setValue(at)
+
+    def reload(self, changes: Changes | None) -> None:
+        """Read the store and show it; `changes` is None at first. Editors with half-typed text keep it."""
+        raise NotImplementedError
+
+    def run(self, action: Action, **arguments: Any) -> Changes | None:
+        """Do an action; a refusal is shown on the page and gives None. Returns the Changes."""
+        changes = self.bridge.run(action, **arguments)
+        if changes is not None:
+            self.clear_message()
+        elif self.bridge.error is not None and not self.bridge.unsaved:
+            self.say(self.bridge.error.message(), "error")
+        return changes
+
+    def say(self, text: str, level: str = "info") -> None:
+        """Show a message above the body: info, success, warning or error."""
+        self.banner.show_message(text, level)
+        self.status_changed.emit()
+
+    def clear_message(self) -> None:
+        """Take the message away."""
+        if not self.banner.isHidden():
+            self.banner.hide()
+            self.status_changed.emit()
+
+    def set_heading(self, text: str) -> None:
+        """Another heading than the step's question."""
+        self.heading.setText(text)
+
+    def set_in_hand(self, text: str) -> None:
+        """Name the stage, disagreement or case that the page is about."""
+        if text != self._in_hand:
+            self._in_hand = text
+            self.status_changed.emit()
+
+    def set_busy(self, busy: bool) -> None:
+        """Say that work is under way, or over."""
+        if busy != self._busy:
+            self._busy = busy
+            self.status_changed.emit()
+
+    def set_primary(self, text: str, act: Callable[[], object], icon: str = "") -> QPushButton:
+        """Make the page's one primary action, at the end of the heading's line and on Ctrl+Enter."""
+        button = QPushButton(text, self)
+        button.setObjectName("primary")
+        button.setProperty("role", "primary")
+        button.setToolTip(self.tr("{0} (Ctrl+Enter)").format(text))
+        if icon:
+            self.theme.set_icon(button, icon, "accent-text", 16)
+        button.clicked.connect(lambda: act())
+        shortcut = QShortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return, self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(button.click)
+        self.tools.addWidget(button)
+        return button
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a secondary control into the heading's line, before the primary action if that comes later."""
+        self.tools.addWidget(widget)
+
+    def _build_frame(self) -> None:
+        step = BY_KEY[self.key]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
+        column.setSpacing(Space.M)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        words = QVBoxLayout()
+        words.setSpacing(Space.XS)
+        self.heading = label(step.title, "title", self)
+        self.heading.setObjectName("heading")
+        self.job = TextLabel(step.job, "muted", self)
+        words.addWidget(self.heading)
+        words.addWidget(self.job)
+        head.addLayout(words, 1)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(Space.S)
+        head.addLayout(self.tools)
+        head.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self.banner = Banner(self.theme, self)
+        column.addWidget(self.banner)
+        self.scroll_area: QScrollArea | None = None
+        content = QWidget(self)
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, 0, Space.L)
+        self.body.setSpacing(Space.L)
+        column.addWidget(self._scrolled(content) if self.scrolls else content, 1)
+
+    def _scrolled(self, content: QWidget) -> QScrollArea:
+        content.setProperty("role", "scrolled")
+        area = QScrollArea(self)
+        area.setObjectName("page-scroll")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        self.scroll_area = area
+        return area
