@@ -105,7 +105,12 @@ ALIASES = Field(
     "aliases", "We call it…", "Other names in use, and by which team.", "identity", AliasList(), drafted=False
 )
 KIND = Field(
-    "kind", "Kind", "Is a record here still open, or has it ended, and how?", "identity", Choice(KINDS), _always
+    "kind",
+    "Kind",
+    "Is a record here still open, or has it ended, and how?",
+    "identity",
+    Choice(KINDS),
+    _always,
 )
 DEFINITION = Field(
     "definition",
@@ -141,14 +146,22 @@ DISQUALIFY = Field(
     "criteria",
     TextList(),
 )
-OWNER = Field(
-    "owner", "Owner", "The team that acts on a record in this stage.", "owner", Reference("team"), _is_open
-)
+OWNER = Field("owner", "Owner", "The team that acts on a record in this stage.", "owner", Reference("team"), _is_open)
 HANDOFF_FROM = Field(
-    "handoff.from", "Handed over by", "The team that gives the record away.", "handoff", Reference("team"), _has_handoff
+    "handoff.from",
+    "Handed over by",
+    "The team that gives the record away.",
+    "handoff",
+    Reference("team"),
+    _has_handoff,
 )
 HANDOFF_TO = Field(
-    "handoff.to", "Handed over to", "The team that takes the record on.", "handoff", Reference("team"), _has_handoff
+    "handoff.to",
+    "Handed over to",
+    "The team that takes the record on.",
+    "handoff",
+    Reference("team"),
+    _has_handoff,
 )
 HANDOFF_PASSES = Field(
     "handoff.passes",
@@ -190,9 +203,7 @@ HANDOFF_RECYCLE = Field(
     Reference("stage"),
     _has_handoff,
 )
-SLA_LIMIT = Field(
-    "sla.limit", "Time limit", "How soon the owner must have acted.", "sla", Length()
-)
+SLA_LIMIT = Field("sla.limit", "Time limit", "How soon the owner must have acted.", "sla", Length())
 SLA_CLOCK = Field(
     "sla.clock_start",
     "Clock starts",
@@ -214,7 +225,11 @@ SLA_CONSEQUENCE = Field(
 )
 EXAMPLES = Field("examples", "Examples", "Real cases that belong here, and why.", "examples", ExampleList())
 COUNTER = Field(
-    "counter_examples", "Counter-examples", "Cases that look like it and are not, and why.", "examples", ExampleList()
+    "counter_examples",
+    "Counter-examples",
+    "Cases that look like it and are not, and why.",
+    "examples",
+    ExampleList(),
 )
 CRM_FIELDS = Field(
     "required_fields",
@@ -225,7 +240,12 @@ CRM_FIELDS = Field(
     partners=False,
 )
 PROBABILITY = Field(
-    "probability", "Probability", "Chance to win from here, in per cent.", "crm", Number(0, 100, " %"), partners=False
+    "probability",
+    "Probability",
+    "Chance to win from here, in per cent.",
+    "crm",
+    Number(0, 100, " %"),
+    partners=False,
 )
 FORECAST = Field(
     "forecast_category",

@@ -129,7 +129,10 @@ class Number(Kind):
             raise InvalidValue("number.type", "this must be a whole number.", where=where)
         if not self.low <= value <= self.high:
             raise InvalidValue(
-                "number.range", f"{value} is not between {self.low} and {self.high}.", where=where, value=value
+                "number.range",
+                f"{value} is not between {self.low} and {self.high}.",
+                where=where,
+                value=value,
             )
         return value
 
@@ -239,7 +242,12 @@ class AliasList(Kind):
     def map_references(self, value: Json, change: Callable[[str, str], str | None]) -> Json:
         mapped = []
         for alias in value or []:
-            mapped.append({"team": (change("team", alias["team"]) or "") if alias["team"] else "", "name": alias["name"]})
+            mapped.append(
+                {
+                    "team": (change("team", alias["team"]) or "") if alias["team"] else "",
+                    "name": alias["name"],
+                }
+            )
         return mapped or None
 
 

@@ -1,0 +1,50 @@
+"""What every action needs: the open file, who acts, the clock and where ids come from."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from stageworkshop.store.workshop_file import Unit, WorkshopFile
+
+
+def utc_now() -> str:
+    """Now, as UTC in ISO 8601 with seconds and Z."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def random_id() -> str:
+    """A new opaque id."""
+    return secrets.token_hex(8)
+
+
+@dataclass(frozen=True)
+class Context:
+    """Passed as first argument to every action. `actor` is the name of the person at the machine."""
+
+    file: WorkshopFile
+    actor: str = ""
+    clock: Callable[[], str] = utc_now
+    new_id: Callable[[], str] = random_id
+
+    def now(self) -> str:
+        """UTC time in ISO form."""
+        return self.clock()
+
+    def unit(
+        self, action: str, says: str, *, because: str = "", merge: str = "", record: bool = False
+    ) -> AbstractContextManager[Unit]:
+        """One action as one transaction and undo step. `says` tells in words what was done, for the history;
+        `merge` joins consecutive acts of one sort; `record` is for what stays for good."""
+        return self.file.unit(
+            action=action,
+            says=says,
+            actor=self.actor,
+            at=self.now(),
+            because=because,
+            mode="record" if record else "do",
+            merge=merge,
+        )

@@ -1,0 +1,74 @@
+"""The glossary: words with one meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from stageworkshop.actions.context import Context
+from stageworkshop.actions.naming import key_for, needed
+from stageworkshop.actions.order import number
+from stageworkshop.domain.charter import Charter
+from stageworkshop.domain.errors import InvalidValue
+from stageworkshop.domain.values import AliasList, clean_text
+from stageworkshop.domain.workshop import Term
+from stageworkshop.store.changes import Changes
+
+
+def add_term(ctx: Context, *, term: str, meaning: str = "", aliases: Sequence[Any] = ()) -> Changes:
+    """Adds a word. `aliases` as in `domain.values.AliasList`. Raises InvalidValue when it is there already."""
+    term = needed(term, "Word")
+    with ctx.unit("glossary.add_term", f"added “{term}” to the glossary") as unit:
+        terms = unit.all(Term)
+        _unused(terms, term)
+        unit.add(
+            Term(
+                id=ctx.new_id(),
+                key=key_for(term, (each.key for each in terms), "word"),
+                term=term,
+                meaning=clean_text(meaning, "Meaning", 2_000),
+                aliases=AliasList().clean(list(aliases), "We call it…") or [],
+                position=len(terms),
+            )
+        )
+    return unit.changes
+
+
+def edit_term(
+    ctx: Context,
+    *,
+    term_id: str,
+    term: str | None = None,
+    meaning: str | None = None,
+    aliases: Sequence[Any] | None = None,
+) -> Changes:
+    """Changes what is given about a word. Raises InvalidValue."""
+    with ctx.unit("glossary.edit_term", "changed the glossary", merge=f"term:{term_id}") as unit:
+        found = unit.get(Term, term_id)
+        if term is not None:
+            others = [each for each in unit.all(Term) if each is not found]
+            found.term = needed(term, "Word")
+            _unused(others, found.term)
+            if not unit.all(Charter):
+                found.key = key_for(found.term, (each.key for each in others), "word")
+        if meaning is not None:
+            found.meaning = clean_text(meaning, "Meaning", 2_000)
+        if aliases is not None:
+            found.aliases = AliasList().clean(list(aliases), "We call it…") or []
+        unit.says = f"changed “{found.term}” in the glossary"
+    return unit.changes
+
+
+def remove_term(ctx: Context, *, term_id: str) -> Changes:
+    """Removes a word from the glossary."""
+    with ctx.unit("glossary.remove_term", "removed a word from the glossary") as unit:
+        found = unit.get(Term, term_id)
+        unit.says = f"removed “{found.term}” from the glossary"
+        unit.remove(found)
+        number([each for each in unit.all(Term) if each.id != term_id])
+    return unit.changes
+
+
+def _unused(terms: list[Term], term: str) -> None:
+    if any(each.term.casefold() == term.casefold() for each in terms):
+        raise InvalidValue("term.twice", f"“{term}” is in the glossary already.", where="Word", term=term)

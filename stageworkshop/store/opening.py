@@ -1,0 +1,132 @@
+"""What is checked before a file is opened, without touching it; making a new one; backing one up."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sqlite3
+import struct
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from stageworkshop.store import problems
+from stageworkshop.store.tables import APPEND_ONLY_TRIGGERS, APPLICATION_ID, SCHEMA_VERSION, metadata
+
+HEADER = b"SQLite format 3\x00"
+
+
+def check_header(path: Path, newest: int = SCHEMA_VERSION) -> int:
+    """The schema version of a workshop file, read from its first 100 bytes. Raises FileProblem."""
+    try:
+        if path.is_dir():
+            raise problems.not_workshop(path)
+        with path.open("rb") as stream:
+            head = stream.read(100)
+    except PermissionError as error:
+        raise problems.no_access(path) from error
+    except OSError as error:
+        raise problems.from_os(path, error) from error
+    if len(head) < 100 or not head.startswith(HEADER):
+        raise problems.not_workshop(path)
+    version, application = struct.unpack(">i", head[60:64])[0], struct.unpack(">I", head[68:72])[0]
+    if application != APPLICATION_ID or version < 1:
+        raise problems.not_workshop(path)
+    if version > newest:
+        raise problems.newer(path, version)
+    return int(version)
+
+
+def connect(path: Path, *, read_only: bool) -> Engine:
+    """An engine with one connection to the file. Nothing is read yet."""
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    engine = create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(uri, uri=True, timeout=5.0), poolclass=StaticPool
+    )
+
+    @event.listens_for(engine, "connect")
+    def _settings(connection: sqlite3.Connection, _record: object) -> None:
+        # A rollback journal, not a write-ahead log: after every commit the one file holds everything, so that
+        # a copy taken to a USB stick or a synchronised folder in the middle of the workshop is whole.
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA trusted_schema = OFF")
+
+    return engine
+
+
+def check_whole(path: Path, engine: Engine) -> None:
+    """Raises FileProblem when the file's pages or tables are damaged."""
+    try:
+        with engine.connect() as connection:
+            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if verdict != "ok":
+                raise problems.damaged(path, str(verdict))
+            found = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")}
+            lacking = set(metadata.tables) - found
+            if lacking:
+                raise problems.damaged(path, f"tables missing: {', '.join(sorted(lacking))}")
+    except sqlite3.DatabaseError as error:
+        raise problems.from_sqlite(path, error) from error
+
+
+def make_empty(path: Path) -> None:
+    """Writes an empty workshop database under a name that is still free. Raises FileProblem.
+
+    Built under a temporary name and then linked, so that a half-made file never bears the real name.
+    """
+    if path.exists():
+        raise problems.exists(path)
+    if not path.parent.is_dir():
+        raise problems.no_folder(path)
+    building = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        building.touch(exist_ok=False)
+        engine = connect(building, read_only=False)
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            metadata.create_all(connection)
+            for trigger in APPEND_ONLY_TRIGGERS:
+                connection.exec_driver_sql(trigger)
+        engine.dispose()
+        _give_name(building, path)
+    except OSError as error:
+        raise problems.from_os(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            building.unlink(missing_ok=True)
+
+
+def back_up(path: Path, copy: Path) -> None:
+    """Copies a workshop file, open or not, to a name that is still free. Raises FileProblem."""
+    if copy.exists():
+        raise problems.exists(copy)
+    building = copy.with_name(f".{copy.name}.{secrets.token_hex(4)}.new")
+    try:
+        with (
+            contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            contextlib.closing(sqlite3.connect(building)) as target,
+        ):
+            source.backup(target)
+            with target:
+                target.execute("DELETE FROM holder")
+        _give_name(building, copy)
+    except OSError as error:
+        raise problems.from_os(copy, error) from error
+    except sqlite3.Error as error:
+        raise problems.from_sqlite(copy, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            building.unlink(missing_ok=True)
+
+
+def _give_name(building: Path, path: Path) -> None:
+    try:
+        os.link(building, path)  # fails if somebody took the name meanwhile; a rename would overwrite
+    except FileExistsError:
+        raise
+    except OSError:  # file systems without links
+        building.rename(path)

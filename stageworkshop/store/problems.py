@@ -1,0 +1,116 @@
+"""The sentences for everything that can go wrong with a workshop file, and the way there from SQLite's errors."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from stageworkshop.domain.errors import FileProblem
+
+
+def exists(path: Path) -> FileProblem:
+    return FileProblem("file.exists", "a file of that name is already there; choose another name.", where=str(path))
+
+
+def missing(path: Path) -> FileProblem:
+    return FileProblem("file.missing", "there is no such file; check the name and the folder.", where=str(path))
+
+
+def no_folder(path: Path) -> FileProblem:
+    return FileProblem(
+        "file.no_folder", "the folder for it does not exist; create it or choose another.", where=str(path)
+    )
+
+
+def not_workshop(path: Path) -> FileProblem:
+    return FileProblem(
+        "file.not_workshop",
+        "this is not a workshop file; choose a file ending in .stageworkshop.",
+        where=str(path),
+    )
+
+
+def damaged(path: Path, detail: str = "") -> FileProblem:
+    return FileProblem(
+        "file.damaged",
+        "this workshop file is damaged and was left untouched; open a backup or a copy of it.",
+        where=str(path),
+        detail=detail,
+    )
+
+
+def newer(path: Path, version: int) -> FileProblem:
+    return FileProblem(
+        "file.newer",
+        "this file comes from a newer version of Stage Workshop; update the program to open it.",
+        where=str(path),
+        version=version,
+    )
+
+
+def locked(path: Path, holder: str) -> FileProblem:
+    return FileProblem(
+        "file.locked",
+        f"{holder} has this workshop open; close it there, or open it here to read only.",
+        where=str(path),
+        holder=holder,
+    )
+
+
+def read_only(path: Path) -> FileProblem:
+    return FileProblem(
+        "file.read_only",
+        "this file can't be written to; save a copy somewhere else to go on.",
+        where=str(path),
+    )
+
+
+def no_access(path: Path) -> FileProblem:
+    return FileProblem("file.no_access", "you have no right to read this file; ask its owner.", where=str(path))
+
+
+def disk_full(path: Path) -> FileProblem:
+    return FileProblem(
+        "file.disk_full",
+        "the disk is full; the last change is not saved. Make room and try again.",
+        where=str(path),
+    )
+
+
+def not_written(path: Path, detail: str) -> FileProblem:
+    return FileProblem(
+        "file.io",
+        "the disk did not take the last change, so it is not saved; try again or save a copy elsewhere.",
+        where=str(path),
+        detail=detail,
+    )
+
+
+def from_os(path: Path, error: OSError) -> FileProblem:
+    """The sentence for an error of the operating system."""
+    if isinstance(error, FileNotFoundError):
+        return missing(path) if path.parent.is_dir() else no_folder(path)
+    if isinstance(error, FileExistsError):
+        return exists(path)
+    if isinstance(error, PermissionError):
+        return read_only(path)
+    if error.errno == 28:
+        return disk_full(path)
+    return not_written(path, str(error))
+
+
+def from_sqlite(path: Path, error: sqlite3.Error | DBAPIError) -> FileProblem:
+    """The sentence for an error of SQLite."""
+    text = str(getattr(error, "orig", None) or error)
+    lowered = text.lower()
+    if "full" in lowered:
+        return disk_full(path)
+    if "readonly" in lowered or "read-only" in lowered or "unable to open" in lowered:
+        return read_only(path)
+    if "not a database" in lowered or "malformed" in lowered or "no such table" in lowered or "no such col" in lowered:
+        return damaged(path, text)
+    if "locked" in lowered or "busy" in lowered:
+        return locked(path, "another program")
+    return not_written(path, text)

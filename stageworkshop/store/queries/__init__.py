@@ -1,0 +1,1 @@
+"""Reading: functions that take an open file (or a unit) and return rows made for showing. Nothing is changed here."""

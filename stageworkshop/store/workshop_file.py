@@ -1,0 +1,309 @@
+"""A workshop file: opened by one writer or by readers, changed only through units of work."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import os
+import socket
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, delete, event, insert, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from stageworkshop.domain.errors import FileProblem, NotAllowed
+from stageworkshop.domain.workshop import Workshop
+from stageworkshop.store import journal, migrations, opening, problems
+from stageworkshop.store.changes import Change, Changes
+from stageworkshop.store.lock import WriterLock
+from stageworkshop.store.tables import SCHEMA_VERSION, holder
+from stageworkshop.store.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+
+
+class WorkshopFile:
+    """One open `.stageworkshop` file. Make it with `create` or `open`, end it with `close`."""
+
+    def __init__(self, path: Path, engine: Engine, lock: WriterLock | None) -> None:
+        self.path = path
+        self._engine = engine
+        self._lock = lock
+        self._session = Session(engine, expire_on_commit=False)
+        self._unit: UnitOfWork | None = None
+        self._stacks: journal.UndoStacks | None = None
+        event.listen(self._session, "before_flush", self._before_flush)
+
+    @classmethod
+    def create(
+        cls, path: Path, *, title: str, actor: str = "", at: str = "", new_id: Callable[[], str] | None = None
+    ) -> WorkshopFile:
+        """A new workshop under a free name, open for writing. Raises FileProblem."""
+        opening.make_empty(path)
+        file = cls.open(path)
+        at = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        created = Workshop(id=new_id() if new_id else os.urandom(8).hex(), title=title, created_at=at)
+        with file.unit(
+            action="workshops.create", says=f"began the workshop “{title}”", actor=actor, at=at, mode="record"
+        ) as unit:
+            unit.add(created)
+        return file
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        newest: int = SCHEMA_VERSION,
+        steps: Mapping[int, migrations.Step] | None = None,
+    ) -> WorkshopFile:
+        """Opens a workshop; migrates an older one after making a backup. Raises FileProblem, the file untouched."""
+        path = Path(path)
+        version = opening.check_header(path, newest)
+        lock = None if read_only else _take_lock(path)
+        try:
+            engine = opening.connect(path, read_only=read_only)
+            opening.check_whole(path, engine)
+            if version < newest:
+                if read_only:
+                    raise FileProblem(
+                        "file.older",
+                        "this file comes from an older version; open it for writing once, to bring it up to date.",
+                        where=str(path),
+                    )
+                _migrate(path, engine, version, newest, migrations.STEPS if steps is None else steps)
+            file = cls(path, engine, lock)
+            if lock:
+                file._note_holder()
+        except (sqlite3.Error, DBAPIError) as error:
+            if lock:
+                lock.release()
+            raise problems.from_sqlite(path, error) from error
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+        return file
+
+    def close(self) -> None:
+        """Ends all use of the file."""
+        if self._lock:
+            with contextlib.suppress(DBAPIError), self._engine.begin() as connection:
+                connection.execute(delete(holder))
+        self._session.close()
+        self._engine.dispose()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this opening may not write."""
+        return self._lock is None
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop itself."""
+        return self._session.scalars(select(Workshop)).one()
+
+    def get(self, cls: type[T], object_id: str) -> T:
+        """The object with this id, for reading. Raises NotFound."""
+        return UnitOfWork(self._session).get(cls, object_id)
+
+    def all(self, cls: type[T], **equal: Any) -> list[T]:
+        """All objects of a class whose attributes equal these, in order, for reading."""
+        return UnitOfWork(self._session).all(cls, **equal)
+
+    def history(self) -> Iterator[journal.Entry]:
+        """The journal, oldest entry first."""
+        return journal.entries(self._session.connection())
+
+    @property
+    def session(self) -> Session:
+        """For `store.queries` only."""
+        return self._session
+
+    @contextlib.contextmanager
+    def unit(
+        self,
+        *,
+        action: str,
+        says: str,
+        actor: str,
+        at: str,
+        because: str = "",
+        mode: str = "do",
+        merge: str = "",
+        steps: tuple[int, ...] = (),
+    ) -> Iterator[Unit]:
+        """One action: commits what was done to objects inside, with its journal entry; rolls back on any error.
+
+        Inside another unit it joins that one. Raises FileProblem when the disk does not take it.
+        """
+        if self._unit is not None:
+            yield Unit(self._unit)
+            return
+        if self.read_only:
+            raise problems.read_only(self.path)
+        work = self._unit = UnitOfWork(self._session)
+        unit = Unit(work)
+        try:
+            yield unit
+            self._session.flush()
+            changes = work.changes()
+            if changes:
+                entry = journal.Entry(
+                    0, at, actor, action, unit.says or says, unit.because or because, mode, merge, steps,
+                    tuple(changes), "", "",
+                )  # fmt: skip
+                written = journal.append(self._session.connection(), entry)
+                stacks = self.stacks
+                self._session.commit()
+                stacks.note(written.seq, at, actor, mode, merge)
+                unit.finish(written, work)
+            else:
+                self._session.rollback()
+                unit.finish(None, work)
+        except (sqlite3.Error, DBAPIError) as error:
+            self._session.rollback()
+            raise problems.from_sqlite(self.path, error) from error
+        except BaseException:
+            self._session.rollback()
+            raise
+        finally:
+            self._unit = None
+
+    @property
+    def stacks(self) -> journal.UndoStacks:
+        """What can be undone and redone now."""
+        if self._stacks is None:
+            self._stacks = journal.UndoStacks.build(self._session.connection())
+        return self._stacks
+
+    def undo_words(self) -> str:
+        """What undo would take back, in words; "" when there is nothing."""
+        return self._words(self.stacks.undo)
+
+    def redo_words(self) -> str:
+        """What redo would do again, in words; "" when there is nothing."""
+        return self._words(self.stacks.redo)
+
+    def undo(self, *, actor: str, at: str) -> Changes:
+        """Takes back the last step. Raises NotAllowed when there is none."""
+        if not self.stacks.undo:
+            raise NotAllowed("undo.empty", "there is nothing to undo.")
+        step = self._entries(self.stacks.undo[-1])
+        return self._replay("undo", f"took back: {step[-1].says}", step, journal.inverted(step), actor, at)
+
+    def redo(self, *, actor: str, at: str) -> Changes:
+        """Does the last step taken back again. Raises NotAllowed when there is none."""
+        if not self.stacks.redo:
+            raise NotAllowed("redo.empty", "there is nothing to do again.")
+        step = self._entries(self.stacks.redo[-1])
+        changes = [change for entry in step for change in entry.changes]
+        return self._replay("redo", f"did again: {step[-1].says}", step, changes, actor, at)
+
+    def save_copy(self, copy: Path) -> None:
+        """Writes a whole copy under a free name. Raises FileProblem."""
+        opening.back_up(self.path, copy)
+
+    def _replay(
+        self, mode: str, says: str, step: list[journal.Entry], changes: list[Change], actor: str, at: str
+    ) -> Changes:
+        numbers = tuple(entry.seq for entry in step)
+        with self.unit(action=f"history.{mode}", says=says, actor=actor, at=at, mode=mode, steps=numbers) as unit:
+            unit.apply(changes)
+        return unit.changes
+
+    def _entries(self, numbers: list[int]) -> list[journal.Entry]:
+        connection = self._session.connection()
+        return [journal.entry(connection, seq) for seq in numbers]
+
+    def _words(self, stack: list[list[int]]) -> str:
+        return journal.entry(self._session.connection(), stack[-1][-1]).says if stack else ""
+
+    def _before_flush(self, *_: object) -> None:
+        if self._unit is None:
+            raise RuntimeError("an object was changed outside an action")
+        self._unit.before_flush()
+
+    def _note_holder(self) -> None:
+        me = {
+            "id": "writer",
+            "name": _user(),
+            "host": socket.gethostname(),
+            "pid": os.getpid(),
+            "since": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        }
+        with self._engine.begin() as connection:
+            if connection.execute(update(holder).values(me)).rowcount == 0:
+                connection.execute(insert(holder).values(me))
+
+
+class Unit:
+    """What an action works with; `changes` is whole once the outermost unit has ended."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+        self._first = len(work.added)
+        self._done: Changes | None = None
+        self.says = ""
+        self.because = ""
+        self.get = work.get
+        self.all = work.all
+        self.add = work.add
+        self.remove = work.remove
+        self.apply = work.apply
+
+    @property
+    def changes(self) -> Changes:
+        """What was changed. Inside an outer unit only the ids of added objects are known yet."""
+        return self._done or Changes(added=tuple(self._work.added[self._first :]))
+
+    def finish(self, entry: journal.Entry | None, work: UnitOfWork) -> None:
+        """Called once the transaction is on disk."""
+        added = tuple(work.added)
+        self._done = Changes(entry.action, entry.says, entry.seq, entry.changes, added) if entry else Changes()
+
+
+def _take_lock(path: Path) -> WriterLock:
+    lock = WriterLock(path)
+    if not os.access(path, os.W_OK):
+        raise problems.read_only(path)
+    if not lock.take():
+        raise problems.locked(path, _holder_words(path))
+    return lock
+
+
+def _holder_words(path: Path) -> str:
+    """Who has the file, as the file itself tells."""
+    with (
+        contextlib.suppress(sqlite3.Error, OSError),
+        contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as connection,
+    ):
+        row = connection.execute("SELECT name, host, since FROM holder").fetchone()
+        if row:
+            return f"{row[0]} on {row[1]} (since {row[2][11:16]} UTC)"
+    return "another window"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody"
+
+
+def _migrate(path: Path, engine: Engine, found: int, wanted: int, steps: Mapping[int, migrations.Step]) -> None:
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    opening.back_up(path, path.with_name(f"{path.stem}.before-v{wanted}-{stamp}{path.suffix}"))
+    with engine.begin() as connection:
+        # Without this pysqlite commits before DDL, and a failed step would leave half a migration.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        migrations.migrate(connection, found, wanted, steps)
