@@ -12,7 +12,10 @@ COMMANDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "test": ("ruff, mypy and all tests; further words go to pytest", checks.test),
     "bench": ("measure the speed of what people wait for", start.bench),
     "shots": ("DIR: pictures of every page into the folder DIR", start.shots),
-    "lock": ("write packaging/requirements.lock anew with the newest releases allowed", release.lock),
+    "lock": (
+        "renew packaging/requirements.lock after a change in pyproject.toml; --upgrade for newer releases",
+        release.lock,
+    ),
     "wheel": ("build the wheel and the source archive into dist/", release.wheel),
 }
 

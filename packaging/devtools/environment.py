@@ -28,6 +28,8 @@ def python() -> Path:
 
 def set_up() -> Path:
     """Make or renew the environment if need be, with Qt's system libraries; returns its interpreter."""
+    if not LOCK.exists():
+        raise DevError(f"{LOCK.relative_to(ROOT)} is missing: make it with `python3 packaging/dev.py lock`.")
     if not _is_current():
         _make()
     install_qt_libraries(_site_packages() / "PySide6")
@@ -48,8 +50,6 @@ def _fingerprint() -> str:
 
 
 def _make() -> None:
-    if not LOCK.exists():
-        raise DevError(f"{LOCK.relative_to(ROOT)} is missing: make it with `python3 packaging/dev.py lock`.")
     if not _works():
         say(f"Making the environment {VENV.name} with Python {_version()}")
         create_venv(VENV)
