@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stageworkshop.actions.context import Context
 from stageworkshop.actions.naming import key_for, needed
 from stageworkshop.actions.order import number
@@ -30,6 +32,16 @@ def add_case(ctx: Context, *, title: str, facts: str = "", expected_stage_id: st
                 position=len(cases),
             )
         )
+    return unit.changes
+
+
+def add_cases(ctx: Context, *, titles: Sequence[str]) -> Changes:
+    """Adds several cases by their titles, as pasted lines give them; empty ones are left out. Raises InvalidValue."""
+    with ctx.unit("cases.add_cases", "added cases") as unit:
+        wanted = [title for title in titles if title.strip()]
+        for title in wanted:
+            add_case(ctx, title=title)
+        unit.says = f"added {len(wanted)} cases"
     return unit.changes
 
 

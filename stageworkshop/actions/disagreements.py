@@ -145,7 +145,7 @@ def escalate(ctx: Context, *, disagreement_id: str) -> Changes:
         decider = _decider(unit)
         if decider is None:
             raise NotAllowed("decider.missing", "no decider is named yet; name one in Prepare.", where="Decider")
-        _end(ctx, disagreement, "escalated", "", "")
+        _end(ctx, disagreement, "escalated", disagreement.outcome, "")
         disagreement.owner_id = decider.id
         unit.says = f"escalated to {decider.name}: {disagreement.question}"
     return unit.changes
