@@ -36,7 +36,7 @@ def set_value(ctx: Context, *, stage_id: str, team_id: str, field: str, value: J
 
 
 def set_state(ctx: Context, *, stage_id: str, team_id: str, state: str) -> Changes:
-    """Says that a team is writing, done, or has no opinion. Raises NotAllowed after the reveal, or done with nothing."""
+    """Says that a team is writing, done, or has no opinion. Raises NotAllowed once revealed, or done with nothing."""
     one_of(state, DRAFT_STATES, "State")
     with ctx.unit("drafts.set_state", "said how far a draft is") as unit:
         stage, team, draft = _draft(ctx, unit, stage_id, team_id)

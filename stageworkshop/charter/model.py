@@ -1,22 +1,33 @@
 """The definitions file's model, format version 1: the one set of pydantic models.
 
-A `Document` is what `charter.snapshot` reads from a workshop, what every exporter writes from, and what a definitions
-file holds. References between parts are by `key`. The JSON Schema in `resources/schema/` is generated from here.
+A `Document` is what `charter.snapshot` reads from a workshop, what every exporter writes from, and what a
+definitions file holds. References between parts are by `key`. The JSON Schema in `resources/schema/` is
+generated from here.
 
 The *content* (hashed, signed) is the document without the members in `ENVELOPE`; see `charter.hashing`.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from stageworkshop.domain import fields
-from stageworkshop.domain.values import Number, Text
+from stageworkshop.domain.values import (
+    MAX_ITEMS,
+    AliasList,
+    CriteriaList,
+    ExampleList,
+    Number,
+    Text,
+    TextList,
+)
 
-FORMAT = "stageworkshop-definitions"
-FORMAT_VERSION = 1
+FORMAT: Final = "stageworkshop-definitions"
+FORMAT_VERSION: Final = 1
+SCHEMA_ID = "urn:stageworkshop:definitions:1"
+"""`$id` of the JSON Schema, and `$schema` of the files. A name and no address: nothing is fetched."""
 ENVELOPE: tuple[str, ...] = (
     "$schema",
     "generator",
@@ -29,12 +40,26 @@ ENVELOPE: tuple[str, ...] = (
 )
 """Top-level members that are not part of the hashed content."""
 
-Key = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[a-z0-9][a-z0-9_-]*$")]
-Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Stamp = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z)?$")]
+KEY_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
+HASH_PATTERN = r"^[0-9a-f]{64}$"
+STAMP_PATTERN = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?Z)?$"
+DAY_PATTERN = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+# [0-9], because \d means every script's digits in some readers of the schema and ASCII in others.
+
+Key = Annotated[str, Field(min_length=1, max_length=80, pattern=KEY_PATTERN)]
+"""A stable name for machines."""
+Hash = Annotated[str, Field(pattern=HASH_PATTERN)]
+"""SHA-256 in lower-case hex."""
+Stamp = Annotated[str, Field(pattern=STAMP_PATTERN)]
 """UTC time in ISO 8601 with Z, or ""."""
-Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+Day = Annotated[str, Field(pattern=DAY_PATTERN)]
 """ISO date, or ""."""
+Line = Annotated[str, Field(min_length=1, max_length=400)]
+"""One entry of a list of short texts."""
+FieldName = Annotated[str, Field(min_length=1, max_length=120)]
+"""A CRM field's name."""
+Coordinate = Annotated[int, Field(ge=-100_000, le=100_000)]
+"""One number of a pen stroke's point."""
 
 
 class Part(BaseModel):
@@ -50,6 +75,8 @@ def spec(field: fields.Field, **more: Any) -> Any:
     elif isinstance(field.kind, Number):
         more.setdefault("ge", field.kind.low)
         more.setdefault("le", field.kind.high)
+    elif isinstance(field.kind, TextList | CriteriaList | ExampleList | AliasList):
+        more.setdefault("max_length", MAX_ITEMS)
     return Field(default=None, title=field.label, description=field.help, **more)
 
 
@@ -111,10 +138,10 @@ class HandOff(Part):
 
     from_: Key | None = spec(fields.HANDOFF_FROM, alias="from")
     to: Key | None = spec(fields.HANDOFF_TO)
-    passes: list[str] | None = spec(fields.HANDOFF_PASSES)
+    passes: list[Line] | None = spec(fields.HANDOFF_PASSES)
     readiness: Literal["needs_warming", "ready_for_call"] | None = spec(fields.HANDOFF_READINESS)
     accept_within: Duration | None = spec(fields.HANDOFF_ACCEPT)
-    rejection_reasons: list[str] | None = spec(fields.HANDOFF_REJECTION)
+    rejection_reasons: list[Line] | None = spec(fields.HANDOFF_REJECTION)
     recycle_to: Key | None = spec(fields.HANDOFF_RECYCLE)
 
 
@@ -138,13 +165,13 @@ class Stage(Part):
     audience: str | None = spec(fields.AUDIENCE)
     entry_criteria: list[Criterion] | None = spec(fields.ENTRY)
     exit_criteria: list[Criterion] | None = spec(fields.EXIT)
-    disqualify_reasons: list[str] | None = spec(fields.DISQUALIFY)
+    disqualify_reasons: list[Line] | None = spec(fields.DISQUALIFY)
     owner: Key | None = spec(fields.OWNER)
     handoff: HandOff | None = Field(default=None, title="Hand-off")
     sla: Sla | None = Field(default=None, title="Service level")
     examples: list[Example] | None = spec(fields.EXAMPLES)
     counter_examples: list[Example] | None = spec(fields.COUNTER)
-    required_fields: list[str] | None = spec(fields.CRM_FIELDS)
+    required_fields: list[FieldName] | None = spec(fields.CRM_FIELDS)
     probability: int | None = spec(fields.PROBABILITY)
     forecast_category: Literal["omitted", "pipeline", "best_case", "most_likely", "commit", "closed"] | None = spec(
         fields.FORECAST
@@ -259,6 +286,9 @@ class CharterInfo(Part):
     """Which numbered version this is, and whether it is in force. Number 0: a draft, never proposed."""
 
     number: int = Field(ge=0)
+    content_hash: Hash | None = Field(
+        default=None, description="Hash of the frozen text; differs from the file's own when the text changed since."
+    )
     state: Literal["draft", "proposed", "in_force", "superseded", "withdrawn"]
     note: str = Field(default="", max_length=4_000)
     proposed_by: str = Field(default="", max_length=200)
@@ -268,7 +298,9 @@ class CharterInfo(Part):
 
 
 class SignOffRecord(Part):
-    """One signatory's answer, bound to hashes. `stale_stages` names the covered stages whose text changed since."""
+    """One signatory's answer, bound to hashes. `stale_stages` names the covered stages whose text changed
+    since.
+    """
 
     person: Key
     name: str = Field(max_length=200)
@@ -278,7 +310,7 @@ class SignOffRecord(Part):
     reason: str = Field(default="", max_length=4_000)
     manner: Literal["typed", "drawn", "own_device", "own_key", "on_behalf"]
     typed: str = Field(default="", max_length=200)
-    strokes: list[list[list[int]]] = Field(default_factory=list)
+    strokes: list[list[list[Coordinate]]] = Field(default_factory=list)
     at: Stamp = ""
     logged_by: str = Field(default="", max_length=200)
     charter_number: int = Field(ge=0)

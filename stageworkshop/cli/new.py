@@ -1,0 +1,87 @@
+"""`stageworkshop new`: a new workshop file, blank or from a template, a stage list or an earlier charter."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stageworkshop.cli.opening import making
+from stageworkshop.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from stageworkshop.charter.model import Document
+
+
+def add_parser(subparsers: Any) -> None:
+    """Declares the subcommand."""
+    parser = subparsers.add_parser("new", help="make a new workshop file")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the new file, such as acme.stageworkshop")
+    parser.add_argument("--title", help="title of the workshop (otherwise that of the starting point or file)")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--template", metavar="KEY", help="b2b, demand-waterfall, b2b2x, subscription or blank")
+    start.add_argument(
+        "--from", dest="source", type=Path, metavar="FILE", help="a stage list (CSV) or a definitions file (JSON)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Makes the file and says what is in it."""
+    source: Path | None = args.source
+    if source is None:
+        _from_template(args.file, args.title, args.template or "blank")
+    elif _is_json(source):
+        _from_definitions(args.file, args.title, source)
+    else:
+        _from_list(args.file, args.title, source)
+    return 0
+
+
+def _is_json(source: Path) -> bool:
+    if source.suffix.lower() == ".json":
+        return True
+    with source.open("rb") as stream:
+        return stream.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def _from_template(path: Path, title: str | None, key: str) -> None:
+    from stageworkshop.starting.documents import template
+
+    _fill(path, title or path.stem, template(key), f"template “{key}”", as_template=True)
+
+
+def _from_definitions(path: Path, title: str | None, source: Path) -> None:
+    from stageworkshop.starting.documents import document_from
+
+    document = document_from(source)
+    _fill(path, title or document.workshop.title, document, source.name, as_template=False)
+
+
+def _fill(path: Path, title: str, document: Document, origin: str, *, as_template: bool) -> None:
+    from stageworkshop.actions import starting, workshops
+    from stageworkshop.actions.context import Context
+
+    with making(path, title) as file:
+        ctx = Context(file)
+        starting.start_from_document(ctx, document=document, origin=origin, as_template=as_template)
+        workshops.set_details(ctx, title=title)
+    print(f"{path}: new workshop “{title}” from {origin}, {len(document.stages)} stages")
+
+
+def _from_list(path: Path, title: str | None, source: Path) -> None:
+    from stageworkshop.actions import starting
+    from stageworkshop.actions.context import Context
+    from stageworkshop.starting.columns import guess
+    from stageworkshop.starting.stages import stage_rows
+    from stageworkshop.starting.tabular import read_table
+
+    table = read_table(source)
+    rows, notes = stage_rows(table, guess(table))
+    if not rows:
+        raise InputError("list.empty", "no stage name was found in it; check which file this is.", where=str(source))
+    with making(path, title or path.stem) as file:
+        starting.add_stage_rows(Context(file), rows=rows)
+    print(f"{path}: new workshop “{title or path.stem}” from {source.name}, {len(rows)} stages")
+    for note in [*table.oddities, *notes]:
+        print(f"  note: {note}")

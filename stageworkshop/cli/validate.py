@@ -1,0 +1,29 @@
+"""`stageworkshop validate`: a definitions file against the schema and the rules."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def add_parser(subparsers: Any) -> None:
+    """Declares the subcommand."""
+    parser = subparsers.add_parser("validate", help="check a definitions file against the schema and the rules")
+    parser.add_argument("file", type=Path, metavar="DEFINITIONS", help="a definitions file (JSON)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints every fault with its JSON path; exit code 1 if there is any."""
+    from stageworkshop.charter.definitions import read_bytes
+    from stageworkshop.charter.faults import faults
+
+    found = faults(read_bytes(args.file))
+    for fault in found:
+        print(f"{fault.path}: {fault.message}", file=sys.stderr)
+    if found:
+        return 1
+    print(f"{args.file}: no fault found")
+    return 0

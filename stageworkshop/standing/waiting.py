@@ -1,0 +1,40 @@
+"""Whom the room is waiting for, step by step: what the guide panel says at its foot."""
+
+from __future__ import annotations
+
+from stageworkshop.domain.draft import Draft
+from stageworkshop.domain.stance import Stance
+from stageworkshop.domain.workshop import Participant, Team
+from stageworkshop.store.queries.reader import Reader
+from stageworkshop.store.queries.rounds import current_rounds
+
+
+def waiting_for(reader: Reader, step: str) -> tuple[str, ...]:
+    """Names of teams (Draft) or people (Compare, Settle) who have not answered yet; () for other steps.
+
+    Who has not signed is told by `standing.overview`, which knows which charter is at hand.
+    """
+    if step == "draft":
+        return _without_draft(reader)
+    if step in ("compare", "settle"):
+        return _without_stance(reader)
+    return ()
+
+
+def _without_draft(reader: Reader) -> tuple[str, ...]:
+    """Teams that have not handed in a draft for some stage that is not revealed yet."""
+    unrevealed = {each.id for each in current_rounds(reader).values() if not each.is_revealed}
+    handed_in = {(each.round_id, each.team_id) for each in reader.all(Draft) if each.is_in}
+    return tuple(
+        team.name for team in reader.all(Team) if any((each, team.id) not in handed_in for each in unrevealed)
+    )
+
+
+def _without_stance(reader: Reader) -> tuple[str, ...]:
+    """People, but observers, who have said nothing to any wording, once somebody has."""
+    answered = {each.participant_id for each in reader.all(Stance)}
+    if not answered:
+        return ()
+    return tuple(
+        each.name for each in reader.all(Participant) if not each.is_observer and each.id not in answered
+    )

@@ -1,0 +1,84 @@
+"""Checking the journal: is the chain whole, and do its entries lead to what the tables hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from stageworkshop.store import journal
+from stageworkshop.store.changes import Change
+from stageworkshop.store.mapping import CLASSES
+from stageworkshop.store.workshop_file import WorkshopFile
+
+State = dict[tuple[str, str], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class AuditFault:
+    """One thing that does not hold. `seq` is the journal entry at fault, None when it is the content."""
+
+    seq: int | None
+    text: str
+
+
+def audit(file: WorkshopFile) -> list[AuditFault]:
+    """All faults of a file's journal: altered or missing entries, and content that no entry accounts for."""
+    connection = file.session.connection()
+    faults: list[AuditFault] = []
+    state: State = {}
+    previous, expected = journal.START, 1
+    for entry in journal.entries(connection):
+        if entry.seq != expected:
+            faults.append(AuditFault(entry.seq, f"entries {expected} to {entry.seq - 1} are missing"))
+        elif entry.previous != previous:
+            faults.append(AuditFault(entry.seq, f"entry {entry.seq} does not follow the one before it"))
+        if entry.computed_hash() != entry.hash:
+            faults.append(AuditFault(entry.seq, f"entry {entry.seq} was altered after it was written"))
+        previous, expected = entry.hash, entry.seq + 1
+        try:
+            replay(state, entry.changes)
+        except (KeyError, TypeError):
+            faults.append(AuditFault(entry.seq, f"entry {entry.seq} changes something that is not there"))
+    return faults + _differences(state, _tables(connection))
+
+
+def replay(state: State, changes: Iterable[Change]) -> None:
+    """Applies journaled changes to plain data. Raises KeyError when one does not fit."""
+    for change in changes:
+        slot = (change.kind, change.id)
+        if change.op == "add":
+            state[slot] = dict(change.new)
+        elif change.op == "remove":
+            del state[slot]
+        else:
+            name, _, inner = change.attribute.partition(".")
+            if not inner:
+                state[slot][name] = change.new
+                continue
+            mapping = dict(state[slot][name])
+            if change.new is None:
+                mapping.pop(inner, None)
+            else:
+                mapping[inner] = change.new
+            state[slot][name] = mapping
+
+
+def _tables(connection: Connection) -> State:
+    found: State = {}
+    for kind, (_, table) in CLASSES.items():
+        for row in connection.execute(select(table)):
+            found[kind, row.id] = dict(row._mapping)
+    return found
+
+
+def _differences(told: State, held: State) -> list[AuditFault]:
+    faults = []
+    for slot in sorted(told.keys() | held.keys()):
+        if told.get(slot) != held.get(slot):
+            kind = slot[0].replace("_", "-")
+            how = "is there" if slot not in told else "is gone" if slot not in held else "was changed"
+            faults.append(AuditFault(None, f"a {kind} {how} without an entry in the journal (id {slot[1]})"))
+    return faults
