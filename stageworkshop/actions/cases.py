@@ -35,12 +35,12 @@ def add_case(ctx: Context, *, title: str, facts: str = "", expected_stage_id: st
     return unit.changes
 
 
-def add_cases(ctx: Context, *, titles: Sequence[str]) -> Changes:
-    """Adds several cases by their titles, as pasted lines give them; empty ones are left out. Raises InvalidValue."""
+def add_cases(ctx: Context, *, rows: Sequence[tuple[str, str]]) -> Changes:
+    """Adds several cases, each by title and facts; rows without a title are left out. Raises InvalidValue."""
     with ctx.unit("cases.add_cases", "added cases") as unit:
-        wanted = [title for title in titles if title.strip()]
-        for title in wanted:
-            add_case(ctx, title=title)
+        wanted = [(title, facts) for title, facts in rows if title.strip()]
+        for title, facts in wanted:
+            add_case(ctx, title=title, facts=facts)
         unit.says = f"added {len(wanted)} cases"
     return unit.changes
 

@@ -106,6 +106,18 @@ def remove_option(ctx: Context, *, option_id: str) -> Changes:
     return unit.changes
 
 
+def set_outcome(ctx: Context, *, disagreement_id: str, outcome: str) -> Changes:
+    """Words what was decided, or is about to be; how it was reached stays as it is. Raises InvalidValue."""
+    with ctx.unit(
+        "disagreements.set_outcome", "worded an outcome", because=disagreement_id, merge=f"outcome:{disagreement_id}"
+    ) as unit:
+        disagreement = unit.get(Disagreement, disagreement_id)
+        text = clean_text(outcome, "What did we decide", 4_000)
+        disagreement.outcome = _outcome(text) if disagreement.state == "settled" else text
+        unit.says = f"worded the outcome: {disagreement.question}"
+    return unit.changes
+
+
 def settle(ctx: Context, *, disagreement_id: str, method: str, outcome: str, decided_by: str = "") -> Changes:
     """Settles a disagreement: what was decided and how (key of `METHODS` but "parked"). Raises InvalidValue."""
     one_of(method, [key for key in METHODS if key != "parked"], "How it was reached")
