@@ -14,7 +14,9 @@ from stageworkshop.domain.fields import FIELDS
 
 
 def values_of(stage: Stage) -> dict[str, Any]:
-    """Field values by dotted key, as `domain.definition` takes them (references are keys of teams and stages)."""
+    """Field values by dotted key, as `domain.definition` takes them (references are keys of teams and
+    stages).
+    """
     data = stage.model_dump(mode="json", by_alias=True, exclude_none=True)
     flat: dict[str, Any] = {}
     for field in FIELDS:
@@ -28,7 +30,9 @@ def values_of(stage: Stage) -> dict[str, Any]:
 
 
 def stage_from(key: str, values: Mapping[str, Any]) -> Stage:
-    """The model's stage for values whose references are keys. Raises InvalidValue or pydantic's ValidationError."""
+    """The model's stage for values whose references are keys. Raises InvalidValue or pydantic's
+    ValidationError.
+    """
     data: dict[str, Any] = {"key": key}
     for dotted, value in clean_values(values).items():
         group, _, name = dotted.rpartition(".")

@@ -72,7 +72,7 @@ class Duration:
         amount, unit = data.get("amount"), data.get("unit")
         if isinstance(amount, bool) or not isinstance(amount, int) or not 0 < amount <= 100_000:
             raise InvalidValue("duration.amount", "the amount must be a whole number from 1 to 100,000.", where=where)
-        if unit not in UNITS:
+        if not isinstance(unit, str) or unit not in UNITS:
             raise InvalidValue("duration.unit", f"“{unit}” is none of: {', '.join(UNITS)}.", where=where)
         return cls(amount, unit)
 
@@ -101,7 +101,7 @@ class Check:
             raise InvalidValue("check.type", "a check needs a field, an operator and a value.", where=where)
         field = _text(data, "field", where, 200)
         operator = data.get("operator") or "is_set"
-        if operator not in OPERATORS:
+        if not isinstance(operator, str) or operator not in OPERATORS:
             raise InvalidValue("check.operator", f"“{operator}” is none of: {', '.join(OPERATORS)}.", where=where)
         raw = data.get("value")
         listed = raw if isinstance(raw, list | tuple) else [] if raw in (None, "") else [raw]

@@ -88,7 +88,7 @@ class Choice(Kind):
     def clean(self, value: Json, where: str) -> Json:
         if value in (None, ""):
             return None
-        if value not in dict(self.options):
+        if not isinstance(value, str) or value not in dict(self.options):
             known = ", ".join(key for key, _ in self.options)
             raise InvalidValue("choice.unknown", f"“{value}” is none of: {known}.", where=where, value=value)
         return value
