@@ -25,9 +25,7 @@ def _without_draft(reader: Reader) -> tuple[str, ...]:
     """Teams that have not handed in a draft for some stage that is not revealed yet."""
     unrevealed = {each.id for each in current_rounds(reader).values() if not each.is_revealed}
     handed_in = {(each.round_id, each.team_id) for each in reader.all(Draft) if each.is_in}
-    return tuple(
-        team.name for team in reader.all(Team) if any((each, team.id) not in handed_in for each in unrevealed)
-    )
+    return tuple(team.name for team in reader.all(Team) if any((each, team.id) not in handed_in for each in unrevealed))
 
 
 def _without_stance(reader: Reader) -> tuple[str, ...]:
@@ -35,6 +33,4 @@ def _without_stance(reader: Reader) -> tuple[str, ...]:
     answered = {each.participant_id for each in reader.all(Stance)}
     if not answered:
         return ()
-    return tuple(
-        each.name for each in reader.all(Participant) if not each.is_observer and each.id not in answered
-    )
+    return tuple(each.name for each in reader.all(Participant) if not each.is_observer and each.id not in answered)

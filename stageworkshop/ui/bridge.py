@@ -3,7 +3,7 @@ saved."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +120,16 @@ class Bridge(QObject):
                 return False
         self.unsaved_changed.emit(None)
         return True
+
+    def give_up(self) -> None:
+        """Let go of the kept changes, because another file takes them."""
+        self._kept.clear()
+        self.unsaved_changed.emit(None)
+
+    def take_over(self, kept: Sequence[Kept]) -> bool:
+        """Do changes that another file would not take; True when all are on disk now."""
+        self._kept.extend(kept)
+        return self.retry()
 
     def undo(self) -> Changes | None:
         """Take back the last change; None when there is nothing or it failed."""

@@ -104,9 +104,7 @@ class Theme(QObject):
         """The same as a picture, `size` device-independent pixels wide."""
         return self._icons.pixmap(role, colour=self._colours[token], size=size, ratio=ratio)
 
-    def set_icon(
-        self, widget: QAbstractButton | QLabel, role: str, token: str = "text", size: int = 20
-    ) -> None:
+    def set_icon(self, widget: QAbstractButton | QLabel, role: str, token: str = "text", size: int = 20) -> None:
         """Give a button or label its icon; it is drawn anew whenever the theme changes."""
         widget.setProperty("iconRole", role)
         widget.setProperty("iconToken", token)
@@ -150,9 +148,7 @@ class Theme(QObject):
         for name, (role, token) in marks.items():
             pictures[name] = self._write(folder, name, self._icons.svg(role, self._colours[token]))
         dot = f'<circle cx="12" cy="12" r="6" fill="{self._colours["accent-text"]}"/>'
-        svg = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">{dot}</svg>'
-        )
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">{dot}</svg>'
         pictures["dot"] = self._write(folder, "dot", svg.encode("ascii"))
         return pictures
 

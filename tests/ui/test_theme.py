@@ -19,9 +19,7 @@ def text_pairs(colours: Colours) -> list[tuple[str, str, str, str]]:
     """(name of text, its colour, name of ground, its colour) for every pair that occurs."""
     texts = ("text", "text-muted", "accent", "danger", "warning", "success", *TEAMS)
     pairs = [(text, colours[text], ground, colours[ground]) for text in texts for ground in GROUNDS]
-    pairs += [
-        ("accent-text", colours["accent-text"], name, colours[name]) for name in ("accent", "accent-hover")
-    ]
+    pairs += [("accent-text", colours["accent-text"], name, colours[name]) for name in ("accent", "accent-hover")]
     pairs += [("selection-text", colours["selection-text"], "selection", colours["selection"])]
     pairs += [("team-text", colours["team-text"], team, colours[team]) for team in TEAMS]
     soft = ("accent-soft", "danger-soft", "warning-soft", "success-soft", "hover")
@@ -29,8 +27,7 @@ def text_pairs(colours: Colours) -> list[tuple[str, str, str, str]]:
     pairs += [("text", colours["text"], ground, colours[ground]) for ground in soft + marks]
     pairs += [("text-muted", colours["text-muted"], ground, colours[ground]) for ground in soft]
     pairs += [
-        (name, colours[name], f"{name}-soft", colours[f"{name}-soft"])
-        for name in ("danger", "warning", "success")
+        (name, colours[name], f"{name}-soft", colours[f"{name}-soft"]) for name in ("danger", "warning", "success")
     ]
     for team in TEAMS:
         tint = blend(colours[team], colours["surface-raised"], SOFT_SHARE)
@@ -63,9 +60,7 @@ def test_both_themes_have_the_same_names() -> None:
 def test_team_colours_differ(name: str) -> None:
     colours = load_colours(name)
     for one, other in itertools.combinations(TEAMS, 2):
-        far = sum(
-            abs(int(colours[one][i : i + 2], 16) - int(colours[other][i : i + 2], 16)) for i in (1, 3, 5)
-        )
+        far = sum(abs(int(colours[one][i : i + 2], 16) - int(colours[other][i : i + 2], 16)) for i in (1, 3, 5))
         assert far > 60, (one, other)
 
 

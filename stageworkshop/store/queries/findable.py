@@ -28,11 +28,7 @@ def findable(reader: Reader) -> list[Found]:
     names = {each.id: each.name for each in stages}
     found = [Found("stage", each.id, each.name, pipelines.get(each.pipeline_id, "")) for each in stages]
     found += [
-        Found("disagreement", each.id, each.question, names.get(each.stage_id, ""))
-        for each in reader.all(Disagreement)
+        Found("disagreement", each.id, each.question, names.get(each.stage_id, "")) for each in reader.all(Disagreement)
     ]
-    found += [
-        Found("participant", each.id, each.name, teams.get(each.team_id, ""))
-        for each in reader.all(Participant)
-    ]
+    found += [Found("participant", each.id, each.name, teams.get(each.team_id, "")) for each in reader.all(Participant)]
     return found + [Found("team", team_id, name) for team_id, name in teams.items()]

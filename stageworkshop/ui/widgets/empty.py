@@ -14,9 +14,7 @@ class EmptyState(QWidget):
 
     acted = Signal()
 
-    def __init__(
-        self, theme: Theme, icon: str, text: str, action: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, icon: str, text: str, action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)

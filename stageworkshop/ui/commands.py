@@ -1,0 +1,89 @@
+"""Everything that can be asked for from anywhere in the window: words, icon, shortcut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from stageworkshop.domain.agenda import AGENDA
+from stageworkshop.ui.theme import Theme
+
+KEYS = Qt.Key
+
+
+class Commands(QObject):
+    """The window's actions by name. They are made once; the window connects them."""
+
+    step_asked = Signal(str)
+    """Go to a step (key)."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._actions: dict[str, QAction] = {}
+        self._icons: dict[str, str] = {}
+        ctrl, shift, alt = Qt.Modifier.CTRL, Qt.Modifier.SHIFT, Qt.Modifier.ALT
+        self.new = self._make("new", self.tr("New workshop…"), "add", ctrl | KEYS.Key_N)
+        self.open = self._make("open", self.tr("Open…"), "folder-open", ctrl | KEYS.Key_O)
+        self.save_copy = self._make("save-copy", self.tr("Save a copy…"), "copy", ctrl | shift | KEYS.Key_S)
+        self.export = self._make("export", self.tr("Export…"), "export", ctrl | KEYS.Key_E)
+        self.close = self._make("close", self.tr("Close workshop"), "close", ctrl | KEYS.Key_W)
+        self.undo = self._make("undo", self.tr("Undo"), "undo", ctrl | KEYS.Key_Z)
+        self.redo = self._make("redo", self.tr("Redo"), "redo", ctrl | shift | KEYS.Key_Z)
+        self.find = self._make("find", self.tr("Find or do"), "search", ctrl | KEYS.Key_K)
+        self.projector = self._make("projector", self.tr("Projector"), "projector", KEYS.Key_F5)
+        self.timer = self._make("timer", self.tr("Start or pause the timer"), "timer", ctrl | KEYS.Key_T)
+        self.back = self._make("back", self.tr("Back"), "back", alt | KEYS.Key_Left)
+        self.next = self._make("next", self.tr("Next"), "next", alt | KEYS.Key_Right)
+        self.rail = self._make("rail", self.tr("Fold the agenda"), "sidebar-left", ctrl | KEYS.Key_B)
+        self.guide = self._make("guide", self.tr("Fold the guide"), "sidebar-right", ctrl | KEYS.Key_G)
+        self.light = self._make("light", self.tr("Light"), "sun")
+        self.dark = self._make("dark", self.tr("Dark"), "moon")
+        self.system = self._make("system", self.tr("Like the system"), "contrast")
+        self.toggle_theme = self._make("toggle-theme", self.tr("Light or dark"), "contrast")
+        self.shortcuts = self._make("shortcuts", self.tr("Keyboard shortcuts"), "keyboard", KEYS.Key_F1)
+        self.about = self._make("about", self.tr("About Stage Workshop"), "info")
+        for action in (self.light, self.dark, self.system):
+            action.setCheckable(True)
+        self.steps: dict[str, QAction] = {}
+        for number, step in enumerate(AGENDA, 1):
+            action = self._make(f"step-{step.key}", step.title, f"step-{step.key}", f"Ctrl+{number}")
+            action.triggered.connect(lambda _=False, key=step.key: self.step_asked.emit(key))
+            self.steps[step.key] = action
+        theme.changed.connect(self._draw_icons)
+        self._draw_icons()
+
+    def all(self) -> list[QAction]:
+        """Every action, in the order in which they were made."""
+        return list(self._actions.values())
+
+    def icon_of(self, action: QAction) -> str:
+        """The role of an action's icon."""
+        return self._icons[action.objectName()]
+
+    def on(self, action: QAction, act: Callable[[], object]) -> None:
+        """Let an action do something."""
+        action.triggered.connect(lambda _=False: act())
+
+    def for_workshop(self) -> list[QAction]:
+        """The actions that need an open workshop."""
+        anywhere = {"new", "open", "light", "dark", "system", "toggle-theme", "shortcuts", "about"}
+        return [action for name, action in self._actions.items() if name not in anywhere]
+
+    def _make(self, name: str, text: str, icon: str, keys: QKeyCombination | Qt.Key | str | None = None) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        tip = text.rstrip("…")
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({shortcut})" if shortcut else tip)
+        self._actions[name] = action
+        self._icons[name] = icon
+        return action
+
+    def _draw_icons(self) -> None:
+        for name, action in self._actions.items():
+            action.setIcon(self._theme.icon(self._icons[name]))

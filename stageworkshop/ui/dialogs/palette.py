@@ -1,0 +1,122 @@
+"""Find or do: one field that finds any step, stage, person, disagreement and action, all by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.labels import TextLabel
+
+SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be found. `detail` stands beside the name, `act` is what choosing it does."""
+
+    name: str
+    detail: str
+    icon: str
+    act: Callable[[], object]
+
+
+def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
+    """The entries with all typed words in name or detail; names that begin with them come first."""
+    words = typed.casefold().split()
+    found: list[tuple[int, int, Entry]] = []
+    for place, entry in enumerate(entries):
+        name, everything = entry.name.casefold(), f"{entry.name} {entry.detail}".casefold()
+        if all(word in everything for word in words):
+            found.append((_rank(name, words), place, entry))
+    return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])][:SHOWN]
+
+
+def _rank(name: str, words: Sequence[str]) -> int:
+    if not words or name.startswith(words[0]):
+        return 0
+    starts = name.replace("-", " ").split()
+    return 1 if all(any(start.startswith(word) for start in starts) for word in words) else 2
+
+
+class Palette(QDialog):
+    """Enter does what is marked, Esc leaves."""
+
+    def __init__(self, entries: Sequence[Entry], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setWindowTitle(self.tr("Find or do"))
+        self._entries = list(entries)
+        self._theme = theme
+        self._shown: list[Entry] = []
+        self.field = QLineEdit(self)
+        self.field.setObjectName("find")
+        self.field.setProperty("role", "palette")
+        self.field.setPlaceholderText(self.tr("A stage, a person, a disagreement, or what you want to do"))
+        self.field.setAccessibleName(self.tr("Find or do"))
+        self.field.textChanged.connect(self._search)
+        self.field.installEventFilter(self)
+        self.list = QListView(self)
+        self.list.setObjectName("found")
+        self.list.setAccessibleName(self.tr("Found"))
+        self.list.setProperty("role", "plain")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setIconSize(QSize(18, 18))
+        self.list.setUniformItemSizes(True)
+        self._model = QStandardItemModel(self)
+        self.list.setModel(self._model)
+        self.list.clicked.connect(lambda index: self._choose(index.row()))
+        self._nothing = TextLabel(self.tr("Nothing of that name. Try one word of it."), "muted", self)
+        line = QFrame(self)
+        line.setProperty("role", "line")
+        line.setFixedHeight(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        column.setSpacing(Space.XS)
+        for widget in (self.field, line, self._nothing):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        self.resize(600, 440)
+        self._search("")
+
+    @property
+    def shown(self) -> list[Entry]:
+        """What is listed now, the best first."""
+        return list(self._shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            row = self.list.currentIndex().row()
+            moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+            move = moves.get(Qt.Key(event.key()))
+            if move is not None and self._shown:
+                last = len(self._shown) - 1
+                wrapped = (row + move) % (last + 1) if abs(move) == 1 else min(max(row + move, 0), last)
+                self.list.setCurrentIndex(self._model.index(wrapped, 0))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose(row)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _search(self, typed: str) -> None:
+        self._shown = matching(self._entries, typed)
+        self._model.clear()
+        for entry in self._shown:
+            text = f"{entry.name}   ·   {entry.detail}" if entry.detail else entry.name
+            item = QStandardItem(self._theme.icon(entry.icon, "text-muted"), text)
+            self._model.appendRow(item)
+        self._nothing.setVisible(not self._shown)
+        self.list.setVisible(bool(self._shown))
+        if self._shown:
+            self.list.setCurrentIndex(self._model.index(0, 0))
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self._shown):
+            chosen = self._shown[row]
+            self.accept()
+            chosen.act()

@@ -1,0 +1,54 @@
+"""All shortcuts on one sheet, read from the commands themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from stageworkshop.ui.theme import Space
+from stageworkshop.ui.widgets.labels import label
+
+
+class ShortcutsDialog(QDialog):
+    """Esc leaves."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        rows = [
+            (action.text().rstrip("…"), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            for action in actions
+            if not action.shortcut().isEmpty()
+        ]
+        rows += [
+            (self.tr("Finish the form in hand"), "Ctrl+Return"),
+            (self.tr("Move a row or a stage"), "Alt+Up, Alt+Down"),
+            (self.tr("Menu"), "F10"),
+            (self.tr("Leave a dialog, a search or the projector"), "Esc"),
+        ]
+        sheet = QWidget(self)
+        sheet.setProperty("role", "scrolled")
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(0, 0, Space.L, 0)
+        grid.setHorizontalSpacing(Space.XL)
+        grid.setVerticalSpacing(Space.S)
+        for row, (does, keys) in enumerate(rows):
+            grid.addWidget(label(does, "", sheet), row, 0)
+            grid.addWidget(label(keys, "label", sheet), row, 1)
+        grid.setColumnStretch(0, 1)
+        area = QScrollArea(self)
+        area.setObjectName("shortcuts")
+        area.setWidgetResizable(True)
+        area.setWidget(sheet)
+        done = QPushButton(self.tr("Close"), self)
+        done.setDefault(True)
+        done.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        column.setSpacing(Space.L)
+        column.addWidget(label(self.tr("Keyboard shortcuts"), "title", self))
+        column.addWidget(area, 1)
+        column.addWidget(done)
+        self.resize(460, 560)

@@ -1,0 +1,254 @@
+"""The frame around the pages of one open workshop: header, agenda, guide, footer, and the banners above the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from stageworkshop.actions import workshops
+from stageworkshop.domain.agenda import AGENDA
+from stageworkshop.domain.errors import DomainError
+from stageworkshop.standing.overview import Overview, overview
+from stageworkshop.standing.waiting import waiting_for
+from stageworkshop.store.changes import Changes
+from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.clocks import Clocks
+from stageworkshop.ui.commands import Commands
+from stageworkshop.ui.footer import Footer
+from stageworkshop.ui.guide_panel import GuidePanel
+from stageworkshop.ui.header import Header
+from stageworkshop.ui.rail import Rail
+from stageworkshop.ui.settings import RecentFile, Settings
+from stageworkshop.ui.steps import page_class
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from stageworkshop.ui.steps.base import StepPage
+
+GUIDE_NEEDS = 1_100
+"""Below this width the guide folds by itself and leaves the room to the page."""
+
+
+class WorkshopFrame(QWidget):
+    """Owns the pages of one workshop, built when they are first shown."""
+
+    page_changed = Signal(str)
+    """Another step's page (key) is open, or what it has in hand is different."""
+    copy_asked = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        settings: Settings,
+        commands: Commands,
+        on_crash: Callable[[BaseException], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self._theme = theme
+        self._settings = settings
+        self._commands = commands
+        self._on_crash = on_crash
+        self._pages: dict[str, StepPage] = {}
+        self._step = ""
+        self._overview: Overview = overview(bridge.file)
+        self.clocks = Clocks(parent=self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._read)
+        self._build()
+        self._connect()
+        self._read()
+        self._fold()
+
+    @property
+    def step(self) -> str:
+        """Key of the step whose page is open."""
+        return self._step
+
+    @property
+    def page(self) -> StepPage | None:
+        """The page that is open."""
+        return self._pages.get(self._step)
+
+    @property
+    def overview(self) -> Overview:
+        """Where the workshop stands."""
+        return self._overview
+
+    def remembered(self) -> RecentFile:
+        """This workshop for the list of recent files."""
+        facts = overview(self.bridge.file)
+        done = sum(each.done for each in facts.steps.values())
+        figure = self.tr("{0} of {1} steps done").format(done, len(AGENDA))
+        return RecentFile(self.bridge.file.path, facts.title, facts.organisation, figure)
+
+    def open_step(self, key: str, kind: str = "", object_id: str = "") -> None:
+        """Show a step's page, with an object (journal kind, id) in hand if one is given."""
+        self.leave_field()
+        page = self._pages.get(key) or self._build_page(key)
+        if page is None:
+            return
+        self._step = key
+        self._stack.setCurrentWidget(page)
+        self.rail.set_current(key)
+        self.guide.show_step(key)
+        self._footer.set_step(key)
+        self.clocks.set_page(key)
+        self._show_facts()
+        if object_id:
+            page.open_object(kind, object_id)
+        focus = page.initial_focus()
+        if focus is not None:
+            focus.setFocus()
+        self.page_changed.emit(key)
+
+    def step_by(self, offset: int) -> None:
+        """The next step, or the one before."""
+        place = [step.key for step in AGENDA].index(self._step) + offset
+        if 0 <= place < len(AGENDA):
+            self.open_step(AGENDA[place].key)
+
+    def leave_field(self) -> None:
+        """Let the field in hand be saved, as if it had been left."""
+        # A field is saved as it is left; a shortcut moves on without leaving it.
+        focused = QApplication.focusWidget()
+        if focused is not None and self._stack.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def toggle_panel(self, panel: str) -> None:
+        """Fold or unfold `rail` or `guide`, and remember it."""
+        if panel == "guide" and self.width() < GUIDE_NEEDS:
+            # In a narrow window it is unfolded for now only; wide windows keep what was chosen for them.
+            self.guide.setVisible(self.guide.isHidden())
+            return
+        self._settings.set_open(panel, not self._settings.is_open(panel))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        was_wide, is_wide = event.oldSize().width() >= GUIDE_NEEDS, event.size().width() >= GUIDE_NEEDS
+        if was_wide != is_wide or event.oldSize().width() < 0:
+            self._fold()
+
+    def _build(self) -> None:
+        self._header = Header(self.bridge, self._commands, self.clocks, self._theme, self)
+        self.rail = Rail(self._theme, self)
+        self.guide = GuidePanel(self._theme, self)
+        self._footer = Footer(self._commands, self._theme, self)
+        self.unsaved_banner = Banner(self._theme, self)
+        self.read_only_banner = Banner(self._theme, self)
+        self._stack = QStackedWidget(self)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        for banner in (self.unsaved_banner, self.read_only_banner):
+            holder = QHBoxLayout()
+            holder.setContentsMargins(Space.XL, Space.S, Space.XL, 0)
+            holder.addWidget(banner)
+            middle.addLayout(holder)
+        middle.addWidget(self._stack, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(middle, 1)
+        across.addWidget(self.guide)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addLayout(across, 1)
+        column.addWidget(self._footer)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.open_step)
+        self.guide.disagreements_asked.connect(lambda: self.open_step("settle"))
+        self.bridge.changed.connect(self._take_changes)
+        self.bridge.failed.connect(self._tell_failure)
+        self.bridge.unsaved_changed.connect(self._show_unsaved)
+        self.bridge.crashed.connect(self._on_crash)
+        self.clocks.length_set.connect(self._keep_length)
+
+    def _build_page(self, key: str) -> StepPage | None:
+        try:
+            page = page_class(key)(self.bridge, self._theme, self._stack)
+            page.refresh(None)
+        except Exception as error:
+            # One broken page must not take the others with it.
+            self._on_crash(error)
+            return None
+        page.go_to.connect(self.open_step)
+        page.status_changed.connect(lambda: self.page_changed.emit(self._step))
+        self._stack.addWidget(page)
+        self._pages[key] = page
+        return page
+
+    def _take_changes(self, changes: Changes) -> None:
+        for page in self._pages.values():
+            page.refresh(changes)
+        # Not between two key strokes: the figures may come a moment later than the words.
+        self._later.start(120)
+
+    def _read(self) -> None:
+        self._overview = overview(self.bridge.file)
+        self.clocks.take_lengths(self.bridge.file.workshop.minutes)
+        self._header.set_title(self._overview.title, self._overview.organisation)
+        self._header.refresh()
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        facts = self._overview
+        for key, state in facts.steps.items():
+            self.rail.set_state(key, state.figure, state.done)
+        if self._step:
+            self.guide.set_ready([(item.text, item.done) for item in facts.steps[self._step].ready])
+            signing = self._step in ("signoff", "publish")
+            names = facts.waiting_for if signing else waiting_for(self.bridge.file, self._step)
+            self.guide.set_waiting(self._waiting_heading(), names)
+        self.guide.set_open(facts.open_disagreements)
+        self._footer.set_status(
+            self.bridge.saved_at,
+            facts.status,
+            read_only=self.bridge.read_only,
+            waiting=len(self.bridge.unsaved),
+        )
+
+    def _waiting_heading(self) -> str:
+        headings = {
+            "draft": self.tr("Still writing"),
+            "signoff": self.tr("Have not signed"),
+            "publish": self.tr("Have not signed"),
+        }
+        return headings.get(self._step, self.tr("Have not answered"))
+
+    def _tell_failure(self, error: DomainError) -> None:
+        # A page shows the refusals of its own actions; this is for undo and redo, which belong to no page.
+        page = self.page
+        if page is not None and not page.banner.text:
+            page.say(error.message(), "error")
+
+    def _show_unsaved(self, error: DomainError | None) -> None:
+        if error is None:
+            self.unsaved_banner.hide()
+        else:
+            self.unsaved_banner.show_message(
+                self.tr("Not saved: {0} Your text is still here.").format(error.text),
+                "error",
+                [(self.tr("Try again"), self.bridge.retry), (self.tr("Save a copy…"), self.copy_asked.emit)],
+                closable=False,
+            )
+        self._show_facts()
+
+    def _keep_length(self, step: str, minutes: int) -> None:
+        if not self.bridge.read_only:
+            self.bridge.run(workshops.set_minutes, step=step, minutes=minutes)
+
+    def _fold(self) -> None:
+        self.rail.set_narrow(not self._settings.is_open("rail"))
+        self.guide.setVisible(self._settings.is_open("guide") and self.width() >= GUIDE_NEEDS)

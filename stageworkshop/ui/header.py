@@ -1,0 +1,111 @@
+"""The bar at the top: menu, what is open, timer, undo and redo, the search, projector, light and dark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.clocks import Clocks
+from stageworkshop.ui.commands import Commands
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.timer import TimerBar
+from stageworkshop.ui.widgets.labels import ElidedLabel
+
+
+class Header(QFrame):
+    """Shows what `set_title` gives and the state of undo and redo."""
+
+    def __init__(
+        self, bridge: Bridge, commands: Commands, clocks: Clocks, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._commands = commands
+        self._theme = theme
+        self.setObjectName("header")
+        self.setProperty("role", "header")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        row.setSpacing(Space.XS)
+        row.addWidget(self._menu_button())
+        self._title = ElidedLabel("", "heading", self)
+        self._title.setObjectName("workshop-title")
+        row.addSpacing(Space.XS)
+        row.addWidget(self._title, 1)
+        row.addWidget(TimerBar(clocks, theme, commands.timer, self))
+        row.addSpacing(Space.S)
+        self._undo = self._button(commands.undo, "undo")
+        self._redo = self._button(commands.redo, "redo")
+        row.addWidget(self._undo)
+        row.addWidget(self._redo)
+        row.addSpacing(Space.S)
+        row.addWidget(self._search_button())
+        row.addSpacing(Space.S)
+        row.addWidget(self._projector_button())
+        row.addWidget(self._button(commands.toggle_theme, "contrast"))
+        self.refresh()
+
+    def set_title(self, title: str, organisation: str) -> None:
+        """Name the workshop."""
+        self._title.set_text(" · ".join(part for part in (title, organisation) if part))
+
+    def refresh(self) -> None:
+        """Undo and redo as they are now."""
+        for action, does, text in (
+            (self._commands.undo, self.tr("Undo"), self._bridge.undo_text),
+            (self._commands.redo, self.tr("Redo"), self._bridge.redo_text),
+        ):
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setEnabled(bool(text))
+            nothing = self.tr("{0} ({1}): nothing to do").format(does, keys)
+            action.setToolTip(f"{does}: {text} ({keys})" if text else nothing)
+
+    def _menu_button(self) -> QToolButton:
+        commands = self._commands
+        menu = QMenu(self)
+        menu.addActions([commands.new, commands.open, commands.save_copy, commands.export])
+        menu.addSeparator()
+        looks = menu.addMenu(self._theme.icon("contrast"), self.tr("Theme"))
+        looks.addActions([commands.system, commands.light, commands.dark])
+        menu.addActions([commands.rail, commands.guide])
+        menu.addSeparator()
+        menu.addActions([commands.shortcuts, commands.about])
+        menu.addSeparator()
+        menu.addAction(commands.close)
+        button = QToolButton(self)
+        button.setObjectName("menu")
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setShortcut(QKeySequence(Qt.Key.Key_F10))
+        button.setToolTip(self.tr("Menu (F10)"))
+        button.setAccessibleName(self.tr("Menu"))
+        self._theme.set_icon(button, "menu")
+        return button
+
+    def _button(self, action: QAction, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"header-{action.objectName()}")
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text())
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._theme.set_icon(button, icon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _projector_button(self) -> QToolButton:
+        button = self._button(self._commands.projector, "projector")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _search_button(self) -> QPushButton:
+        keys = self._commands.find.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button = QPushButton(f"{self._commands.find.text()}   {keys}", self)
+        button.setObjectName("search")
+        button.setProperty("role", "search")
+        button.setToolTip(self._commands.find.toolTip())
+        button.setAccessibleName(self.tr("Find any stage, person, disagreement or action"))
+        self._theme.set_icon(button, "search", "text-muted", 16)
+        button.clicked.connect(self._commands.find.trigger)
+        return button

@@ -1,0 +1,75 @@
+"""Opening and making workshop files for the window. The only place in the window that loads the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stageworkshop.actions.context import Context
+
+SUFFIX = ".stageworkshop"
+
+
+@dataclass(frozen=True)
+class NewWorkshop:
+    """What is asked for a new workshop. `template` is a key of the gallery."""
+
+    path: Path
+    title: str
+    organisation: str
+    template: str
+
+
+def open_workshop(path: Path, actor: str, *, read_only: bool = False) -> Context:
+    """Opens a file. Raises FileProblem."""
+    from stageworkshop.actions.context import Context
+    from stageworkshop.store.workshop_file import WorkshopFile
+
+    return Context(WorkshopFile.open(path, read_only=read_only), actor)
+
+
+def make_workshop(wanted: NewWorkshop, actor: str) -> Context:
+    """Makes a file under a free name and fills it from the template. Raises FileProblem, InvalidValue."""
+    from stageworkshop.actions import starting, workshops
+    from stageworkshop.actions.context import Context
+    from stageworkshop.starting.documents import template
+    from stageworkshop.store.workshop_file import WorkshopFile
+
+    document = template(wanted.template)
+    file = WorkshopFile.create(wanted.path, title=wanted.title, actor=actor)
+    try:
+        context = Context(file, actor)
+        starting.start_from_document(context, document=document, origin=wanted.template, as_template=True)
+        workshops.set_details(context, title=wanted.title, organisation=wanted.organisation)
+    except BaseException:
+        # Half a workshop under the chosen name would only be in the way of the next try.
+        file.close()
+        wanted.path.unlink(missing_ok=True)
+        raise
+    return context
+
+
+def make_sample(folder: Path, actor: str) -> Context:
+    """Writes the finished sample into a folder under a free name, and opens it. Raises FileProblem."""
+    from stageworkshop.sample import write_sample
+
+    path = free_path(folder, "Sample workshop")
+    write_sample(path)
+    return open_workshop(path, actor)
+
+
+def proposed_path(folder: Path, title: str) -> Path:
+    """A free name in a folder for a workshop of that title."""
+    from stageworkshop.charter.filenames import base_name
+
+    return free_path(folder, base_name(title))
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """`name.stageworkshop` in the folder, numbered from 2 on if it is taken."""
+    path, number = folder / f"{name}{SUFFIX}", 2
+    while path.exists():
+        path, number = folder / f"{name} {number}{SUFFIX}", number + 1
+    return path

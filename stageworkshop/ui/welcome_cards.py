@@ -1,0 +1,110 @@
+"""What the welcome page is made of: a row for each recent file, a card for each template."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from stageworkshop import paths
+from stageworkshop.ui.settings import RecentFile
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.card import Card
+from stageworkshop.ui.widgets.labels import ElidedLabel, TextLabel, label
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template as the gallery shows it."""
+
+    key: str
+    title: str
+    summary: str
+    for_whom: str
+
+
+def gallery() -> list[Template]:
+    """The templates' words, from their index: reading whole templates would load the library that checks them."""
+    index = json.loads(paths.resource("templates", "index.json").read_text("utf-8"))
+    return [Template(each["key"], each["title"], each["summary"], each["for_whom"]) for each in index]
+
+
+class TemplateCard(Card):
+    """Choosing it begins a workshop from the template."""
+
+    def __init__(self, template: Template, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(clickable=True, parent=parent)
+        self.setObjectName(f"template-{template.key}")
+        self.setAccessibleName(template.title)
+        self.setAccessibleDescription(template.summary)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        picture = QLabel(self)
+        theme.set_icon(picture, "file" if template.key == "blank" else "template", "accent", 20)
+        head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(TextLabel(template.title, "label", self), 1)
+        self.body.addLayout(head)
+        self.body.addWidget(TextLabel(template.summary, "muted", self))
+        self.body.addStretch(1)
+        self.body.addWidget(TextLabel(template.for_whom, "small", self))
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class RecentRow(Card):
+    """A workshop opened before; one that is gone is greyed and can be taken off the list."""
+
+    chosen = Signal(object)
+    """Path of the workshop to open."""
+    removed = Signal(object)
+    """Path to take off the list."""
+
+    def __init__(self, file: RecentFile, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(clickable=True, parent=parent)
+        self._file = file
+        self.is_missing = not file.path.exists()
+        name = file.title or file.path.stem
+        self.setObjectName("recent")
+        self.setAccessibleName(self.tr("{0}, no longer there").format(name) if self.is_missing else name)
+        self.setToolTip(str(file.path))
+        self.body.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        picture = QLabel(self)
+        theme.set_icon(picture, "warning" if self.is_missing else "file", "text-muted", 20)
+        row.addWidget(picture)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(name, "muted" if self.is_missing else "label", self))
+        words.addWidget(ElidedLabel(self._second_line(), "small", self))
+        row.addLayout(words, 1)
+        row.addWidget(label("" if self.is_missing else file.figure, "small", self))
+        remove = QToolButton(self)
+        remove.setObjectName("forget")
+        remove.setToolTip(self.tr("Take off this list; the file stays"))
+        remove.setAccessibleName(self.tr("Take {0} off this list").format(name))
+        theme.set_icon(remove, "close", "text-muted", 16)
+        remove.clicked.connect(lambda: self.removed.emit(file.path))
+        row.addWidget(remove)
+        self.body.addLayout(row)
+        if self.is_missing:
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.clicked.connect(self._choose)
+
+    def _second_line(self) -> str:
+        if self.is_missing:
+            return self.tr("No longer at {0}").format(self._file.path)
+        when = QLocale.system().toString(_day(self._file.opened_at), QLocale.FormatType.ShortFormat)
+        return " · ".join(part for part in (self._file.organisation, when, self._file.path.parent.name) if part)
+
+    def _choose(self) -> None:
+        if not self.is_missing:
+            self.chosen.emit(self._file.path)
+
+
+def _day(utc: str) -> QDate:
+    return QDateTime.fromString(utc, Qt.DateFormat.ISODate).toLocalTime().date()

@@ -1,0 +1,216 @@
+"""The window: the welcome page, or the frame around an open workshop; and what its commands do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QWidget
+
+from stageworkshop.domain.agenda import AGENDA
+from stageworkshop.domain.errors import DomainError, FileProblem
+from stageworkshop.ui import opening
+from stageworkshop.ui.commands import Commands
+from stageworkshop.ui.doings import Doings
+from stageworkshop.ui.settings import Settings
+from stageworkshop.ui.theme import Theme
+from stageworkshop.ui.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from stageworkshop.actions.context import Context
+    from stageworkshop.ui.frame import WorkshopFrame
+    from stageworkshop.ui.new_workshop import NewWorkshopPage
+
+SMALLEST = (900, 600)
+FIRST_SIZE = (1_280, 800)
+
+
+class MainWindow(QMainWindow):
+    """One at a time holds one workshop; pages and dialogs are loaded when they are first needed."""
+
+    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._settings = settings
+        self._new_page: NewWorkshopPage | None = None
+        self.frame: WorkshopFrame | None = None
+        self.setObjectName("window")
+        self.setWindowTitle(self.tr("Stage Workshop"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST_SIZE)
+        if not settings.geometry.isEmpty():
+            self.restoreGeometry(settings.geometry)
+        self.commands = Commands(theme, self)
+        self.addActions(self.commands.all())
+        self._stack = QStackedWidget(self)
+        self.setCentralWidget(self._stack)
+        self.welcome = WelcomePage(theme, settings, self.commands, self)
+        self._stack.addWidget(self.welcome)
+        self._connect()
+        self._doings = Doings(self, self.commands, theme, settings)
+        self._enable_for(False)
+
+    def open_path(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open a workshop file in place of the open one; False when it could not be opened, which is said."""
+        try:
+            context = opening.open_workshop(path, self._settings.actor, read_only=read_only)
+        except DomainError as error:
+            self._refuse_to_open(path, error)
+            return False
+        self.show_workshop(context)
+        return True
+
+    def show_workshop(self, context: Context, step: str = "") -> None:
+        """Show an open workshop, at a step (key) or where it goes on."""
+        from stageworkshop.ui.bridge import Bridge
+        from stageworkshop.ui.frame import WorkshopFrame
+
+        self.close_workshop()
+        bridge = Bridge(context)
+        self.frame = WorkshopFrame(bridge, self._theme, self._settings, self.commands, self.show_fault, self)
+        bridge.setParent(self.frame)
+        self.frame.page_changed.connect(self._follow)
+        self.frame.copy_asked.connect(self._doings.save_copy)
+        self._stack.addWidget(self.frame)
+        self._stack.setCurrentWidget(self.frame)
+        self._enable_for(True)
+        self.frame.open_step(step or self._step_to_go_on())
+        self._settings.remember(self.frame.remembered())
+
+    def close_workshop(self) -> None:
+        """Back to the welcome page; what was being typed is kept."""
+        frame = self.frame
+        if frame is not None:
+            frame.leave_field()
+            if frame.bridge.unsaved and not frame.bridge.retry() and not self._may_lose(len(frame.bridge.unsaved)):
+                return
+            self._doings.close_projector()
+            self._settings.remember(frame.remembered())
+            self.frame = None
+            self._stack.removeWidget(frame)
+            frame.hide()
+            frame.deleteLater()
+            frame.bridge.file.close()
+        self._enable_for(False)
+        self.setWindowTitle(self.tr("Stage Workshop"))
+        self.show_welcome()
+
+    def show_new(self, template: str = "") -> None:
+        """The form for a new workshop, with a template (key) chosen."""
+        if self._new_page is None:
+            self._new_page = self._make_new_page()
+        self._stack.setCurrentWidget(self._new_page)
+        self._new_page.begin(template)
+
+    def show_welcome(self) -> None:
+        """The first page, as things are now."""
+        if self.frame is not None:
+            return
+        self.welcome.refresh()
+        self._stack.setCurrentWidget(self.welcome)
+        self.welcome.initial_focus().setFocus()
+
+    def show_fault(self, error: BaseException) -> None:
+        """Tell of a fault of the program; the window stays."""
+        from stageworkshop.ui.dialogs.fault import FaultDialog
+
+        FaultDialog(error, self).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_workshop()
+        if self.frame is not None:
+            event.ignore()
+            return
+        self._settings.geometry = self.saveGeometry()
+        self._settings.save()
+        super().closeEvent(event)
+
+    def _connect(self) -> None:
+        commands = self.commands
+        self.welcome.new_asked.connect(self.show_new)
+        self.welcome.path_asked.connect(self.open_path)
+        self.welcome.sample_asked.connect(self._open_sample)
+        commands.on(commands.new, lambda: self.show_new(""))
+        commands.on(commands.open, self._choose_file)
+        commands.on(commands.close, self.close_workshop)
+        commands.step_asked.connect(self._open_step)
+
+    def _make_new_page(self) -> NewWorkshopPage:
+        from stageworkshop.ui.new_workshop import NewWorkshopPage
+
+        page = NewWorkshopPage(self._theme, self)
+        page.wanted.connect(self._make_workshop)
+        page.left.connect(self._leave_new)
+        self._stack.addWidget(page)
+        return page
+
+    def _leave_new(self) -> None:
+        self._stack.setCurrentWidget(self.frame or self.welcome)
+
+    def _make_workshop(self, wanted: opening.NewWorkshop) -> None:
+        try:
+            context = opening.make_workshop(wanted, self._settings.actor)
+        except DomainError as error:
+            if self._new_page is not None:
+                self._new_page.refuse(error.message())
+            return
+        self.show_workshop(context, AGENDA[0].key)
+
+    def _open_sample(self) -> None:
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            context = opening.make_sample(folder, self._settings.actor)
+        except DomainError as error:
+            self.welcome.banner.show_message(error.message(), "error")
+            return
+        except OSError as error:
+            text = self.tr("The sample could not be written to {0}: {1}.").format(folder, error.strerror)
+            self.welcome.banner.show_message(text, "error")
+            return
+        self.show_workshop(context)
+
+    def _choose_file(self) -> None:
+        kinds = self.tr("Workshops (*{0})").format(opening.SUFFIX)
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a workshop"), "", kinds)
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def _refuse_to_open(self, path: Path, error: DomainError) -> None:
+        actions: list[tuple[str, Callable[[], object]]] = []
+        if isinstance(error, FileProblem) and error.code in ("file.locked", "file.read_only"):
+            actions = [(self.tr("Open to look at"), lambda: self.open_path(path, read_only=True))]
+        place = self.frame.page.banner if self.frame and self.frame.page else self.welcome.banner
+        place.show_message(error.message(), "error", actions)
+
+    def _open_step(self, key: str) -> None:
+        if self.frame is not None:
+            self.frame.open_step(key)
+
+    def _step_to_go_on(self) -> str:
+        """The first step that is not done."""
+        steps = self.frame.overview.steps if self.frame else {}
+        return next((key for key, state in steps.items() if not state.done), AGENDA[0].key)
+
+    def _follow(self) -> None:
+        if self.frame is not None:
+            facts = self.frame.overview
+            self.setWindowTitle(self.tr("{0} – Stage Workshop").format(facts.title))
+
+    def _may_lose(self, count: int) -> bool:
+        question = self.tr("%n change(s) could not be saved and will be lost. Close all the same?", "", count)
+        answer = QMessageBox.warning(
+            self,
+            self.tr("Not saved"),
+            question,
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Discard
+
+    def _enable_for(self, is_open: bool) -> None:
+        for action in self.commands.for_workshop():
+            action.setEnabled(is_open)
