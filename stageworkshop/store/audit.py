@@ -42,7 +42,7 @@ def audit(file: WorkshopFile) -> list[AuditFault]:
             replay(state, entry.changes)
         except (KeyError, TypeError):
             faults.append(AuditFault(entry.seq, f"entry {entry.seq} changes something that is not there"))
-    return faults + _differences(state, _tables(connection))
+    return faults + _differences(state, tables_of(connection))
 
 
 def replay(state: State, changes: Iterable[Change]) -> None:
@@ -66,7 +66,8 @@ def replay(state: State, changes: Iterable[Change]) -> None:
             state[slot][name] = mapping
 
 
-def _tables(connection: Connection) -> State:
+def tables_of(connection: Connection) -> State:
+    """All rows of the workshop as plain data, by (kind, id)."""
     found: State = {}
     for kind, (_, table) in CLASSES.items():
         for row in connection.execute(select(table)):

@@ -37,6 +37,7 @@ class WorkshopFile:
         self._session = Session(engine, expire_on_commit=False)
         self._unit: UnitOfWork | None = None
         self._stacks: journal.UndoStacks | None = None
+        self._data_version: object = None
         event.listen(self._session, "before_flush", self._before_flush)
 
     @classmethod
@@ -208,6 +209,17 @@ class WorkshopFile:
         step = self._entries(self.stacks.redo[-1])
         changes = [change for entry in step for change in entry.changes]
         return self._replay("redo", f"did again: {step[-1].says}", step, changes, actor, at)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program wrote to the file since the last look; if so, everything is read anew."""
+        version = self._session.connection().exec_driver_sql("PRAGMA data_version").scalar()
+        changed = self._data_version not in (None, version)
+        self._data_version = version
+        if changed:
+            self._session.rollback()
+            self._session.expire_all()
+            self._stacks = None
+        return changed
 
     def save_copy(self, copy: Path) -> None:
         """Writes a whole copy under a free name. Raises FileProblem."""

@@ -55,8 +55,7 @@ def board(reader: Reader) -> list[PipelineColumn]:
     for pipeline in pipelines:
         mine = [stage for stage in stages if stage.pipeline_id == pipeline.id]
         cards = tuple(
-            _card(stage, following, marks, asked.get(stage.id, ()))
-            for stage, following in zip_longest(mine, mine[1:])
+            _card(stage, following, marks, asked.get(stage.id, ())) for stage, following in zip_longest(mine, mine[1:])
         )
         columns.append(PipelineColumn(pipeline.id, pipeline.name, pipeline.kind, cards))
     return columns

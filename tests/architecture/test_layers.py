@@ -1,0 +1,128 @@
+"""Who may import whom. A newcomer finds the rules in `MAY_IMPORT`; an import against them fails here by name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2] / "stageworkshop"
+
+FLOOR = {"__init__", "paths"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "domain": set(),
+    "store": {"domain"},
+    "charter": {"domain", "store"},
+    "starting": {"domain", "charter"},
+    "guide": {"domain"},
+    "actions": {"domain", "store", "charter", "starting"},
+    "standing": {"domain", "store", "charter"},
+    "sample": {"domain", "store", "charter", "starting", "actions"},
+    "ui": {"domain", "store", "charter", "starting", "actions", "standing", "guide", "sample"},
+    "cli": {"domain", "store", "charter", "starting", "actions", "standing", "sample", "app"},
+    "app": {"domain", "store", "actions", "ui"},
+    "__main__": {"cli"},
+}
+"""Package of `stageworkshop` → the packages it may import, besides itself, the version and `paths`."""
+
+ONLY_IN: dict[str, set[str]] = {
+    "PySide6": {"ui", "app"},
+    "sqlalchemy": {"store", "app"},
+    "reportlab": {"charter"},
+    "pydantic": {"charter", "starting"},
+}
+"""Library → the packages that may import it. `app` imports SQLAlchemy early for speed and uses nothing of it."""
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """(dotted name inside the package, syntax tree) of every module."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        yield ".".join(parts), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Every imported module by absolute name, wherever in the file it stands."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "relative imports hide where things come from"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def place(name: str) -> str:
+    """The package, or lone module, in which a dotted name lies."""
+    return name.split(".")[0]
+
+
+def test_layers() -> None:
+    wrong = []
+    for name, tree in modules():
+        mine = place(name)
+        allowed = MAY_IMPORT.get(mine, set()) | FLOOR | {mine}
+        for imported in imports(tree):
+            head, _, rest = imported.partition(".")
+            target = place(rest)
+            ours = head == "stageworkshop" and bool(target) and _exists(target)
+            if ours and target not in allowed:
+                wrong.append(f"{name} imports {imported}")
+    assert not wrong
+
+
+def test_every_package_has_its_rule() -> None:
+    places = {place(name) for name, _ in modules()} - FLOOR
+    assert places <= MAY_IMPORT.keys()
+
+
+def test_the_layers_have_no_cycle() -> None:
+    TopologicalSorter(MAY_IMPORT).prepare()
+
+
+def test_libraries_stay_where_they_belong() -> None:
+    wrong = [
+        f"{name} imports {imported}"
+        for name, tree in modules()
+        for imported in imports(tree)
+        if imported.split(".")[0] in ONLY_IN and place(name) not in ONLY_IN[imported.split(".")[0]]
+    ]
+    assert not wrong
+
+
+def test_the_domain_needs_only_the_standard_library() -> None:
+    import sys
+
+    wrong = [
+        f"{name} imports {imported}"
+        for name, tree in modules()
+        if place(name) == "domain"
+        for imported in imports(tree)
+        if imported.split(".")[0] not in sys.stdlib_module_names | {"stageworkshop"}
+    ]
+    assert not wrong
+
+
+def test_modules_have_no_cycle_inside_a_package() -> None:
+    names = {name for name, _ in modules()}
+    graph: dict[str, set[str]] = {}
+    for name, tree in modules():
+        at_start = ast.Module([node for node in tree.body if not _for_types(node)], [])
+        found = {each.removeprefix("stageworkshop.") for each in _loaded_at_start(at_start)}
+        graph[name] = {each for each in found if each in names and each != name}
+    TopologicalSorter(graph).prepare()
+
+
+def _exists(target: str) -> bool:
+    return (PACKAGE / target).is_dir() or (PACKAGE / f"{target}.py").is_file()
+
+
+def _for_types(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+
+
+def _loaded_at_start(tree: ast.Module) -> Iterator[str]:
+    for node in tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from imports(node)

@@ -1,0 +1,217 @@
+"""Opening, refusing, locking, backing up and copying workshop files; what happens when the disk refuses."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from stageworkshop.actions import teams, workshops
+from stageworkshop.actions.context import Context
+from stageworkshop.domain.errors import FileProblem
+from stageworkshop.domain.workshop import Team
+from stageworkshop.store import tables
+from stageworkshop.store.workshop_file import WorkshopFile
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A closed workshop file with one team."""
+    path = tmp_path / "acme.stageworkshop"
+    ctx = Context(WorkshopFile.create(path, title="Acme"), "Ines")
+    teams.add_team(ctx, name="Märketing")
+    ctx.file.close()
+    return path
+
+
+def refusal(path: Path, *, read_only: bool = False) -> FileProblem:
+    """Why a file is not opened; it must be the same bytes afterwards."""
+    before = path.read_bytes() if path.is_file() else b""
+    with pytest.raises(FileProblem) as caught:
+        WorkshopFile.open(path, read_only=read_only)
+    assert (path.read_bytes() if path.is_file() else b"") == before
+    assert "\n" not in caught.value.message()
+    return caught.value
+
+
+def test_what_was_saved_is_there_again(path: Path) -> None:
+    file = WorkshopFile.open(path)
+    assert file.workshop.title == "Acme"
+    assert [team.name for team in file.all(Team)] == ["Märketing"]
+    file.close()
+
+
+def test_only_the_one_file_is_left_after_closing(path: Path) -> None:
+    assert [each.name for each in path.parent.iterdir()] == ["acme.stageworkshop"]
+
+
+def test_a_new_file_never_takes_the_place_of_another(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(FileProblem, match="already there") as caught:
+        WorkshopFile.create(path, title="Other")
+    assert caught.value.code == "file.exists"
+    assert path.read_bytes() == before
+
+
+def test_a_new_file_in_a_missing_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="folder") as caught:
+        WorkshopFile.create(tmp_path / "no" / "a.stageworkshop", title="A")
+    assert caught.value.code == "file.no_folder"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"SQLite", b"%PDF-1.7\n" * 50, b"\x00" * 4096, b"SQLite format 3\x00" + b"\x00" * 200]
+)
+def test_other_files_are_no_workshops(tmp_path: Path, content: bytes) -> None:
+    other = tmp_path / "other.stageworkshop"
+    other.write_bytes(content)
+    assert refusal(other).code == "file.not_workshop"
+
+
+def test_a_database_of_another_program(tmp_path: Path) -> None:
+    other = tmp_path / "places.sqlite"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE bookmarks (id INTEGER)")
+    connection.close()
+    assert refusal(other).code == "file.not_workshop"
+
+
+def test_a_folder_and_nothing_at_all(tmp_path: Path) -> None:
+    assert refusal(tmp_path).code == "file.not_workshop"
+    assert refusal(tmp_path / "gone.stageworkshop").code == "file.missing"
+
+
+@pytest.mark.parametrize("keep", [0.3, 0.6, 0.9])
+def test_a_truncated_file_is_damaged(path: Path, keep: float) -> None:
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * keep)])
+    assert refusal(path).code == "file.damaged"
+    assert refusal(path, read_only=True).code == "file.damaged"
+
+
+def test_scrambled_pages_are_damage(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    for at in range(5000, len(data) - 400, 4096):
+        data[at : at + 300] = os.urandom(300)
+    path.write_bytes(bytes(data))
+    assert refusal(path).code == "file.damaged"
+
+
+def test_a_file_with_tables_missing_is_damaged(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE stance")
+    connection.close()
+    assert refusal(path).code == "file.damaged"
+
+
+def test_a_file_of_a_newer_version(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version = {tables.SCHEMA_VERSION + 1}")
+    connection.close()
+    assert refusal(path).code == "file.newer"
+
+
+def test_a_second_writer_is_told_who_has_the_file_and_may_read(path: Path) -> None:
+    first = WorkshopFile.open(path)
+    with pytest.raises(FileProblem, match="has this workshop open") as caught:
+        WorkshopFile.open(path)
+    assert caught.value.code == "file.locked"
+    reader = WorkshopFile.open(path, read_only=True)
+    assert [team.name for team in reader.all(Team)] == ["Märketing"]
+    with pytest.raises(FileProblem) as refused:
+        teams.add_team(Context(reader), name="Sales")
+    assert refused.value.code == "file.read_only"
+    reader.close()
+    first.close()
+    WorkshopFile.open(path).close()
+
+
+def test_a_reader_sees_what_the_writer_saved_since(path: Path) -> None:
+    writer, reader = WorkshopFile.open(path), WorkshopFile.open(path, read_only=True)
+    assert reader.workshop.title == "Acme"
+    assert not reader.changed_elsewhere()
+    workshops.set_details(Context(writer), title="Acme and friends")
+    assert reader.changed_elsewhere()
+    assert reader.workshop.title == "Acme and friends"
+    assert not reader.changed_elsewhere()
+    reader.close()
+    writer.close()
+
+
+def test_an_older_file_is_backed_up_then_migrated(path: Path) -> None:
+    def add_mood(connection: Connection) -> None:
+        connection.exec_driver_sql("ALTER TABLE team ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'")
+
+    newest = tables.SCHEMA_VERSION + 1
+    before = path.read_bytes()
+    file = WorkshopFile.open(path, newest=newest, steps={tables.SCHEMA_VERSION: add_mood})
+    file.close()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT mood FROM team").fetchone() == ("calm",)
+        assert connection.execute("PRAGMA user_version").fetchone() == (newest,)
+    connection.close()
+    backups = [each for each in path.parent.iterdir() if each != path]
+    assert len(backups) == 1
+    assert f"before-v{newest}" in backups[0].name
+    old = WorkshopFile.open(backups[0])
+    assert [team.name for team in old.all(Team)] == ["Märketing"]
+    old.close()
+    assert len(before) <= path.stat().st_size
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
+    def half(connection: Connection) -> None:
+        connection.exec_driver_sql("ALTER TABLE team ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'")
+        connection.exec_driver_sql("INSERT INTO nowhere VALUES (1)")
+
+    newest = tables.SCHEMA_VERSION + 1
+    with pytest.raises(FileProblem):
+        WorkshopFile.open(path, newest=newest, steps={tables.SCHEMA_VERSION: half})
+    with sqlite3.connect(path) as connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(team)")]
+        assert "mood" not in columns
+    connection.close()
+    WorkshopFile.open(path).close()
+
+
+def test_a_copy_is_whole_while_the_file_is_open(path: Path) -> None:
+    file = WorkshopFile.open(path)
+    copy = path.with_name("copy.stageworkshop")
+    file.save_copy(copy)
+    other = WorkshopFile.open(copy)
+    assert [team.name for team in other.all(Team)] == ["Märketing"]
+    other.close()
+    with pytest.raises(FileProblem, match="already there"):
+        file.save_copy(copy)
+    file.close()
+
+
+def test_a_full_disk_says_so_and_the_next_save_works(path: Path) -> None:
+    ctx = Context(WorkshopFile.open(path))
+    connection = ctx.file.session.connection()
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+    connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    def fill() -> None:
+        workshops.set_details(ctx, purpose="x" * 4_000)
+        for number in range(50):
+            teams.add_team(ctx, name=f"Team {number} " + "y" * 90)
+
+    with pytest.raises(FileProblem, match="disk is full") as caught:
+        fill()
+    assert caught.value.code == "file.disk_full"
+    ctx.file.session.connection().exec_driver_sql("PRAGMA max_page_count = 1000000")
+    teams.add_team(ctx, name="Service")
+    ctx.file.close()
+    file = WorkshopFile.open(path)
+    assert "Service" in [team.name for team in file.all(Team)]
+    file.close()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_a_write_protected_file(path: Path) -> None:
+    path.chmod(0o444)
+    assert refusal(path).code == "file.read_only"
+    WorkshopFile.open(path, read_only=True).close()
