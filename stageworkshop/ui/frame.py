@@ -105,9 +105,7 @@ class WorkshopFrame(QWidget):
         self._show_facts()
         if object_id:
             page.open_object(kind, object_id)
-        focus = page.initial_focus()
-        if focus is not None:
-            focus.setFocus()
+        (page.initial_focus() or page).setFocus()
         self.page_changed.emit(key)
 
     def step_by(self, offset: int) -> None:

@@ -15,31 +15,34 @@ class IconSet:
     """Draws and keeps the icons of one theme."""
 
     def __init__(self) -> None:
-        self._icons: dict[tuple[str, str, str], QIcon] = {}
+        self._icons: dict[tuple[str, str, str, int], QIcon] = {}
         self._sources: dict[str, bytes] = {}
 
-    def icon(self, role: str, colour: str, disabled: str) -> QIcon:
-        """The icon for a role in a colour (“#RRGGBB”). Raises ResourceMissingError for an unknown role."""
-        key = (role, colour, disabled)
+    def icon(self, role: str, colour: str, disabled: str, *, air: int = 0) -> QIcon:
+        """The icon for a role in a colour (“#RRGGBB”), with `air` pixels left free at either side.
+
+        Raises ResourceMissingError for an unknown role.
+        """
+        key = (role, colour, disabled, air)
         if key not in self._icons:
             icon = QIcon()
             for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
                 for size in SIZES:
                     for ratio in RATIOS:
-                        icon.addPixmap(self.pixmap(role, colour=tint, size=size, ratio=ratio), mode)
+                        icon.addPixmap(self.pixmap(role, colour=tint, size=size, ratio=ratio, air=air), mode)
             self._icons[key] = icon
         return self._icons[key]
 
-    def pixmap(self, role: str, *, colour: str, size: int, ratio: float) -> QPixmap:
-        """One picture, `size` device-independent pixels wide and high."""
+    def pixmap(self, role: str, *, colour: str, size: int, ratio: float, air: int = 0) -> QPixmap:
+        """One picture, `size` device-independent pixels high and, but for the air, wide."""
         # Imported when the first icon is drawn: it is not needed to build the application.
         from PySide6.QtSvg import QSvgRenderer
 
-        pixmap = QPixmap(QSize(size, size) * ratio)
+        pixmap = QPixmap(QSize(size + 2 * air, size) * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        QSvgRenderer(QByteArray(self.svg(role, colour))).render(painter, QRectF(0, 0, size, size))
+        QSvgRenderer(QByteArray(self.svg(role, colour))).render(painter, QRectF(air, 0, size, size))
         painter.end()
         return pixmap
 

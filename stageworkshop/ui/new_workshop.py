@@ -119,6 +119,7 @@ class NewWorkshopPage(QWidget):
         form.addWidget(label(self.tr("One file holds everything and saves itself as you go."), "small", self))
         form.addSpacing(Space.XL)
         buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(create)

@@ -95,16 +95,17 @@ class RailItem(QAbstractButton):
 
     def _paint_figure(self, painter: QPainter) -> int:
         """Draws tick or figure at the end; returns the room that they take."""
-        if self._figure:
-            painter.setFont(self._theme.font(Size.SMALL, bold=True))
-            painter.setPen(self._theme.colour("success" if self._done else "text-muted"))
-            width = painter.fontMetrics().horizontalAdvance(self._figure)
-            self._text(painter, self.width() - width - 12, width + 2, self._figure, Qt.AlignmentFlag.AlignLeft)
-            return width + 20
+        end = 12
         if self._done:
             self._picture(painter, "check", self.width() - 30, "success", 18)
-            return 36
-        return 8
+            end += 24
+        if self._figure:
+            painter.setFont(self._theme.font(Size.SMALL, bold=True))
+            painter.setPen(self._theme.colour("text-muted"))
+            width = painter.fontMetrics().horizontalAdvance(self._figure)
+            self._text(painter, self.width() - width - end, width + 2, self._figure, Qt.AlignmentFlag.AlignLeft)
+            end += width
+        return end + 8
 
     def _text(self, painter: QPainter, x: int, width: int, text: str, align: Qt.AlignmentFlag) -> None:
         left = self.width() - x - width if self._is_mirrored() else x

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from stageworkshop.ui import fonts, style
 from stageworkshop.ui.icons import IconSet
 from stageworkshop.ui.tokens import Colours, Size, Space, blend, load_colours
 
 CHOICES = ("system", "light", "dark")
+ICON_AIR = 3
 SOFT_SHARE = 0.12
 """How much of a team's colour tints the ground of its column."""
 
@@ -132,8 +133,11 @@ class Theme(QObject):
             return
         token, size = str(widget.property("iconToken")), int(widget.property("iconPixels"))
         if isinstance(widget, QAbstractButton):
-            widget.setIcon(self.icon(role, token))
-            widget.setIconSize(QSize(size, size))
+            # Qt's own distance between icon and words is too small to read them apart.
+            air = ICON_AIR if isinstance(widget, QPushButton) and widget.text() else 0
+            colours = self._colours
+            widget.setIcon(self._icons.icon(role, colours[token], colours["line-strong"], air=air))
+            widget.setIconSize(QSize(size + 2 * air, size))
         elif isinstance(widget, QLabel):
             widget.setPixmap(self.pixmap(role, size, token))
 

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.theme import Size, Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel
 
 SHOWN = 60
+DETAIL, ICON = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,50 @@ def _rank(name: str, words: Sequence[str]) -> int:
     return 1 if all(any(start.startswith(word) for start in starts) for word in words) else 2
 
 
+class EntryDelegate(QStyledItemDelegate):
+    """Icon and name, and quietly at the end what it is or which keys do it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, QFontMetrics(self._theme.font()).height() + Space.M)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent-soft"))
+            painter.drawRoundedRect(rect, 6, 6)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        start, end = (
+            (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft)
+            if mirrored
+            else (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        )
+        picture = self._theme.icon(str(index.data(ICON)), "accent" if chosen else "text-muted").pixmap(18, 18)
+        x = rect.right() - Space.S - 18 if mirrored else rect.left() + Space.S
+        painter.drawPixmap(x, rect.center().y() - 9, picture)
+        room = rect.adjusted(Space.S, 0, -38, 0) if mirrored else rect.adjusted(38, 0, -Space.S, 0)
+        painter.setFont(self._theme.font())
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(room, start | Qt.AlignmentFlag.AlignVCenter, name)
+        left = room.width() - metrics.horizontalAdvance(name) - Space.L
+        painter.setFont(self._theme.font(Size.SMALL))
+        detail = painter.fontMetrics().elidedText(str(index.data(DETAIL)), Qt.TextElideMode.ElideRight, max(left, 0))
+        painter.setPen(self._theme.colour("text-muted"))
+        painter.drawText(room, end | Qt.AlignmentFlag.AlignVCenter, detail)
+        painter.restore()
+
+
 class Palette(QDialog):
     """Enter does what is marked, Esc leaves."""
 
@@ -65,7 +120,7 @@ class Palette(QDialog):
         self.list.setProperty("role", "plain")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setIconSize(QSize(18, 18))
+        self.list.setItemDelegate(EntryDelegate(theme, self.list))
         self.list.setUniformItemSizes(True)
         self._model = QStandardItemModel(self)
         self.list.setModel(self._model)
@@ -107,8 +162,10 @@ class Palette(QDialog):
         self._shown = matching(self._entries, typed)
         self._model.clear()
         for entry in self._shown:
-            text = f"{entry.name}   ·   {entry.detail}" if entry.detail else entry.name
-            item = QStandardItem(self._theme.icon(entry.icon, "text-muted"), text)
+            item = QStandardItem(entry.name)
+            item.setData(entry.detail, DETAIL)
+            item.setData(entry.icon, ICON)
+            item.setAccessibleText(f"{entry.name}, {entry.detail}")
             self._model.appendRow(item)
         self._nothing.setVisible(not self._shown)
         self.list.setVisible(bool(self._shown))

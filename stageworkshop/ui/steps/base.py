@@ -43,6 +43,8 @@ class StepPage(QWidget):
         self.theme = theme
         self.setObjectName(f"{self.key}-page")
         self.setProperty("role", "page")
+        # So that a page without a first field can hold the focus: Tab then goes on inside it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._busy = False
         self._in_hand = ""
         self._build_frame()
@@ -161,6 +163,7 @@ class StepPage(QWidget):
         head.addLayout(words, 1)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(Space.S)
+        self.tools.addStretch(1)
         head.addLayout(self.tools)
         head.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel
@@ -25,7 +25,11 @@ class EmptyState(QWidget):
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._text = TextLabel(text, "muted", self)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._text, 0)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._text, 100)
+        row.addStretch(1)
+        column.addLayout(row)
         self.button = QPushButton(action, self)
         self.button.setProperty("role", "primary")
         self.button.setVisible(bool(action))
