@@ -9,7 +9,7 @@ from stageworkshop.actions.naming import one_of
 from stageworkshop.domain.definition import with_value
 from stageworkshop.domain.draft import DRAFT_STATES, Draft, Round
 from stageworkshop.domain.errors import InvalidValue, NotAllowed
-from stageworkshop.domain.fields import BY_KEY
+from stageworkshop.domain.fields import BY_KEY, DRAFTED
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.values import Json
 from stageworkshop.domain.workshop import Team
@@ -49,6 +49,28 @@ def set_state(ctx: Context, *, stage_id: str, team_id: str, state: str) -> Chang
         draft.state = state
         draft.updated_at = ctx.now()
         unit.says = f"{team.name} on its draft of “{stage.name}”: {DRAFT_STATES[state]}"
+    return unit.changes
+
+
+def start_from_agreed(ctx: Context, *, stage_id: str, team_id: str, fields: Sequence[str] = ()) -> Changes:
+    """Copies the agreed (or template's) text into a team's draft: the named fields, or all that are still empty.
+
+    Named fields replace what is written there. Raises NotAllowed after the reveal, or when there is nothing to copy.
+    """
+    with ctx.unit("drafts.start_from_agreed", "started a draft from the agreed text") as unit:
+        stage, team, draft = _draft(ctx, unit, stage_id, team_id)
+        wanted = fields or [each.key for each in DRAFTED if each.key not in draft.values]
+        copied = {key: stage.values[key] for key in wanted if key in stage.values and BY_KEY[key].drafted}
+        if not copied:
+            raise NotAllowed("agreed.empty", "there is nothing in the agreed text to copy.", where=stage.name)
+        values = draft.values
+        for key, value in copied.items():
+            values = with_value(values, key, value)
+        draft.values = values
+        draft.updated_at = ctx.now()
+        if draft.state == "no_opinion":
+            draft.state = "open"
+        unit.says = f"{team.name} started its draft of “{stage.name}” from the agreed text"
     return unit.changes
 
 

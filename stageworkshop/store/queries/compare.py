@@ -1,0 +1,204 @@
+"""Drafts side by side, once they are revealed; before that only who is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from stageworkshop.domain import compare, definition
+from stageworkshop.domain.compare import Row, StageComparison
+from stageworkshop.domain.criteria import Criterion
+from stageworkshop.domain.disagreement import Disagreement, Position
+from stageworkshop.domain.draft import Draft
+from stageworkshop.domain.errors import NotAllowed
+from stageworkshop.domain.fields import BY_KEY, ENTRY, EXIT
+from stageworkshop.domain.seams import SeamRow, seam
+from stageworkshop.domain.stage import Stage
+from stageworkshop.domain.values import Json
+from stageworkshop.store.queries.drafts import NO_OPINION, DraftCell, cell
+from stageworkshop.store.queries.names import TeamName, names, stages, teams
+from stageworkshop.store.queries.reader import Reader
+from stageworkshop.store.queries.rounds import current_round, current_rounds
+
+AGREED = ""
+"""The agreed text as a voice beside the teams' ids."""
+
+
+@dataclass(frozen=True)
+class CompareStage:
+    """A stage to choose from. `cells` tell by team id how far its draft is; `open` counts unsettled disagreements."""
+
+    id: str
+    name: str
+    pipeline_id: str
+    pipeline: str
+    round: int
+    round_id: str
+    revealed: bool
+    cells: dict[str, DraftCell]
+    open: int = 0
+
+    @property
+    def is_in(self) -> int:
+        """How many teams have handed it in."""
+        return sum(each.is_in for each in self.cells.values())
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything to reveal."""
+        return any(each.filled or each.state != "not_begun" for each in self.cells.values())
+
+
+@dataclass(frozen=True)
+class RaisedMark:
+    """A disagreement on record. `positions` by team id."""
+
+    id: str
+    key: str
+    aspect: str
+    question: str
+    state: str
+    positions: dict[str, str] = field(default_factory=dict)
+
+    def covers(self, row: Row) -> bool:
+        """Whether it was raised from this difference: same field, and what a team says there is a position of it."""
+        if self.aspect != row.field:
+            return False
+        if row.index is None:
+            return True
+        return any(text and self.positions.get(team) == text for team, text in row.texts.items())
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """A revealed stage. `drafting` are the teams that wrote, `silent` those without an opinion or a draft."""
+
+    stage_id: str
+    stage: str
+    round: int
+    teams: tuple[TeamName, ...]
+    drafting: tuple[str, ...]
+    silent: tuple[str, ...]
+    comparison: StageComparison
+    agreed: dict[str, str]
+    same_as_agreed: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Seam:
+    """What is asked for on leaving a stage and on entering the next. `hidden` names a stage not revealed yet."""
+
+    next_id: str
+    next: str
+    rows: tuple[SeamRow, ...]
+    hidden: str = ""
+    silent: str = ""
+
+
+def compare_stages(reader: Reader) -> list[CompareStage]:
+    """All stages in order, with who is in. Holds no words of any draft."""
+    rounds, told = current_rounds(reader), teams(reader)
+    drafts = {(each.round_id, each.team_id): each for each in reader.all(Draft)}
+    values = {each.id: each.values for each in reader.all(Stage)}
+    unsettled: dict[str, int] = {}
+    for each in reader.all(Disagreement):
+        if each.state in ("open", "escalated"):
+            unsettled[each.stage_id] = unsettled.get(each.stage_id, 0) + 1
+    return [
+        CompareStage(
+            id=stage.id,
+            name=stage.name,
+            pipeline_id=stage.pipeline_id,
+            pipeline=stage.pipeline,
+            round=rounds[stage.id].number,
+            round_id=rounds[stage.id].id,
+            revealed=rounds[stage.id].is_revealed,
+            cells={team.id: cell(drafts.get((rounds[stage.id].id, team.id)), values[stage.id]) for team in told},
+            open=unsettled.get(stage.id, 0),
+        )
+        for stage in stages(reader)
+    ]
+
+
+def side_by_side(reader: Reader, stage_id: str) -> SideBySide:
+    """The drafts of a stage compared. Raises NotFound, and NotAllowed before the reveal."""
+    stage, told, words = reader.get(Stage, stage_id), teams(reader), names(reader)
+    drafts = _revealed(reader, stage_id)
+    drafting = [team for team in told if team.id in drafts]
+    agreed = {key: "\n".join(BY_KEY[key].kind.lines(value, words)) for key, value in stage.values.items()}
+    return SideBySide(
+        stage_id=stage_id,
+        stage=stage.name,
+        round=current_round(reader, stage_id).number,
+        teams=tuple(told),
+        drafting=tuple(team.id for team in drafting),
+        silent=tuple(team.id for team in told if team.id not in drafts),
+        comparison=compare.compare_stage({team.id: drafts[team.id] for team in drafting}, words),
+        agreed=agreed,
+        same_as_agreed=frozenset(
+            (team, key) for team, values in drafts.items() for key in values if stage.values.get(key) == values[key]
+        ),
+    )
+
+
+def figures(reader: Reader, stage_id: str) -> StageComparison:
+    """Only the agreement figures are meant to be used. Raises NotAllowed before the reveal."""
+    told = teams(reader)
+    drafts = _revealed(reader, stage_id)
+    return compare.compare_stage({team.id: drafts[team.id] for team in told if team.id in drafts}, names(reader))
+
+
+def raised(reader: Reader, stage_id: str) -> list[RaisedMark]:
+    """The disagreements of a stage, to mark differences that are on record already."""
+    return [
+        RaisedMark(
+            id=each.id,
+            key=each.key,
+            aspect=each.aspect,
+            question=each.question,
+            state=each.state,
+            positions={held.team_id: held.text for held in reader.all(Position, disagreement_id=each.id)},
+        )
+        for each in reader.all(Disagreement, stage_id=stage_id)
+    ]
+
+
+def seam_after(reader: Reader, stage_id: str) -> Seam | None:
+    """Exit of a stage against entry of the next in its pipeline; None after the last stage. Raises NotAllowed.
+
+    Teams speak by their revealed drafts; a next stage that is not revealed speaks by its agreed text, if it has any.
+    """
+    order = stages(reader)
+    here = next(each for each in order if each.id == stage_id)
+    same = [each for each in order if each.pipeline_id == here.pipeline_id]
+    at = same.index(here)
+    if at + 1 == len(same):
+        return None
+    after = same[at + 1]
+    leaving = _voices(_revealed(reader, stage_id), EXIT.key)
+    entering: dict[str, list[Criterion]]
+    hidden = ""
+    if current_round(reader, after.id).is_revealed:
+        entering = _voices(_revealed(reader, after.id), ENTRY.key)
+    else:
+        hidden = after.name
+        entering = _voices({AGREED: reader.get(Stage, after.id).values}, ENTRY.key)
+    silent = here.name if not leaving else after.name if not entering else ""
+    rows = seam(leaving, entering, [team.name for team in teams(reader)])
+    return Seam(after.id, after.name, tuple(rows), hidden, silent)
+
+
+def _voices(by_team: dict[str, dict[str, Json]], key: str) -> dict[str, list[Criterion]]:
+    return {team: definition.criteria(values, BY_KEY[key]) for team, values in by_team.items() if values.get(key)}
+
+
+def _revealed(reader: Reader, stage_id: str) -> dict[str, dict[str, Json]]:
+    """The only way to the words of several teams: by team id, without those that have no opinion."""
+    reader.get(Stage, stage_id)
+    current = current_round(reader, stage_id)
+    if not current.is_revealed:
+        raise NotAllowed("draft.hidden", "the drafts are not revealed yet.")
+    return {
+        each.team_id: each.values
+        for each in reader.all(Draft, round_id=current.id)
+        if each.values and each.state != NO_OPINION
+    }

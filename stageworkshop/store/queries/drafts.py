@@ -1,0 +1,135 @@
+"""How far the drafts are, and one team's own draft. No function here gives words of a team that was not asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from stageworkshop.domain.draft import Draft, Round
+from stageworkshop.domain.fields import BY_KEY, DRAFTED
+from stageworkshop.domain.stage import Stage
+from stageworkshop.domain.values import Json
+from stageworkshop.domain.workshop import Team
+from stageworkshop.store.queries.names import StageName, TeamName, stages, teams
+from stageworkshop.store.queries.reader import Reader
+from stageworkshop.store.queries.rounds import current_round, current_rounds
+
+NOT_BEGUN, WRITING, DONE, NO_OPINION = "not_begun", "writing", "done", "no_opinion"
+
+
+@dataclass(frozen=True)
+class DraftCell:
+    """How far one team is with one stage: `filled` of the `needed` fields that a finished definition has."""
+
+    state: str = NOT_BEGUN
+    filled: int = 0
+    needed: int = 0
+
+    @property
+    def is_in(self) -> bool:
+        return self.state in (DONE, NO_OPINION)
+
+
+@dataclass(frozen=True)
+class DraftStage:
+    """A stage in the matrix, with the number of its round and whether that is revealed."""
+
+    id: str
+    name: str
+    pipeline: str
+    round: int
+    revealed: bool
+
+
+@dataclass(frozen=True)
+class DraftMatrix:
+    """Teams by stages. `cells` by (stage id, team id) is whole."""
+
+    teams: tuple[TeamName, ...]
+    stages: tuple[DraftStage, ...]
+    cells: dict[tuple[str, str], DraftCell] = field(default_factory=dict)
+
+    @property
+    def handed_in(self) -> int:
+        return sum(cell.is_in for cell in self.cells.values())
+
+    def left(self, team_id: str) -> list[DraftStage]:
+        """The stages, not revealed, that a team has not handed in."""
+        return [each for each in self.stages if not each.revealed and not self.cells[each.id, team_id].is_in]
+
+
+@dataclass(frozen=True)
+class OwnDraft:
+    """One team's draft of a stage in the present round. `agreed` are the drafted fields that the agreed text has."""
+
+    stage_id: str
+    stage: str
+    pipeline: str
+    team: TeamName
+    state: str
+    round: int
+    revealed: bool
+    values: dict[str, Json]
+    filled: int
+    needed: int
+    missing: tuple[str, ...]
+    agreed: tuple[str, ...]
+
+
+def matrix(reader: Reader) -> DraftMatrix:
+    """How far every team is with every stage."""
+    rounds, named, told = current_rounds(reader), stages(reader), teams(reader)
+    drafts = _by_round(reader)
+    values = {each.id: each.values for each in reader.all(Stage)}
+    cells = {
+        (stage.id, team.id): cell(drafts.get((rounds[stage.id].id, team.id)), values[stage.id])
+        for stage in named
+        for team in told
+    }
+    return DraftMatrix(tuple(told), tuple(_stage(each, rounds[each.id]) for each in named), cells)
+
+
+def own_draft(reader: Reader, stage_id: str, team_id: str) -> OwnDraft:
+    """The draft of this team and of no other. Raises NotFound."""
+    stage, current = reader.get(Stage, stage_id), current_round(reader, stage_id)
+    reader.get(Team, team_id)
+    team = next(each for each in teams(reader) if each.id == team_id)
+    found = reader.all(Draft, round_id=current.id, team_id=team_id)
+    progress = cell(found[0] if found else None, stage.values)
+    values = dict(found[0].values) if found else {}
+    needed = _needed(values, stage.values)
+    return OwnDraft(
+        stage_id=stage_id,
+        stage=stage.name,
+        pipeline=next((each.pipeline for each in stages(reader) if each.id == stage_id), ""),
+        team=team,
+        state=progress.state,
+        round=current.number,
+        revealed=current.is_revealed,
+        values=values,
+        filled=progress.filled,
+        needed=progress.needed,
+        missing=tuple(BY_KEY[key].label for key in needed if key not in values),
+        agreed=tuple(each.key for each in DRAFTED if each.key in stage.values),
+    )
+
+
+def cell(draft: Draft | None, agreed: dict[str, Json]) -> DraftCell:
+    """How far a draft is; None when it was never begun."""
+    values = draft.values if draft else {}
+    needed = _needed(values, agreed)
+    state = {"open": WRITING if values else NOT_BEGUN}.get(draft.state, draft.state) if draft else NOT_BEGUN
+    return DraftCell(state, sum(key in values for key in needed), len(needed))
+
+
+def _needed(values: dict[str, Json], agreed: dict[str, Json]) -> list[str]:
+    """Fields that a finished draft has. The kind of stage, if a team does not say it, is that of the agreed text."""
+    seen = {"kind": agreed["kind"], **values} if "kind" in agreed else values
+    return [each.key for each in DRAFTED if each.required(seen)]
+
+
+def _stage(stage: StageName, current: Round) -> DraftStage:
+    return DraftStage(stage.id, stage.name, stage.pipeline, current.number, current.is_revealed)
+
+
+def _by_round(reader: Reader) -> dict[tuple[str, str], Draft]:
+    return {(each.round_id, each.team_id): each for each in reader.all(Draft)}
