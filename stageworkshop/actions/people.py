@@ -129,14 +129,18 @@ def remove_person(ctx: Context, *, person_id: str) -> Changes:
 def add_people(ctx: Context, *, rows: Sequence[PersonRow]) -> Changes:
     """Adds people from a list in one step, and teams that are not there yet; people already there are left alone."""
     with ctx.unit("people.add_people", f"added {len(rows)} people from a list") as unit:
-        known = {(person.name.casefold(), person.email.casefold()) for person in unit.all(Participant)}
         for row in rows:
-            if (row.name.casefold(), row.email.casefold()) in known:
+            if any(_is_same(person, row) for person in unit.all(Participant)):
                 continue
-            known.add((row.name.casefold(), row.email.casefold()))
             team_id = team_called(ctx, unit, row.team)
             add_person(ctx, name=row.name, team_id=team_id, job_title=row.job_title, email=row.email, roles=row.roles)
     return unit.changes
+
+
+def _is_same(person: Participant, row: PersonRow) -> bool:
+    """Namesakes are told apart by their e-mail addresses, if both are known."""
+    same_mail = person.email.casefold() == row.email.casefold() or not person.email or not row.email
+    return person.name.casefold() == row.name.casefold() and same_mail
 
 
 def team_called(ctx: Context, unit: Unit, name: str) -> str:

@@ -21,6 +21,9 @@ class DomainError(Exception):
         self.where = where
         self.data = data
 
+    def __str__(self) -> str:
+        return self.message()
+
     def message(self) -> str:
         """One sentence: what is wrong, where, and what to do."""
         return f"{self.where}: {self.text}" if self.where else self.text
