@@ -98,7 +98,19 @@ def sort_cases(director: Director) -> None:
             )
 
 
-def look_at_cases_again(director: Director) -> None:
+def sort_again(director: Director, when: str) -> None:
+    """Once the words are mended, those who had misread them sort again; `when` names who did so in the content."""
+    for row in content.rows("cases"):
+        for person, stage in row.get(when, {}).items():
+            cases.sort_case(
+                director.by(person),
+                case_id=director.case[row["title"]],
+                participant_id=director.person[person],
+                stage_id=director.stage[stage],
+            )
+
+
+def expect_anew(director: Director) -> None:
     """A changed text can give a case another right answer."""
     for row in content.rows("cases"):
         if later := row.get("expected_later"):

@@ -16,6 +16,7 @@ from stageworkshop.charter import hashing, snapshot
 from stageworkshop.charter.faults import faults
 from stageworkshop.charter.model import Document
 from stageworkshop.charter.stage_values import values_of
+from stageworkshop.domain import calibration
 from stageworkshop.domain.case import Case, Sorting
 from stageworkshop.domain.charter import Charter
 from stageworkshop.domain.definition import missing
@@ -157,7 +158,23 @@ def test_cases_show_where_the_words_let_two_answers_pass(sample: WorkshopFile) -
         assert names[case.expected_stage_id] in sorted_into, case.title
         spread.append(set(sorted_into))
     assert {"call-ready-lead"} in spread, "one case is clear to everybody"
-    assert [each for each in spread if len(each) > 1].count({"warm-lead", "call-ready-lead"}) >= 2
+    assert spread.count({"warm-lead", "call-ready-lead"}) >= 2
+
+
+def test_mended_words_were_tried_again(sample: WorkshopFile) -> None:
+    told = json.loads(resource("sample", "cases.json").read_text(encoding="utf-8"))
+    first = {case["title"]: case["sorted"] for case in told}
+    people, stages = sample.all(Participant), sample.all(Stage)
+    names = {each.id: each.name for each in people}
+    keys = {each.id: each.key for each in stages}
+    last = {
+        case.title: {names[each.participant_id]: keys[each.stage_id] for each in sample.all(Sorting, case_id=case.id)}
+        for case in sample.all(Case)
+    }
+    before, after = calibration.alpha(first), calibration.alpha(last)
+    assert before is not None
+    assert after is not None
+    assert before < calibration.TENTATIVE <= after < calibration.RELIABLE
 
 
 def test_one_charter_holds_and_the_next_waits_for_signatures(sample: WorkshopFile, document: Document) -> None:
