@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from stageworkshop.domain.errors import DomainError
+from stageworkshop.domain.errors import DomainError, InputError
 
 DONE, WRONG_INPUT, WRONG_USAGE = 0, 1, 2
 
@@ -44,9 +44,19 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _window(path: Path | None) -> int:
+    if _has_no_screen():
+        raise InputError(
+            "window.no_screen",
+            "there is no screen here for a window; the commands work without one (stageworkshop --help).",
+        )
     from stageworkshop.app import run_window
 
     return run_window(path)
+
+
+def _has_no_screen() -> bool:
+    wayland_or_x11 = ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in wayland_or_x11)
 
 
 def _complain(text: str) -> int:

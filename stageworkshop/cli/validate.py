@@ -16,14 +16,14 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints every fault with its JSON path; exit code 1 if there is any."""
+    """Prints every fault with its JSON path; exit code 1 if there is any that is more than a warning."""
     from stageworkshop.charter.definitions import read_bytes
     from stageworkshop.charter.faults import faults
 
     found = faults(read_bytes(args.file))
     for fault in found:
-        print(f"{fault.path}: {fault.message}", file=sys.stderr)
-    if found:
+        print(fault.line(), file=sys.stdout if fault.warning else sys.stderr)
+    if any(not fault.warning for fault in found):
         return 1
     print(f"{args.file}: no fault found")
     return 0

@@ -229,3 +229,11 @@ def test_names_print_in_a_terminal_with_an_old_encoding(sample: Path) -> None:
     )
     assert done.returncode == 0
     assert "محمد الحداد" in done.stdout.decode()
+
+
+def test_no_window_without_a_screen(monkeypatch: pytest.MonkeyPatch, shell: Shell) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert shell() == 1
+    assert "no screen here" in shell.err
