@@ -48,11 +48,17 @@ class TextLabel(QLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return self
 
+    def heightForWidth(self, width: int) -> int:
+        # Layouts ask for the width that there is; the text takes no more than its 80 characters of it.
+        return super().heightForWidth(min(width, self._widest()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        widest = QFontMetrics(self.font()).averageCharWidth() * LINE_CHARACTERS
-        if self.maximumWidth() != widest:
-            self.setMaximumWidth(widest)
+        if self.maximumWidth() != self._widest():
+            self.setMaximumWidth(self._widest())
+
+    def _widest(self) -> int:
+        return QFontMetrics(self.font()).averageCharWidth() * LINE_CHARACTERS
 
 
 class ElidedLabel(QLabel):

@@ -1,0 +1,69 @@
+"""“We call it…”: a name, and the team that uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from stageworkshop.domain.values import Json
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.autosave import AutoLine
+from stageworkshop.ui.widgets.item_rows import ItemRow, ItemRows
+from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
+
+
+class AliasRow(ItemRow):
+    """Team and name on one line."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.team = ReferenceCombo(theme, self.tr("everybody"), self)
+        self.line = AutoLine(self)
+        self.line.setPlaceholderText(self.tr("what they call it"))
+        self.team.activated.connect(lambda _: self.edited.emit())
+        self.line.left.connect(lambda _: self.edited.emit())
+        self.line.entered.connect(self.entered)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.team, 1)
+        row.addWidget(self.line, 2)
+        self.content.addLayout(row)
+
+    def value(self) -> Json:
+        name = self.line.text().strip()
+        return {"team": self.team.chosen(), "name": name} if name else None
+
+    def set_value(self, value: Json) -> None:
+        self.team.choose(str(value.get("team", "")))
+        self.line.set_text(str(value.get("name", "")))
+
+    def inputs(self) -> list[QWidget]:
+        return [self.team, self.line]
+
+    def first_input(self) -> QWidget:
+        return self.line
+
+    def name_inputs(self, name: str, label: str) -> None:
+        super().name_inputs(name, label)
+        self.team.setObjectName(f"{name}-team")
+        self.team.setAccessibleName(self.tr("{0}, team").format(label))
+
+
+class AliasEditor(ItemRows[AliasRow]):
+    """`set_targets` offers the teams."""
+
+    def __init__(self, theme: Theme, add_text: str, parent: QWidget | None = None) -> None:
+        self._teams: tuple[Target, ...] = ()
+        super().__init__(theme, add_text, parent)
+
+    def set_targets(self, teams: Sequence[Target]) -> None:
+        """Offer other teams."""
+        self._teams = tuple(teams)
+        for row in self.rows:
+            row.team.set_targets(teams)
+
+    def make_row(self) -> AliasRow:
+        row = AliasRow(self.theme, self)
+        row.team.set_targets(self._teams)
+        return row

@@ -1,0 +1,76 @@
+"""Inputs for numbers and lists that a turning mouse wheel does not change by accident."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+
+from stageworkshop.domain.values import Json
+from stageworkshop.ui.widgets.field_editor import FieldEditor
+
+
+class QuietSpin(QSpinBox):
+    """The wheel scrolls the page unless the box is in hand. Its least value stands for “nothing” and shows empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSpecialValueText(" ")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class QuietCombo(QComboBox):
+    """The wheel scrolls the page unless the box is in hand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Long names of stages must not make the page wider than the window.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(14)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class NumberEditor(FieldEditor):
+    """A whole number in a range, or nothing."""
+
+    def __init__(self, low: int, high: int, unit: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._low = low
+        self._stored: Json = None
+        self._box = QuietSpin(self)
+        self._box.setRange(low - 1, high)
+        self._box.setSuffix(unit)
+        self._box.setMinimumWidth(110)
+        self._box.editingFinished.connect(self.commit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._box)
+        row.addStretch(1)
+
+    def value(self) -> Json:
+        return self._box.value() if self._box.value() >= self._low else None
+
+    def set_value(self, value: Json) -> None:
+        unsaved = self.value() != self._stored
+        self._stored = value
+        if not unsaved or not self._box.hasFocus():
+            self._box.setValue(self._low - 1 if value is None else int(value))
+
+    def commit(self) -> None:
+        if self.value() != self._stored:
+            self.left.emit(self.value())
+
+    def _inputs(self) -> list[QWidget]:
+        return [self._box]
