@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import rfc8785
 
-from stageworkshop.charter.model import ENVELOPE, Document, Stage
+from stageworkshop.charter.model import ENVELOPE, Document, Pipeline, Stage
 
 
 def content(document: Document) -> dict[str, Any]:
@@ -32,12 +35,23 @@ def content_hash(document: Document) -> str:
 def stage_hash(pipeline_key: str, stage: Stage) -> str:
     """SHA-256 of one stage's own text in its pipeline. Its place in the order is no part of it."""
     data = stage.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return hashlib.sha256(rfc8785.dumps({"pipeline": pipeline_key, "stage": data})).hexdigest()
+    return _hash_of_text(json.dumps({"pipeline": pipeline_key, "stage": data}))
+
+
+@lru_cache(maxsize=4_096)
+def _hash_of_text(text: str) -> str:
+    # Every view of sign-offs asks for the hashes of all stages, of which one at most has changed.
+    return hashlib.sha256(rfc8785.dumps(json.loads(text))).hexdigest()
+
+
+def hashes_of(pipelines: Iterable[Pipeline]) -> dict[str, str]:
+    """`stage_hash` of every stage in these pipelines, by stage key, in order."""
+    return {stage.key: stage_hash(pipeline.key, stage) for pipeline in pipelines for stage in pipeline.stages}
 
 
 def stage_hashes(document: Document) -> dict[str, str]:
     """`stage_hash` of every stage, by stage key, in the document's order."""
-    return {stage.key: stage_hash(pipeline.key, stage) for pipeline, stage in document.stages}
+    return hashes_of(document.pipelines)
 
 
 def stamped(document: Document) -> Document:

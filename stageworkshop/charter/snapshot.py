@@ -7,7 +7,7 @@ from typing import Any
 
 from stageworkshop import __version__
 from stageworkshop.charter.hand_offs import hand_off_rows
-from stageworkshop.charter.hashing import stage_hashes
+from stageworkshop.charter.hashing import hashes_of
 from stageworkshop.charter.model import (
     CharterInfo,
     Disagreement,
@@ -56,6 +56,11 @@ def take(reader: Reader) -> Document:
         disagreements=_disagreements(reader, keys),
     )
     return _with_charter(document, reader.all(Charter), reader.all(SignOff))
+
+
+def current_hashes(reader: Reader) -> dict[str, str]:
+    """The hash of each stage's text as it is now, by stage key."""
+    return hashes_of(_pipelines(reader, _keys(reader)))
 
 
 def _keys(reader: Reader) -> Keys:
@@ -168,7 +173,11 @@ def _with_charter(document: Document, charters: list[Charter], sign_offs: list[S
     at_hand = [each for state in ("proposed", "in_force") for each in charters if each.state == state]
     if not at_hand:
         return document
-    charter = at_hand[0]
+    return with_charter(document, at_hand[0], sign_offs)
+
+
+def with_charter(document: Document, charter: Charter, sign_offs: list[SignOff]) -> Document:
+    """The document as one that belongs to this charter: its number and state, and the answers that count for it."""
     info = CharterInfo(
         number=charter.number,
         content_hash=charter.content_hash,
@@ -179,7 +188,7 @@ def _with_charter(document: Document, charters: list[Charter], sign_offs: list[S
         in_force_at=charter.in_force_at,
         ended_at=charter.ended_at,
     )
-    current = stage_hashes(document)
+    current = hashes_of(document.pipelines)
     counting = [each for (charter_id, _), each in standing(sign_offs).items() if charter_id == charter.id]
     records = [_record(each, charter, current) for each in sorted(counting, key=lambda each: (each.at, each.name))]
     return document.model_copy(update={"charter": info, "sign_offs": records})

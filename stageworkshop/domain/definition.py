@@ -16,21 +16,22 @@ from stageworkshop.domain.values import Json, Names
 
 def with_value(values: Mapping[str, Json], key: str, value: Json) -> dict[str, Json]:
     """A copy of `values` with one field set, or absent when `value` is empty. Raises InvalidValue."""
-    if key not in BY_KEY:
-        raise InvalidValue("field.unknown", f"a stage has no field “{key}”.", where=key, key=key)
-    cleaned = BY_KEY[key].kind.clean(value, BY_KEY[key].label)
-    changed = {**values, key: cleaned}
-    if cleaned is None:
-        del changed[key]
-    return {field.key: changed[field.key] for field in FIELDS if field.key in changed}
+    return _in_order({**values, key: _cleaned(key, value)})
 
 
 def clean_values(values: Mapping[str, Json]) -> dict[str, Json]:
     """All values checked and in the order of `FIELDS`. Raises InvalidValue for the first bad one."""
-    cleaned: dict[str, Json] = {}
-    for key, value in values.items():
-        cleaned = with_value(cleaned, key, value)
-    return cleaned
+    return _in_order({key: _cleaned(key, value) for key, value in values.items()})
+
+
+def _cleaned(key: str, value: Json) -> Json:
+    if key not in BY_KEY:
+        raise InvalidValue("field.unknown", f"a stage has no field “{key}”.", where=key, key=key)
+    return BY_KEY[key].kind.clean(value, BY_KEY[key].label)
+
+
+def _in_order(values: Mapping[str, Json]) -> dict[str, Json]:
+    return {field.key: values[field.key] for field in FIELDS if values.get(field.key) is not None}
 
 
 def missing(values: Mapping[str, Json]) -> list[Field]:

@@ -41,21 +41,13 @@ def charter_at_hand(reader: Reader) -> Charter | None:
     return None
 
 
-def current_stage_hashes(reader: Reader) -> dict[str, str]:
-    """The hash of each stage's text as it is now, by stage key."""
-    # pydantic is only paid for once there is a charter to compare with
-    from stageworkshop.charter import hashing, snapshot
-
-    return hashing.stage_hashes(snapshot.take(reader))
-
-
 def signatories(reader: Reader) -> list[SignOffState]:
     """A row for each signatory, and for each who answered without being one any more."""
     charter = charter_at_hand(reader)
     people = [person for person in reader.all(Participant) if person.is_signatory]
     answers = standing(reader.all(SignOff, charter_id=charter.id)) if charter else {}
     by_person = {sign_off.participant_key: sign_off for sign_off in answers.values()}
-    current = current_stage_hashes(reader) if by_person else {}
+    current = _hashes_now(reader) if by_person else {}
     teams = {team.id: team.name for team in reader.all(Team)}
     names = {stage.key: stage.name for stage in reader.all(Stage)}
     rows = []
@@ -67,6 +59,12 @@ def signatories(reader: Reader) -> list[SignOffState]:
     for left in by_person.values():
         rows.append(_row(left.participant_id, left.name, left.role, left.team, left, current, names))
     return rows
+
+
+def _hashes_now(reader: Reader) -> dict[str, str]:
+    from stageworkshop.charter import snapshot  # pydantic is only paid for once there are answers to compare
+
+    return snapshot.current_hashes(reader)
 
 
 def _row(
