@@ -70,8 +70,8 @@ def _keys(reader: Reader) -> Keys:
     return keys
 
 
-def _literal(word: str) -> Any:
-    """A key of a fixed list, for a `Literal`; pydantic checks it."""
+def _literal(word: Any) -> Any:
+    """Keys of a fixed list, for a `Literal`; pydantic checks them."""
     return word
 
 
