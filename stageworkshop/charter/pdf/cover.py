@@ -1,0 +1,136 @@
+"""The cover: whose charter it is, whether it is in force, and the facts about it."""
+
+from __future__ import annotations
+
+from stageworkshop.charter.pdf import words
+from stageworkshop.charter.pdf.blocks import Anchor, Block, Drawing, Gap, Rule
+from stageworkshop.charter.pdf.book import Book
+from stageworkshop.charter.pdf.canvas import CharterCanvas
+from stageworkshop.charter.pdf.frame import Section
+from stageworkshop.charter.pdf.grid import Cell, Grid, Look
+from stageworkshop.charter.pdf.lines import Span
+from stageworkshop.charter.pdf.parts import SIGN_OFFS
+from stageworkshop.charter.pdf.shapes import rounded_box
+from stageworkshop.domain.workshop import DECISION_RULES
+
+_LONG_TITLE = 90
+_BAR_WIDTH = 52.0
+_BAR_HEIGHT = 5.0
+
+
+def sections(book: Book) -> list[Section]:
+    """The cover, without running head and foot."""
+    return [Section(lambda: _blocks(book), bare=True)]
+
+
+def _blocks(book: Book) -> list[Block]:
+    texts, colours = book.style.texts, book.style.colours
+    upper = _title(book)
+    purpose = book.document.workshop.purpose
+    if purpose:
+        upper.append(book.text(purpose, texts.cover_purpose))
+    lower: list[Block] = [Rule(colours.line, book.style.spaces.hair, after=book.style.spaces.medium), _facts(book)]
+    free = book.style.height - _height(upper, book.style.width) - _height(lower, book.style.width)
+    if free > book.style.spaces.huge:
+        return [*upper, Gap(free - 1), *lower]
+    return [*upper, Gap(book.style.spaces.huge), *lower]
+
+
+def _height(blocks: list[Block], width: float) -> float:
+    return sum(block.before + block.height(width) + block.after for block in blocks)
+
+
+def _title(book: Book) -> list[Block]:
+    texts, colours, spaces = book.style.texts, book.style.colours, book.style.spaces
+    workshop = book.document.workshop
+    long_title = len(book.title) > _LONG_TITLE
+    blocks: list[Block] = [
+        Anchor("cover", "Cover"),
+        Rule(colours.accent, _BAR_HEIGHT, length=_BAR_WIDTH),
+        Gap(spaces.cover_drop if not long_title else spaces.huge, firm=True),
+    ]
+    if workshop.organisation:
+        blocks.append(book.text(workshop.organisation, texts.eyebrow.but(size=11, leading=16, after=spaces.medium)))
+    blocks.append(book.text(book.title, texts.cover_title_long if long_title else texts.cover_title))
+    edition = "Partners’ edition" if book.is_extract else "What each stage of our pipelines means"
+    blocks.append(book.text(edition, texts.cover_subtitle))
+    blocks.append(_pill(book))
+    if book.is_extract:
+        blocks.append(book.text(_extract_note(book), texts.body.but(before=spaces.large)))
+    return blocks
+
+
+def _extract_note(book: Book) -> list[Span]:
+    spans = [
+        Span("This is an extract. ", face="bold"),
+        Span("It holds only the stages and fields that are shared with partners. "),
+    ]
+    whole = book.document.extract_of
+    if whole:
+        spans += [Span("The whole charter that it was taken from has the content hash\n"), Span(whole, face="mono")]
+    return spans
+
+
+def _pill(book: Book) -> Block:
+    """The status in a frame; filled once the charter is in force."""
+    spaces, colours = book.style.spaces, book.style.colours
+    in_force = book.document.charter.state == "in_force"
+    style = book.style.texts.pill.but(colour=colours.paper if in_force else colours.accent)
+    text = book.text(book.status, style)
+
+    def paint(canvas: CharterCanvas, x: float, top: float, width: float) -> None:
+        right = x + book.breaker.width(book.status, style) + 2 * spaces.pill_pad
+        box = (x, top - spaces.pill_height, right, top)
+        fill = colours.accent if in_force else colours.paper
+        canvas.write(rounded_box(box, spaces.radius, fill=fill, line=colours.accent, thickness=1))
+        text.paint(canvas, x + spaces.pill_pad, top - (spaces.pill_height - style.leading) / 2, width)
+
+    return Drawing(spaces.pill_height, paint, before=spaces.large)
+
+
+def _facts(book: Book) -> Block:
+    texts, spaces = book.style.texts, book.style.spaces
+    document, workshop = book.document, book.document.workshop
+    charter = document.charter
+    rows: list[tuple[str, Cell]] = [("Version", [book.text(_version(book), texts.line)])]
+    if charter.note:
+        rows.append(("What is new", [book.text(charter.note, texts.body)]))
+    rows.append(("How we decide", [book.text(_rule(book), texts.line)]))
+    if document.teams:
+        teams = [
+            book.team(team.key, texts.line, "  partner" if team.kind == "partner" else "") for team in document.teams
+        ]
+        rows.append(("Teams", teams))
+    if workshop.review_date:
+        rows.append(("To be reviewed by", [book.text(words.day_of(workshop.review_date), texts.body)]))
+    if document.sign_offs:
+        rows.append(("Sign-offs", [book.text([book.part_link(_signed(book), SIGN_OFFS)], texts.line)]))
+    if document.content_hash:
+        rows.append(("Content hash", [book.text(document.content_hash, texts.mono.but(leading=14.5))]))
+    rows.append(("Printed", [book.text(words.day(book.built.date()), texts.body)]))
+    cells = [([book.text(label, texts.label)], cell) for label, cell in rows]
+    return Grid((spaces.label_column, -1), cells, Look(pad=spaces.tiny, gutter=spaces.gutter))
+
+
+def _version(book: Book) -> list[Span]:
+    charter = book.document.charter
+    spans = [Span(words.version(charter))]
+    if charter.proposed_at:
+        spans.append(Span(f", proposed on {words.day_of(charter.proposed_at)}"))
+        spans += [Span(" by "), Span(charter.proposed_by)] if charter.proposed_by else []
+    return spans
+
+
+def _rule(book: Book) -> list[Span]:
+    workshop = book.document.workshop
+    spans = [Span(DECISION_RULES[workshop.decision_rule])]
+    if workshop.decider and workshop.decision_rule == "decider":
+        spans += [Span(": "), Span(book.person_name(workshop.decider))]
+    return spans
+
+
+def _signed(book: Book) -> str:
+    holding = [each for each in book.document.sign_offs if not each.stale_stages and each.answer != "decline"]
+    total = len(book.document.sign_offs)
+    text = words.counted(total, "answer", "answers")
+    return f"{text}, {len(holding)} in favour of these words"

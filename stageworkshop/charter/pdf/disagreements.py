@@ -1,0 +1,157 @@
+"""The register of disagreements: what each team held, how it ended, and whose objection stays on record."""
+
+from __future__ import annotations
+
+from stageworkshop.charter.model import Disagreement, OptionOut
+from stageworkshop.charter.pdf import words
+from stageworkshop.charter.pdf.blocks import Anchor, Block, Gap, Rule
+from stageworkshop.charter.pdf.book import Book
+from stageworkshop.charter.pdf.frame import Section
+from stageworkshop.charter.pdf.grid import Cell, Grid, Look, Together
+from stageworkshop.charter.pdf.lines import Span
+from stageworkshop.charter.pdf.parts import DISAGREEMENTS, disagreement_mark
+from stageworkshop.domain.disagreement import METHODS
+from stageworkshop.domain.fields import BY_KEY
+
+_ORDER = (
+    ("settled", "Settled"),
+    ("parked", "Parked"),
+    ("escalated", "With the decider"),
+    ("open", "Still open"),
+)
+
+
+def sections(book: Book) -> list[Section]:
+    """One section, when there was a difference."""
+    return [Section(lambda: _blocks(book))] if DISAGREEMENTS in book.parts else []
+
+
+def _blocks(book: Book) -> list[Block]:
+    raised = book.document.disagreements
+    lead = f"{words.counted(len(raised), 'difference', 'differences')} on record: {_figures(raised)}."
+    blocks = book.part_title(DISAGREEMENTS, lead)
+    for state, title in _ORDER:
+        of_state = [each for each in raised if each.state == state]
+        if of_state:
+            blocks += [
+                Anchor(f"disagreements:{state}", title, 1),
+                book.text(title, book.style.texts.heading, keep=True),
+            ]
+        for index, each in enumerate(of_state):
+            blocks += _entry(book, each, first=not index)
+    return blocks
+
+
+def _figures(raised: list[Disagreement]) -> str:
+    counts = [(sum(each.state == state for each in raised), state) for state, _ in _ORDER]
+    named = {"escalated": "with the decider"}
+    return words.listed([f"{count} {named.get(state, state)}" for count, state in counts if count])
+
+
+def _entry(book: Book, each: Disagreement, *, first: bool) -> list[Block]:
+    texts, spaces, colours = book.style.texts, book.style.spaces, book.style.colours
+    blocks: list[Block] = []
+    if not first:
+        blocks.append(Rule(colours.line, spaces.hair, before=spaces.large, after=spaces.medium))
+        blocks[0].keep_with_next = True
+    question = texts.strong.but(size=10.5, leading=15.5)
+    blocks += [
+        Anchor(disagreement_mark(each.key)),
+        book.text(_about(book, each), texts.line_note, keep=True),
+        book.text(each.question, question, keep=True),
+        Gap(spaces.small),
+    ]
+    rows = [
+        *_positions(book, each),
+        *_options(book, each.options),
+        *_outcome(book, each),
+        *_dissent(book, each),
+    ]
+    if rows:
+        blocks.append(Grid((spaces.label_column, -1), rows, Look(pad=spaces.small, gutter=spaces.gutter)))
+    return [Together(blocks, spaces.together)]
+
+
+def _about(book: Book, each: Disagreement) -> list[Span]:
+    field = BY_KEY.get(each.aspect)
+    aspect = field.label if field else each.aspect
+    spans = [Span(f"{each.key}  ·  ")]
+    if each.stage:
+        spans += [book.stage_link(each.stage), Span("  ·  ")]
+    spans.append(Span(aspect))
+    if each.raised_by:
+        spans += [Span("  ·  raised by "), Span(each.raised_by)]
+        if each.raised_at:
+            spans.append(Span(f" on {words.day_of(each.raised_at)}"))
+    return spans
+
+
+def _label(book: Book, text: str) -> Cell:
+    return [book.text(text, book.style.texts.label)]
+
+
+def _positions(book: Book, each: Disagreement) -> list[tuple[Cell, Cell]]:
+    texts = book.style.texts
+    return [
+        ([book.team(position.team, texts.label)], [book.text(f"“{position.text}”", texts.body)])
+        for position in each.positions
+        if position.text
+    ]
+
+
+def _options(book: Book, options: list[OptionOut]) -> list[tuple[Cell, Cell]]:
+    if not options:
+        return []
+    texts, muted = book.style.texts, book.style.colours.muted
+    blocks: list[Block] = []
+    for option in options:
+        spans = [Span(option.text)]
+        if option.pros:
+            spans.append(Span(f"\nFor: {option.pros}", colour=muted))
+        if option.cons:
+            spans.append(Span(f"\nAgainst: {option.cons}", colour=muted))
+        blocks.append(book.bullet(spans, texts.body))
+    return [(_label(book, "Ways out"), blocks)]
+
+
+def _outcome(book: Book, each: Disagreement) -> list[tuple[Cell, Cell]]:
+    texts, colours = book.style.texts, book.style.colours
+    note = texts.line_note.but(leading=14.0)
+    blocks: list[Block] = []
+    if each.outcome:
+        blocks.append(book.text(each.outcome, texts.strong))
+    how = _how(book, each)
+    if how:
+        blocks.append(book.text(how, note))
+    if not blocks:
+        style = texts.body.but(colour=colours.warning)
+        return [(_label(book, "Outcome"), [book.text("Not decided yet.", style)])] if each.state == "open" else []
+    label = {"settled": "We decided", "parked": "Parked", "escalated": "With the decider", "open": "So far"}[each.state]
+    return [(_label(book, label), blocks)]
+
+
+def _how(book: Book, each: Disagreement) -> list[Span]:
+    parts: list[str] = []
+    if each.state == "settled" and each.method:
+        parts.append(f"Reached by {METHODS[each.method]}" if each.method != "decider" else "Decided by the decider")
+        parts += [each.decided_by] if each.decided_by else []
+        parts += [words.day_of(each.decided_at)] if each.decided_at else []
+        return book.joined(parts)
+    if not each.owner:
+        return book.joined([f"Due {words.day_of(each.due)}"] if each.due else [])
+    lead = Span("Taken on by " if each.state == "parked" else "To be decided by ")
+    due = [Span(f", due {words.day_of(each.due)}")] if each.due else []
+    return [lead, Span(book.person_name(each.owner)), *due]
+
+
+def _dissent(book: Book, each: Disagreement) -> list[tuple[Cell, Cell]]:
+    texts = book.style.texts
+    blocks: list[Block] = []
+    for note in each.dissents:
+        if blocks:
+            blocks.append(Gap(book.style.spaces.small))
+        blocks.append(book.text(f"“{note.words}”", texts.quote))
+        who = book.person_name(note.person)
+        when = words.day_of(note.at)
+        blocks.append(book.text(book.joined([who, when]), texts.line_note))
+    return [(_label(book, "Dissent, on record"), blocks)] if blocks else []

@@ -1,0 +1,193 @@
+"""Columns side by side: rows of a form, and tables whose head comes again on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stageworkshop.charter.pdf.blocks import Block
+from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
+
+Cell = Sequence[Block]
+
+
+def stack_height(blocks: Cell, width: float) -> float:
+    """Height of blocks one under the other, without space above the first and below the last."""
+    total, gap = 0.0, 0.0
+    for index, block in enumerate(blocks):
+        total += (max(gap, block.before) if index else 0.0) + block.height(width)
+        gap = block.after
+    return total
+
+
+def paint_stack(canvas: CharterCanvas, blocks: Cell, x: float, top: float, width: float) -> None:
+    """Draws blocks one under the other."""
+    gap = 0.0
+    for index, block in enumerate(blocks):
+        top -= max(gap, block.before) if index else 0.0
+        block.paint(canvas, x, top, width)
+        top -= block.height(width)
+        gap = block.after
+
+
+def split_stack(blocks: Cell, width: float, room: float) -> tuple[list[Block], list[Block]]:
+    """(what fits, the rest) of blocks one under the other."""
+    fits: list[Block] = []
+    used, gap = 0.0, 0.0
+    for index, block in enumerate(blocks):
+        space = max(gap, block.before) if fits else 0.0
+        height = block.height(width)
+        if used + space + height <= room + 1e-6:
+            fits.append(block)
+            used += space + height
+            gap = block.after
+            continue
+        head, tail = block.split(width, room - used - space)
+        rest = [*([tail] if tail else []), *blocks[index + 1 :]]
+        if head:
+            return [*fits, head], rest
+        while fits and fits[-1].keep_with_next:
+            rest.insert(0, fits.pop())
+        return fits, rest
+    return fits, []
+
+
+class Together(Block):
+    """Blocks that stay on one page as long as they are not higher than `limit`."""
+
+    def __init__(self, blocks: Cell, limit: float) -> None:
+        self._blocks, self._limit = list(blocks), limit
+        self.before, self.after = blocks[0].before, blocks[-1].after
+
+    def height(self, width: float) -> float:
+        return stack_height(self._blocks, width)
+
+    def least(self, width: float) -> float:
+        height = self.height(width)
+        return height if height <= self._limit else self._blocks[0].least(width)
+
+    def split(self, width: float, room: float) -> tuple[Block | None, Block | None]:
+        if self.height(width) <= self._limit:
+            return None, self
+        fits, rest = split_stack(self._blocks, width, room)
+        if not fits:
+            return None, self
+        return Together(fits, self._limit), (Together(rest, self._limit) if rest else None)
+
+    def paint(self, canvas: CharterCanvas, x: float, top: float, width: float) -> None:
+        paint_stack(canvas, self._blocks, x, top, width)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a grid is ruled. `pad` is the space above and below each row's content."""
+
+    pad: float = 0.0
+    line: str = ""
+    thickness: float = 0.5
+    gutter: float = 0.0
+
+
+class Grid(Block):
+    """Rows of cells. `widths`: positive numbers are points, negative ones share what is left in that proportion."""
+
+    def __init__(
+        self,
+        widths: Sequence[float],
+        rows: Sequence[Sequence[Cell]],
+        look: Look,
+        *,
+        head: Sequence[Cell] | None = None,
+        before: float = 0.0,
+        after: float = 0.0,
+    ) -> None:
+        self._widths, self._rows, self._look, self._head = tuple(widths), list(rows), look, head
+        self.before, self.after = before, after
+        self._heights: tuple[float, list[float]] | None = None
+
+    def height(self, width: float) -> float:
+        return self._head_height(width) + sum(self._row_heights(width))
+
+    def least(self, width: float) -> float:
+        if not self._rows:
+            return self._head_height(width)
+        columns = self._columns(width)
+        first = max(
+            (cell[0].least(column) for cell, (_, column) in zip(self._rows[0], columns, strict=True) if cell),
+            default=0.0,
+        )
+        return self._head_height(width) + first + self._look.pad
+
+    def split(self, width: float, room: float) -> tuple[Block | None, Block | None]:
+        left = room - self._head_height(width)
+        for index, height in enumerate(self._row_heights(width)):
+            if height <= left + 1e-6:
+                left -= height
+                continue
+            first, second = self._split_row(index, width, left)
+            upper = self._rows[:index] + ([first] if first else [])
+            if not upper:
+                return None, self
+            lower = ([second] if second else []) + self._rows[index + 1 :]
+            return self._part(upper, self.before, 0.0), (self._part(lower, 0.0, self.after) if lower else None)
+        return self, None
+
+    def paint(self, canvas: CharterCanvas, x: float, top: float, width: float) -> None:
+        if self._head is not None:
+            self._paint_row(canvas, self._head, x, top, width)
+            top -= self._head_height(width)
+        for index, (row, height) in enumerate(zip(self._rows, self._row_heights(width), strict=True)):
+            if self._look.line and (index or self._head is not None):
+                canvas.write(
+                    [
+                        f"q {rgb(self._look.line)} RG {self._look.thickness:g} w",
+                        f"{x:.2f} {top:.2f} m {x + width:.2f} {top:.2f} l S Q",
+                    ]
+                )
+            self._paint_row(canvas, row, x, top, width)
+            top -= height
+
+    def _paint_row(self, canvas: CharterCanvas, row: Sequence[Cell], x: float, top: float, width: float) -> None:
+        for cell, (offset, column) in zip(row, self._columns(width), strict=True):
+            paint_stack(canvas, cell, x + offset, top - self._look.pad, column)
+
+    def _split_row(self, index: int, width: float, room: float) -> tuple[Sequence[Cell] | None, Sequence[Cell] | None]:
+        room -= 2 * self._look.pad
+        upper: list[Cell] = []
+        lower: list[Cell] = []
+        for cell, (_, column) in zip(self._rows[index], self._columns(width), strict=True):
+            fits, rest = split_stack(cell, column, room)
+            if cell and not fits:
+                # Better the whole row on the next page than one whose columns start on different pages.
+                return None, self._rows[index]
+            upper.append(fits)
+            lower.append(rest)
+        return upper, lower
+
+    def _part(self, rows: list[Sequence[Cell]], before: float, after: float) -> Grid:
+        return Grid(self._widths, rows, self._look, head=self._head, before=before, after=after)
+
+    def _row_height(self, row: Sequence[Cell], width: float) -> float:
+        columns = self._columns(width)
+        heights = [stack_height(cell, column) for cell, (_, column) in zip(row, columns, strict=True)]
+        return max(heights, default=0.0) + 2 * self._look.pad
+
+    def _row_heights(self, width: float) -> list[float]:
+        if self._heights is None or self._heights[0] != width:
+            self._heights = (width, [self._row_height(row, width) for row in self._rows])
+        return self._heights[1]
+
+    def _head_height(self, width: float) -> float:
+        return self._row_height(self._head, width) if self._head is not None else 0.0
+
+    def _columns(self, width: float) -> list[tuple[float, float]]:
+        """(offset, width) of each column."""
+        fixed = sum(each for each in self._widths if each > 0) + self._look.gutter * (len(self._widths) - 1)
+        shares = -sum(each for each in self._widths if each < 0) or 1.0
+        found: list[tuple[float, float]] = []
+        offset = 0.0
+        for each in self._widths:
+            column = each if each > 0 else (width - fixed) * -each / shares
+            found.append((offset, column))
+            offset += column + self._look.gutter
+        return found

@@ -1,0 +1,119 @@
+"""The sign-offs: each signatory's answer, how it was given, and whether it still holds."""
+
+from __future__ import annotations
+
+from stageworkshop.charter.model import Person, SignOffRecord
+from stageworkshop.charter.pdf import words
+from stageworkshop.charter.pdf.blocks import Block, Drawing, Gap, Hung, Text
+from stageworkshop.charter.pdf.book import Book
+from stageworkshop.charter.pdf.canvas import CharterCanvas
+from stageworkshop.charter.pdf.frame import Section
+from stageworkshop.charter.pdf.grid import Cell, Grid, Look
+from stageworkshop.charter.pdf.lines import Span
+from stageworkshop.charter.pdf.parts import SIGN_OFFS
+from stageworkshop.charter.pdf.shapes import answer_mark, strokes
+from stageworkshop.domain.charter import ANSWERS, MANNERS
+
+_MARK = 8.0
+_LEAD = (
+    "Each answer is to the words with the content hash that stands beside it, and names how it was given: a name drawn "
+    "or typed on the facilitator’s machine is a record of an answer, not a signature with the person’s own key."
+)
+
+
+def sections(book: Book) -> list[Section]:
+    """One section, when somebody has answered or is to answer."""
+    return [Section(lambda: _blocks(book))] if SIGN_OFFS in book.parts else []
+
+
+def _blocks(book: Book) -> list[Block]:
+    texts, spaces = book.style.texts, book.style.spaces
+    records = book.document.sign_offs
+    waiting = _waiting(book)
+    blocks = book.part_title(SIGN_OFFS, _LEAD)
+    if records:
+        rows = [_record(book, record) for record in records]
+        look = Look(pad=spaces.medium, line=book.style.colours.line, thickness=spaces.hair, gutter=spaces.gutter)
+        blocks.append(Grid((-1, -1.4, spaces.signature_width), rows, look))
+    if waiting:
+        blocks.append(book.text("Not answered yet", texts.heading, keep=True))
+        asked = [([book.text(person.name, texts.name)], _who(book, person)) for person in waiting]
+        look = Look(pad=spaces.small, line=book.style.colours.line, thickness=spaces.hair, gutter=spaces.gutter)
+        blocks.append(Grid((-1, -2), asked, look))
+    return blocks
+
+
+def _waiting(book: Book) -> list[Person]:
+    answered = {record.person for record in book.document.sign_offs}
+    return [person for person in book.document.people if "signatory" in person.roles and person.key not in answered]
+
+
+def _who(book: Book, person: Person) -> Cell:
+    return [book.text(book.joined([person.job_title, book.team_name(person.team)]), book.style.texts.line)]
+
+
+def _record(book: Book, record: SignOffRecord) -> tuple[Cell, Cell, Cell]:
+    texts = book.style.texts
+    muted = texts.line.but(colour=book.style.colours.muted)
+    person: list[Block] = [book.text(record.name, texts.name)]
+    person += [book.text(part, muted) for part in (record.role, record.team) if part]
+    return person, _answer(book, record), _signature(book, record)
+
+
+def _answer(book: Book, record: SignOffRecord) -> list[Block]:
+    texts, spaces, colours = book.style.texts, book.style.spaces, book.style.colours
+    colour = {"approve": colours.good, "reserve": colours.warning, "decline": colours.danger}[record.answer]
+    style = texts.strong.but(colour=colour)
+
+    def mark(canvas: CharterCanvas, x: float, top: float) -> None:
+        canvas.write(answer_mark(record.answer, x + _MARK / 2, top - style.leading / 2, _MARK, colour))
+
+    answer = ANSWERS[record.answer]
+    blocks: list[Block] = [Hung(book.text(answer[0].upper() + answer[1:], style), spaces.indent, mark)]
+    if record.reason:
+        blocks.append(book.text(f"“{record.reason}”", texts.quote))
+    if record.stale_stages:
+        blocks += [Gap(spaces.tiny), book.text(_stale(book, record), texts.line.but(colour=colours.warning))]
+    blocks += [Gap(spaces.tiny), *_circumstances(book, record)]
+    return blocks
+
+
+def _stale(book: Book, record: SignOffRecord) -> list[Span]:
+    spans = [Span("No longer holds", face="bold"), Span(" for ")]
+    for index, key in enumerate(record.stale_stages):
+        last = index == len(record.stale_stages) - 1
+        spans.append(Span("" if not index else " and " if last else ", "))
+        spans.append(book.stage_link(key))
+    spans.append(Span(", whose words were changed after this answer."))
+    return spans
+
+
+def _circumstances(book: Book, record: SignOffRecord) -> list[Text]:
+    note = book.style.texts.line_note
+    manner = MANNERS[record.manner]
+    spans = [Span(manner[0].upper() + manner[1:])]
+    if record.logged_by:
+        spans += [Span(", entered by "), Span(record.logged_by)]
+    if record.at:
+        spans.append(Span(f"\n{words.moment_of(record.at)}"))
+    charter = f"Charter no. {record.charter_number}" if record.charter_number else "Draft"
+    spans += [Span(f"\n{charter}, content "), Span(words.short_hash(record.content_hash), "mono")]
+    return [book.text(spans, note)]
+
+
+def _signature(book: Book, record: SignOffRecord) -> list[Block]:
+    spaces, colours, texts = book.style.spaces, book.style.colours, book.style.texts
+    if record.strokes:
+
+        def paint(canvas: CharterCanvas, x: float, top: float, width: float) -> None:
+            box = (x, top - spaces.signature_height, x + width, top)
+            canvas.write(strokes(record.strokes, box, colours.text, spaces.signature_pen))
+
+        blocks: list[Block] = [Drawing(spaces.signature_height, paint)]
+    elif record.typed:
+        blocks = [book.text(record.typed, texts.signature)]
+    else:
+        return []
+    if record.stale_stages:
+        blocks.append(book.text("given to earlier words", texts.note.but(colour=colours.warning)))
+    return blocks

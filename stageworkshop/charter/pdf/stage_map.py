@@ -1,0 +1,198 @@
+"""The page with the stage map, and how the map's shapes are drawn."""
+
+from __future__ import annotations
+
+import math
+
+from stageworkshop.charter.pdf.blocks import Anchor, Block, Drawing
+from stageworkshop.charter.pdf.book import Book, circle
+from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
+from stageworkshop.charter.pdf.frame import Section
+from stageworkshop.charter.pdf.parts import MAP, hand_off_mark, stage_mark
+from stageworkshop.charter.pdf.shapes import arrow_head, kind_mark, polyline, rounded_box
+from stageworkshop.charter.pdf.style import TextStyle
+from stageworkshop.charter.stage_map import LABELS, Band, Card, Lane, Path, Row, StageMap, Tag, layout
+from stageworkshop.domain.stage import PIPELINE_KINDS
+
+_CARD_PAD = 5.0
+_BADGE = 5.2
+_LARGEST = 0.86
+"""Points per unit of the map at most, so that a short pipeline does not shout."""
+_SMALLEST_TEXT = 5.0
+_MOST_SHRUNK = 0.7
+
+
+def sections(book: Book) -> list[Section]:
+    """The map on paper laid across; nothing when there are no stages."""
+    return [Section(lambda: _blocks(book), landscape=True)] if MAP in book.parts else []
+
+
+def _blocks(book: Book) -> list[Block]:
+    blocks = book.part_title(
+        MAP,
+        "Each lane is the team that owns the stage. A numbered arrow is a hand-off between teams; a dashed line is the "
+        "way back of what was rejected or has stalled.",
+    )
+    stage_map = layout(book.document)
+    shrink = _shrink(book, blocks, stage_map)
+    return blocks + _bands(book, stage_map, shrink)
+
+
+def _bands(book: Book, stage_map: StageMap, shrink: float) -> list[Block]:
+    blocks: list[Block] = []
+    for band in stage_map.bands:
+        blocks += _band_title(book, band)
+        blocks += [_row(book, band, row, shrink, last=row is band.rows[-1]) for row in band.rows]
+    return blocks
+
+
+def _shrink(book: Book, title: list[Block], stage_map: StageMap) -> float:
+    """How much smaller to draw so that all stands on one page, 1 where it does or never would."""
+    spaces = book.style.spaces
+    width = max(book.style.paper) - spaces.left - spaces.right
+    room = min(book.style.paper) - spaces.top - spaces.bottom
+
+    def height(blocks: list[Block]) -> float:
+        return sum(block.before + block.height(width) + block.after for block in blocks)
+
+    for shrink in (1.0, 0.94, 0.88, 0.82, 0.76, _MOST_SHRUNK):
+        if height(title) + height(_bands(book, stage_map, shrink)) <= room:
+            return shrink
+    return 1.0
+
+
+def _band_title(book: Book, band: Band) -> list[Block]:
+    style = book.style.texts.map_title.but(before=book.style.spaces.large, after=book.style.spaces.small)
+    kind = PIPELINE_KINDS.get(band.kind, "")
+    detail = f"{band.name}  ({kind})" if kind and band.kind != "other" else band.name
+    return [Anchor(f"map:{band.pipeline}"), book.text(detail, style, keep=True)]
+
+
+def _row(book: Book, band: Band, row: Row, shrink: float, *, last: bool) -> Block:
+    page = max(book.style.paper) - book.style.spaces.left - book.style.spaces.right
+    scale = min(page / band.width, _LARGEST) * shrink
+
+    def paint(canvas: CharterCanvas, x: float, top: float, width: float) -> None:
+        _RowPainter(book, canvas, x, top, scale).paint(row)
+
+    after = book.style.spaces.large if last else book.style.spaces.medium
+    return Drawing(row.height * scale, paint, before=book.style.spaces.small, after=after)
+
+
+class _RowPainter:
+    """Draws one row of the map at a place on the page."""
+
+    def __init__(self, book: Book, canvas: CharterCanvas, x: float, top: float, scale: float) -> None:
+        self._book, self._canvas = book, canvas
+        self._x, self._top, self._scale = x, top, scale
+        self._colours = book.style.colours
+
+    def paint(self, row: Row) -> None:
+        for index, lane in enumerate(row.lanes):
+            self._lane(lane, row, shaded=index % 2 == 0)
+        for path in row.paths:
+            self._path(path)
+        for card in row.cards:
+            self._card(card)
+        for tag in row.tags:
+            self._tag(tag)
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        return self._x + x * self._scale, self._top - y * self._scale
+
+    def _size(self, style: TextStyle) -> TextStyle:
+        factor = max(min(self._scale / 0.8, 1.0), _SMALLEST_TEXT / style.size)
+        return style.but(size=style.size * factor, leading=style.leading * factor)
+
+    def _lane(self, lane: Lane, row: Row, *, shaded: bool) -> None:
+        left, top = self._at(0, lane.y)
+        right, bottom = self._at(row.width, lane.y + lane.height)
+        if shaded:
+            box = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f}"
+            self._canvas.write([f"q {rgb(self._colours.wash)} rg {box} re f Q"])
+        colour = self._colours.team(lane.colour) if lane.colour else self._colours.line
+        bar = self._book.style.spaces.bar
+        self._canvas.write([f"q {rgb(colour)} rg {left:.2f} {bottom:.2f} {bar:g} {top - bottom:.2f} re f Q"])
+        style = self._size(self._book.style.texts.map_lane)
+        text = self._book.text(lane.name, style)
+        width = LABELS * self._scale - bar - 8
+        height = min(text.height(width), top - bottom)
+        text.paint(self._canvas, left + bar + 4, (top + bottom) / 2 + height / 2, width)
+
+    def _card(self, card: Card) -> None:
+        left, top = self._at(card.x, card.y)
+        right, bottom = self._at(card.x + card.width, card.y + card.height)
+        ended = card.kind != "open"
+        self._canvas.write(
+            rounded_box(
+                (left, bottom, right, top),
+                self._book.style.spaces.radius * self._scale,
+                fill=self._colours.accent_wash if ended else self._colours.paper,
+                line=self._colours.accent if ended else self._colours.muted,
+                thickness=self._book.style.spaces.hair,
+            )
+        )
+        pad = _CARD_PAD * self._scale
+        style = self._size(self._book.style.texts.map_number)
+        baseline = top - pad - style.size * 0.75
+        self._canvas.write(self._book.line(self._canvas, str(card.number), style, left + pad, baseline))
+        if ended:
+            mark = style.size * 1.15
+            self._canvas.write(
+                kind_mark(card.kind, right - pad - mark / 2, baseline + style.size * 0.3, mark, self._colours.accent)
+            )
+        self._card_name(card, left + pad, baseline - style.size * 0.25, right - left - 2 * pad, bottom)
+        self._canvas.link(stage_mark(card.stage), (left, bottom, right, top))
+
+    def _card_name(self, card: Card, x: float, top: float, width: float, bottom: float) -> None:
+        style = self._size(self._book.style.texts.map_card)
+        text = self._book.text(card.name, style)
+        while text.height(width) > top - bottom - 1 and style.size > _SMALLEST_TEXT:
+            style = style.but(size=style.size - 0.5, leading=style.leading - 0.6)
+            text = self._book.text(card.name, style)
+        if text.height(width) > top - bottom:
+            lines = max(int((top - bottom) / style.leading), 1)
+            shown = sum(len(unit.glyphs.text) for line in text.lines(width)[:lines] for unit in line.units)
+            text = self._book.text(card.name[: max(shown - 2, 1)].rstrip() + "…", style)
+        text.paint(self._canvas, x, top, width)
+
+    def _path(self, path: Path) -> None:
+        points = [self._at(*point) for point in path.points]
+        colour = {"flow": self._colours.muted, "hand_off": self._colours.accent, "recycle": self._colours.warning}
+        thickness = {"flow": 0.8, "hand_off": 1.5, "recycle": 0.8}[path.kind]
+        dash = "[3 2] 0 d" if path.kind == "recycle" else ""
+        stroke = colour[path.kind]
+        corner = 5.0 * self._scale
+        size = (4.5 if path.kind == "hand_off" else 4.0) * max(self._scale, 0.6)
+        (ax, ay), (bx, by) = points[-2:]
+        length = math.hypot(bx - ax, by - ay) or 1.0
+        # The line ends inside the arrow head, or its blunt end would show beyond the tip.
+        short = (bx - (bx - ax) / length * size * 0.8, by - (by - ay) / length * size * 0.8)
+        self._canvas.write(polyline([*points[:-1], short], stroke, thickness, corner, dash))
+        self._canvas.write(arrow_head(points[-2], points[-1], size, stroke))
+        if path.number:
+            self._badge(path)
+
+    def _badge(self, path: Path) -> None:
+        x, y = self._at(*path.badge)
+        radius = _BADGE * max(self._scale, 0.7)
+        self._canvas.write(circle(x, y, radius + 0.8, self._colours.paper))
+        self._canvas.write(circle(x, y, radius, self._colours.accent))
+        style = self._size(self._book.style.texts.map_badge).but(align="centre")
+        self._canvas.write(
+            self._book.line(self._canvas, str(path.number), style, x - radius, y - style.size * 0.357, 2 * radius)
+        )
+        self._canvas.link(hand_off_mark(path.number), (x - radius, y - radius, x + radius, y + radius))
+
+    def _tag(self, tag: Tag) -> None:
+        x, y = self._at(tag.x, tag.y)
+        style = self._size(self._book.style.texts.map_tag)
+        if tag.kind == "recycle":
+            style = style.but(colour=self._colours.warning, align="end")
+        width = tag.width * self._scale
+        if tag.kind == "flow":
+            word = self._book.text(tag.text, style)
+            word.paint(self._canvas, x, y + word.height(width) / 2, width)
+            return
+        text = self._book.line(self._canvas, tag.text, style, x, y - style.size * 0.357, width)
+        self._canvas.write(text)

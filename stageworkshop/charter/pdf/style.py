@@ -1,0 +1,178 @@
+"""Every size, space and colour of the printed charter. Lengths are points (1/72 inch), colours are sRGB hex.
+
+Builders of parts take their looks from here and hold no literals of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from stageworkshop.domain.errors import InvalidValue
+
+MM = 72 / 25.4
+PAPERS: dict[str, tuple[float, float]] = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
+"""Paper sizes by name: width and height, upright."""
+
+Face = Literal["regular", "bold", "italic", "bold_italic", "mono"]
+Align = Literal["start", "end", "centre"]
+Direction = Literal["auto", "ltr"]
+"""auto: as its first letter runs; ltr: lines that the program put together, and single names, stand at the left."""
+
+
+@dataclass(frozen=True)
+class Colours:
+    """One accent, much white; contrast of every text colour on white is above 4.5 to 1."""
+
+    text: str = "#1B2430"
+    muted: str = "#566272"
+    accent: str = "#0B5A6F"
+    accent_wash: str = "#EAF3F5"
+    line: str = "#D8DEE5"
+    wash: str = "#F5F7F9"
+    paper: str = "#FFFFFF"
+    good: str = "#1E6B3A"
+    warning: str = "#94480A"
+    danger: str = "#A02323"
+    teams: tuple[str, ...] = (
+        "#0072B2",
+        "#E69F00",
+        "#009E73",
+        "#CC79A7",
+        "#56B4E9",
+        "#D55E00",
+        "#C9BC1B",
+        "#5F5F5F",
+    )
+    """Okabe–Ito, the yellow darkened so that it shows on white paper; always beside the team's name."""
+
+    def team(self, number: int) -> str:
+        """The colour of team colour `number`, 1 to 8."""
+        return self.teams[(number - 1) % len(self.teams)]
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """How a paragraph looks: size and leading, face, colour, space around it, alignment."""
+
+    size: float = 9.5
+    leading: float = 14.0
+    face: Face = "regular"
+    colour: str = Colours.text
+    before: float = 0.0
+    after: float = 0.0
+    align: Align = "start"
+    direction: Direction = "auto"
+
+    def but(self, **changes: object) -> TextStyle:
+        """The same style with some of it changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The paragraph styles, by their job."""
+
+    cover_title: TextStyle = TextStyle(32, 39, "bold")
+    cover_title_long: TextStyle = TextStyle(21, 27, "bold")
+    cover_subtitle: TextStyle = TextStyle(14, 20, colour=Colours.muted, before=8)
+    cover_purpose: TextStyle = TextStyle(11, 17, before=20)
+    eyebrow: TextStyle = TextStyle(8.5, 12, "bold", Colours.accent, direction="ltr")
+    title: TextStyle = TextStyle(22, 29, "bold", after=10)
+    stage_title: TextStyle = TextStyle(24, 31, "bold")
+    heading: TextStyle = TextStyle(13, 19, "bold", before=18, after=6)
+    group: TextStyle = TextStyle(8.5, 12, "bold", Colours.accent)
+    lead: TextStyle = TextStyle(13, 20)
+    body: TextStyle = TextStyle(9.5, 14.5)
+    strong: TextStyle = TextStyle(9.5, 14.5, "bold")
+    name: TextStyle = TextStyle(9.5, 14.5, "bold", direction="ltr")
+    note: TextStyle = TextStyle(8.5, 12.5, colour=Colours.muted)
+    line: TextStyle = TextStyle(9.5, 14.5, direction="ltr")
+    line_note: TextStyle = TextStyle(8.5, 12.5, colour=Colours.muted, direction="ltr")
+    label: TextStyle = TextStyle(8.5, 14.5, colour=Colours.muted, direction="ltr")
+    quote: TextStyle = TextStyle(9.5, 14.5, "italic")
+    cell: TextStyle = TextStyle(8.5, 12.5, direction="ltr")
+    cell_strong: TextStyle = TextStyle(8.5, 12.5, "bold", direction="ltr")
+    cell_head: TextStyle = TextStyle(7.5, 11, "bold", Colours.muted)
+    mono: TextStyle = TextStyle(8, 12.5, "mono", Colours.muted)
+    contents_part: TextStyle = TextStyle(10, 15, "bold", direction="ltr")
+    contents_stage: TextStyle = TextStyle(9.5, 15, direction="ltr")
+    running: TextStyle = TextStyle(7.5, 10, colour=Colours.muted)
+    pill: TextStyle = TextStyle(8.5, 12, "bold")
+    signature: TextStyle = TextStyle(19, 26, "italic", direction="ltr")
+    map_title: TextStyle = TextStyle(12, 17, "bold")
+    map_lane: TextStyle = TextStyle(8, 10.5, colour=Colours.muted)
+    map_card: TextStyle = TextStyle(8, 10, "bold")
+    map_number: TextStyle = TextStyle(6.5, 8, colour=Colours.muted)
+    map_badge: TextStyle = TextStyle(6, 8, "bold", Colours.paper)
+    map_tag: TextStyle = TextStyle(6.5, 8.5, colour=Colours.muted)
+
+
+@dataclass(frozen=True)
+class Spaces:
+    """Spaces and fixed sizes, in points."""
+
+    left: float = 24 * MM
+    right: float = 22 * MM
+    top: float = 27 * MM
+    bottom: float = 25 * MM
+    head: float = 14 * MM
+    """From the paper's upper edge to the running head's base line; the foot's likewise from below."""
+    label_column: float = 38 * MM
+    gutter: float = 5 * MM
+    hair: float = 0.5
+    rule: float = 1.6
+    tiny: float = 2.0
+    small: float = 4.0
+    medium: float = 8.0
+    large: float = 16.0
+    huge: float = 28.0
+    dot: float = 6.0
+    cell: float = 5.0
+    bar: float = 2.5
+    pill_pad: float = 8.0
+    pill_height: float = 20.0
+    radius: float = 3.0
+    number_column: float = 15.0
+    page_column: float = 34.0
+    indent: float = 13.0
+    signature_width: float = 132.0
+    signature_height: float = 46.0
+    signature_pen: float = 1.1
+    two_columns: int = 4
+    """From so many short entries on, a list has two columns."""
+    together: float = 230.0
+    """What is not higher than this is not torn apart at the end of a page."""
+    cover_drop: float = 52 * MM
+    """Free height above the cover's title."""
+    second_label: float = 31 * MM
+    """Label column of the second of two short fields side by side."""
+    short_text: int = 32
+    """Characters in a one-line text that may stand beside another short field."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """The whole look for one paper size."""
+
+    paper: tuple[float, float] = PAPERS["A4"]
+    colours: Colours = field(default_factory=Colours)
+    texts: Texts = field(default_factory=Texts)
+    spaces: Spaces = field(default_factory=Spaces)
+
+    @property
+    def width(self) -> float:
+        """Width of the text on an upright page."""
+        return self.paper[0] - self.spaces.left - self.spaces.right
+
+    @property
+    def height(self) -> float:
+        """Height of the text on an upright page."""
+        return self.paper[1] - self.spaces.top - self.spaces.bottom
+
+
+def style_for(paper: str) -> Style:
+    """The look on a paper of `PAPERS`. Raises InvalidValue for another name."""
+    if paper not in PAPERS:
+        raise InvalidValue("paper.unknown", f"“{paper}” is none of: {', '.join(PAPERS)}.", where="paper")
+    return Style(paper=PAPERS[paper])

@@ -1,0 +1,120 @@
+"""Writing the charter: parts in order, progress and cancelling, and a file that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from stageworkshop.charter.model import Document
+from stageworkshop.charter.pdf import (
+    contents,
+    cover,
+    disagreements,
+    fingerprint,
+    glossary,
+    handoffs,
+    how_to_read,
+    people,
+    signoffs,
+    stage,
+    stage_map,
+    words,
+)
+from stageworkshop.charter.pdf.book import Book
+from stageworkshop.charter.pdf.canvas import CharterCanvas
+from stageworkshop.charter.pdf.coverage import check_coverage
+from stageworkshop.charter.pdf.frame import PageFrame, Section
+from stageworkshop.charter.pdf.style import style_for
+from stageworkshop.domain.errors import DomainError, FileProblem
+
+Progress = Callable[[int, int], bool]
+"""Called with (done, total) steps; returning False cancels."""
+
+_PARTS = (
+    cover,
+    contents,
+    how_to_read,
+    people,
+    stage_map,
+    stage,
+    handoffs,
+    glossary,
+    disagreements,
+    signoffs,
+    fingerprint,
+)
+
+
+def write_charter(
+    document: Document,
+    out: Path,
+    *,
+    paper: str = "A4",
+    built: datetime | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Writes the charter as a PDF to `out`, replacing what is there only when the new file is whole.
+
+    `paper` is a name of `style.PAPERS`. `built` is the date of printing; without it SOURCE_DATE_EPOCH, else now. The
+    same document and date give identical bytes. Raises DomainError: "export.no_glyph" (a character that no font
+    prints), "export.cancelled", InvalidValue for an unknown paper, FileProblem "export.not_written".
+    """
+    book = Book(document, style_for(paper), _moment(built))
+    check_coverage(document, book.fonts)
+    _put(out, _pdf(book, progress or (lambda done, total: True)))
+
+
+def _pdf(book: Book, progress: Progress) -> bytes:
+    stream = BytesIO()
+    canvas = CharterCanvas(stream, book.style.paper, built=book.built, language=book.document.workshop.language)
+    canvas.setTitle(book.title)
+    canvas.setAuthor(book.document.workshop.organisation)
+    canvas.setSubject(words.subject(book.document))
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    frame = PageFrame(canvas, book)
+    sections: list[Section] = [section for part in _PARTS for section in part.sections(book)]
+    total = len(sections) + 1
+    for done, section in enumerate(sections):
+        _go_on(progress, done, total)
+        frame.flow(section)
+    _go_on(progress, total - 1, total)
+    frame.finish()
+    _go_on(progress, total, total)
+    return stream.getvalue()
+
+
+def _go_on(progress: Progress, done: int, total: int) -> None:
+    if progress(done, total) is False:
+        raise DomainError("export.cancelled", "the export was cancelled; nothing was written.")
+
+
+def _moment(built: datetime | None) -> datetime:
+    if built is not None:
+        return built.astimezone(UTC) if built.tzinfo else built.replace(tzinfo=UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+
+
+def _put(out: Path, data: bytes) -> None:
+    # In the same folder, so that the last step is a rename on one file system and nobody sees half a charter.
+    part = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
+    try:
+        try:
+            with part.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(out)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as problem:
+        raise FileProblem(
+            "export.not_written",
+            f"the charter could not be written ({problem.strerror or problem}); choose another folder.",
+            where=str(out),
+        ) from problem
