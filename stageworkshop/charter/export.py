@@ -59,15 +59,22 @@ def export_document(
     progress: Progress | None = None,
 ) -> list[Path]:
     """As `export`, from a snapshot taken before: this may run in a worker, away from the open file."""
-    targets = {part: folder / _name(document, part) for part in ("definitions", "pdf") if part in parts}
+    targets = targets_of(document, folder, parts)
     _make_room(folder, targets.values(), force)
-    if "definitions" in targets:
-        definitions.write(document, targets["definitions"])
+    # The PDF first: it takes long and may be cancelled or refused, and then nothing at all is written.
     if "pdf" in targets:
         from stageworkshop.charter.pdf import write_charter  # ReportLab: only when a PDF is made
 
         write_charter(document, targets["pdf"], paper=paper, built=datetime.now(UTC), progress=progress)
+    if "definitions" in targets:
+        definitions.write(document, targets["definitions"])
     return list(targets.values())
+
+
+def targets_of(document: Document, folder: Path, parts: Collection[Part]) -> dict[Part, Path]:
+    """Where each part will be written; nothing is looked up or made."""
+    every: tuple[Part, ...] = ("definitions", "pdf")
+    return {part: folder / _name(document, part) for part in every if part in parts}
 
 
 def _name(document: Document, part: str) -> str:
