@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from stageworkshop.charter import definitions, faults, hashing
 from stageworkshop.charter.model import Document
 from stageworkshop.domain.errors import DomainError, FileProblem, InputError
-from tests.charter.documents import documents, finished
+from tests.charter.any_document import documents, finished
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 

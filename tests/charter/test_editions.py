@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from stageworkshop.charter import definitions, faults, hashing
 from stageworkshop.charter.editions import partner_edition
 from stageworkshop.charter.model import Document
-from tests.charter.documents import documents, finished
+from tests.charter.any_document import documents, finished
 
 INTERNAL = [
     "Stop quarrelling",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from stageworkshop.charter import definitions, faults
-from tests.charter.documents import finished
+from tests.charter.any_document import finished
 
 Change = Callable[[dict[str, Any]], object]
 

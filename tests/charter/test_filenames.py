@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from stageworkshop.charter import filenames
 from stageworkshop.charter.editions import partner_edition
-from tests.charter.documents import finished
+from tests.charter.any_document import finished
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import rfc8785
 
 from stageworkshop.charter import hashing
 from stageworkshop.charter.model import CharterInfo, Document
-from tests.charter.documents import finished
+from tests.charter.any_document import finished
 
 
 def changed(**stage_update: Any) -> Document:

@@ -15,7 +15,7 @@ from stageworkshop.charter import faults, schema
 from stageworkshop.charter.model import SCHEMA_ID, Document
 from stageworkshop.charter.rules import RULES
 from stageworkshop.paths import resource
-from tests.charter.documents import documents
+from tests.charter.any_document import documents
 
 VALIDATOR = Draft202012Validator(schema.json_schema())
 JUNK: list[Any] = [None, True, 0, -1, 1, 2.5, 10**6, "", "x", "A b", "x" * 5000, [], [1], ["x"], {}, {"key": "x"}]
