@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -52,8 +52,8 @@ class Commands(QObject):
             action = self._make(f"step-{step.key}", step.title, f"step-{step.key}", f"Ctrl+{number}")
             action.triggered.connect(lambda _=False, key=step.key: self.step_asked.emit(key))
             self.steps[step.key] = action
-        theme.changed.connect(self._draw_icons)
-        self._draw_icons()
+        self._drawn: list[QAction] = []
+        theme.changed.connect(self._draw_again)
 
     def all(self) -> list[QAction]:
         """Every action, in the order in which they were made."""
@@ -62,6 +62,16 @@ class Commands(QObject):
     def icon_of(self, action: QAction) -> str:
         """The role of an action's icon."""
         return self._icons[action.objectName()]
+
+    def draw(self, actions: Iterable[QAction]) -> None:
+        """Give actions their icons, from now on in every theme.
+
+        Whoever shows actions asks for it: the welcome page shows none, and drawing all would hold it up.
+        """
+        for action in actions:
+            if action not in self._drawn:
+                self._drawn.append(action)
+                action.setIcon(self._theme.icon(self.icon_of(action)))
 
     def on(self, action: QAction, act: Callable[[], object]) -> None:
         """Let an action do something."""
@@ -84,6 +94,6 @@ class Commands(QObject):
         self._icons[name] = icon
         return action
 
-    def _draw_icons(self) -> None:
-        for name, action in self._actions.items():
-            action.setIcon(self._theme.icon(self._icons[name]))
+    def _draw_again(self) -> None:
+        for action in self._drawn:
+            action.setIcon(self._theme.icon(self.icon_of(action)))

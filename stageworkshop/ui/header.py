@@ -65,6 +65,7 @@ class Header(QFrame):
     def _menu_button(self) -> QToolButton:
         commands = self._commands
         menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: commands.draw(commands.all()))
         menu.addActions([commands.new, commands.open, commands.save_copy, commands.export])
         menu.addSeparator()
         looks = menu.addMenu(self._theme.icon("contrast"), self.tr("Theme"))
@@ -87,6 +88,7 @@ class Header(QFrame):
     def _button(self, action: QAction, icon: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"header-{action.objectName()}")
+        self._commands.draw([action])
         button.setDefaultAction(action)
         button.setAccessibleName(action.text())
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)

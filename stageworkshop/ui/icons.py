@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from stageworkshop import paths
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 SIZES = (16, 20, 24, 32)
 RATIOS = (1.0, 2.0)
@@ -15,39 +21,48 @@ class IconSet:
     """Draws and keeps the icons of one theme."""
 
     def __init__(self) -> None:
-        self._icons: dict[tuple[str, str, str, int], QIcon] = {}
+        self._icons: dict[tuple[str, str, str, int, tuple[int, ...]], QIcon] = {}
         self._sources: dict[str, bytes] = {}
 
-    def icon(self, role: str, colour: str, disabled: str, *, air: int = 0) -> QIcon:
+    def icon(self, role: str, colour: str, disabled: str, *, air: int = 0, sizes: Sequence[int] = SIZES) -> QIcon:
         """The icon for a role in a colour (“#RRGGBB”), with `air` pixels left free at either side.
 
+        `sizes` are those at which it is drawn sharply: each one costs time, and there are dozens of icons.
         Raises ResourceMissingError for an unknown role.
         """
-        key = (role, colour, disabled, air)
+        key = (role, colour, disabled, air, tuple(sizes))
         if key not in self._icons:
             icon = QIcon()
             for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-                for size in SIZES:
+                drawing = self._drawing(role, tint)
+                for size in sizes:
                     for ratio in RATIOS:
-                        icon.addPixmap(self.pixmap(role, colour=tint, size=size, ratio=ratio, air=air), mode)
+                        icon.addPixmap(_drawn(drawing, size, ratio, air), mode)
             self._icons[key] = icon
         return self._icons[key]
 
     def pixmap(self, role: str, *, colour: str, size: int, ratio: float, air: int = 0) -> QPixmap:
         """One picture, `size` device-independent pixels high and, but for the air, wide."""
-        # Imported when the first icon is drawn: it is not needed to build the application.
-        from PySide6.QtSvg import QSvgRenderer
-
-        pixmap = QPixmap(QSize(size + 2 * air, size) * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        QSvgRenderer(QByteArray(self.svg(role, colour))).render(painter, QRectF(air, 0, size, size))
-        painter.end()
-        return pixmap
+        return _drawn(self._drawing(role, colour), size, ratio, air)
 
     def svg(self, role: str, colour: str) -> bytes:
         """The drawing of a role in a colour."""
         if role not in self._sources:
             self._sources[role] = paths.resource("icons", f"{role}.svg").read_bytes()
         return self._sources[role].replace(b"currentColor", colour.encode("ascii"))
+
+    def _drawing(self, role: str, colour: str) -> QSvgRenderer:
+        # Imported when the first icon is drawn: it is not needed to build the application.
+        from PySide6.QtSvg import QSvgRenderer
+
+        return QSvgRenderer(QByteArray(self.svg(role, colour)))
+
+
+def _drawn(drawing: QSvgRenderer, size: int, ratio: float, air: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size + 2 * air, size) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing.render(painter, QRectF(air, 0, size, size))
+    painter.end()
+    return pixmap

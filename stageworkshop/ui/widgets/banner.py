@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from stageworkshop.ui.theme import Space, Theme, set_role
@@ -72,6 +71,9 @@ class Banner(QFrame):
             self._actions.addWidget(button)
         self.show()
         self.setAccessibleName(text)
+        # Every page has a banner, and few of them ever say anything.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _clear_actions(self) -> None:
