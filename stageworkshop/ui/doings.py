@@ -113,12 +113,12 @@ class Doings(QObject):
 
     def _undo(self) -> None:
         if self._window.frame is not None:
-            self._window.frame.leave_field()
+            self._window.frame.leave_field(and_return=True)
             self._window.frame.bridge.undo()
 
     def _redo(self) -> None:
         if self._window.frame is not None:
-            self._window.frame.leave_field()
+            self._window.frame.leave_field(and_return=True)
             self._window.frame.bridge.redo()
 
     def _toggle_projector(self) -> None:

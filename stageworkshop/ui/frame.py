@@ -114,12 +114,23 @@ class WorkshopFrame(QWidget):
         if 0 <= place < len(AGENDA):
             self.open_step(AGENDA[place].key)
 
-    def leave_field(self) -> None:
-        """Let the field in hand be saved, as if it had been left."""
-        # A field is saved as it is left; a shortcut moves on without leaving it.
+    def leave_field(self, *, and_return: bool = False) -> None:
+        """Let the field in hand be saved, as if it had been left; with `and_return` it keeps the focus."""
         focused = QApplication.focusWidget()
         if focused is not None and self._stack.isAncestorOf(focused):
             focused.clearFocus()
+            if and_return:
+                focused.setFocus()
+
+    def say_read_only(self, holder: str) -> None:
+        """Say above every page that this file may only be looked at, and who has it if that is known."""
+        if holder:
+            text = self.tr("{0} has this workshop open; you may look, not change.").format(holder)
+        else:
+            text = self.tr("This file can't be written to; you may look, not change.")
+        self.read_only_banner.show_message(
+            text, "warning", [(self.tr("Save a copy…"), self.copy_asked.emit)], closable=False
+        )
 
     def toggle_panel(self, panel: str) -> None:
         """Fold or unfold `rail` or `guide`, and remember it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,22 +54,32 @@ class MainWindow(QMainWindow):
         self._doings = Doings(self, self.commands, theme, settings)
         self._enable_for(False)
 
-    def open_path(self, path: Path, *, read_only: bool = False) -> bool:
-        """Open a workshop file in place of the open one; False when it could not be opened, which is said."""
+    def open_path(self, path: Path, *, read_only: bool = False, holder: str = "") -> bool:
+        """Open a workshop file in place of the open one; False when it could not be opened, which is said.
+
+        `holder` names who has the file, when it is opened to look at for that reason.
+        """
+        if self.frame is not None and _same(path, self.frame.bridge.file.path):
+            return True
         try:
             context = opening.open_workshop(path, self._settings.actor, read_only=read_only)
         except DomainError as error:
             self._refuse_to_open(path, error)
             return False
-        self.show_workshop(context)
-        return True
+        shown = self.show_workshop(context)
+        if shown and read_only and self.frame is not None:
+            self.frame.say_read_only(holder)
+        return shown
 
-    def show_workshop(self, context: Context, step: str = "") -> None:
-        """Show an open workshop, at a step (key) or where it goes on."""
+    def show_workshop(self, context: Context, step: str = "") -> bool:
+        """Show an open workshop, at a step (key) or where it goes on; False when the one before stays."""
         from stageworkshop.ui.bridge import Bridge
         from stageworkshop.ui.frame import WorkshopFrame
 
-        self.close_workshop()
+        if not self.close_workshop():
+            context.file.close()
+            return False
+        self._enable_for(True)
         bridge = Bridge(context)
         self.frame = WorkshopFrame(bridge, self._theme, self._settings, self.commands, self.show_fault, self)
         bridge.setParent(self.frame)
@@ -76,17 +87,17 @@ class MainWindow(QMainWindow):
         self.frame.copy_asked.connect(self._doings.save_copy)
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)
-        self._enable_for(True)
         self.frame.open_step(step or self._step_to_go_on())
         self._settings.remember(self.frame.remembered())
+        return True
 
-    def close_workshop(self) -> None:
-        """Back to the welcome page; what was being typed is kept."""
+    def close_workshop(self) -> bool:
+        """Back to the welcome page. False when changes are not saved and the person would rather keep them."""
         frame = self.frame
         if frame is not None:
             frame.leave_field()
             if frame.bridge.unsaved and not frame.bridge.retry() and not self._may_lose(len(frame.bridge.unsaved)):
-                return
+                return False
             self._doings.close_projector()
             self._settings.remember(frame.remembered())
             self.frame = None
@@ -97,6 +108,7 @@ class MainWindow(QMainWindow):
         self._enable_for(False)
         self.setWindowTitle(self.tr("Stage Workshop"))
         self.show_welcome()
+        return True
 
     def show_new(self, template: str = "") -> None:
         """The form for a new workshop, with a template (key) chosen."""
@@ -120,8 +132,7 @@ class MainWindow(QMainWindow):
         FaultDialog(error, self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.close_workshop()
-        if self.frame is not None:
+        if not self.close_workshop():
             event.ignore()
             return
         self._settings.geometry = self.saveGeometry()
@@ -182,7 +193,9 @@ class MainWindow(QMainWindow):
     def _refuse_to_open(self, path: Path, error: DomainError) -> None:
         actions: list[tuple[str, Callable[[], object]]] = []
         if isinstance(error, FileProblem) and error.code in ("file.locked", "file.read_only"):
-            actions = [(self.tr("Open to look at"), lambda: self.open_path(path, read_only=True))]
+            holder = str(error.data.get("holder", ""))
+            look = partial(self.open_path, path, read_only=True, holder=holder)
+            actions = [(self.tr("Open to look at"), look)]
         place = self.frame.page.banner if self.frame and self.frame.page else self.welcome.banner
         place.show_message(error.message(), "error", actions)
 
@@ -214,3 +227,7 @@ class MainWindow(QMainWindow):
     def _enable_for(self, is_open: bool) -> None:
         for action in self.commands.for_workshop():
             action.setEnabled(is_open)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.absolute() == other.absolute()

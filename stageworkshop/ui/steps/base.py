@@ -13,6 +13,7 @@ from stageworkshop.domain.agenda import BY_KEY
 from stageworkshop.store.changes import Changes
 from stageworkshop.ui.bridge import Action, Bridge
 from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.labels import TextLabel, label
 
@@ -138,13 +139,18 @@ class StepPage(QWidget):
         button.clicked.connect(lambda: act())
         shortcut = QShortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(button.click)
+        shortcut.activated.connect(lambda: self._finish(button))
         self.tools.addWidget(button)
         return button
 
     def add_tool(self, widget: QWidget) -> None:
         """Put a secondary control into the heading's line, before the primary action if that comes later."""
         self.tools.addWidget(widget)
+
+    def _finish(self, button: QPushButton) -> None:
+        # A shortcut leaves the focus where it is, so the field in hand is saved here.
+        commit_focused(self)
+        button.click()
 
     def _build_frame(self) -> None:
         step = BY_KEY[self.key]

@@ -19,6 +19,10 @@ class AliasRow(ItemRow):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.team = ReferenceCombo(theme, self.tr("everybody"), self)
+        # Fits into the narrow panel beside the board too; and the order of names says nothing, so no arrows.
+        self.team.setMinimumContentsLength(6)
+        self.up.hide()
+        self.down.hide()
         self.line = AutoLine(self)
         self.line.setPlaceholderText(self.tr("what they call it"))
         self.team.activated.connect(lambda _: self.edited.emit())

@@ -1,0 +1,57 @@
+"""A theme, settings of its own, and a small workshop for every test of the window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from stageworkshop.actions import disagreements, people, pipelines, stages, teams, workshops
+from stageworkshop.actions.context import Context
+from stageworkshop.store.workshop_file import WorkshopFile
+from stageworkshop.ui.settings import Settings
+from stageworkshop.ui.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    made = Theme("light")
+    made.apply()
+    return made
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings" / "window.ini")
+
+
+@pytest.fixture
+def workshop_path(tmp_path: Path) -> Path:
+    """A workshop with two teams, a person, two stages and a disagreement, closed."""
+    path = tmp_path / "autumn.stageworkshop"
+    file = WorkshopFile.create(path, title="Autumn")
+    ctx = Context(file, "Ines Ferreira")
+    workshops.set_details(ctx, organisation="Nordwind Pumpen")
+    marketing = teams.add_team(ctx, name="Marketing").created("team")
+    sales = teams.add_team(ctx, name="Sales").created("team")
+    people.add_person(ctx, name="Łukasz Żak", team_id=sales)
+    pipeline = pipelines.add_pipeline(ctx, name="Lead lifecycle", kind="lead").created("pipeline")
+    stage = stages.add_stage(ctx, pipeline_id=pipeline, name="MQL").created("stage")
+    stages.add_stage(ctx, pipeline_id=pipeline, name="Sales accepted lead")
+    disagreements.raise_disagreement(
+        ctx,
+        stage_id=stage,
+        aspect="entry_criteria",
+        question="Does a webinar count?",
+        positions={marketing: "Yes, if they stay to the end.", sales: "No."},
+    )
+    file.close()
+    return path
+
+
+@pytest.fixture
+def context(workshop_path: Path) -> Iterator[Context]:
+    """The same workshop, open."""
+    file = WorkshopFile.open(workshop_path)
+    yield Context(file, "Ines Ferreira", clock=lambda: "2026-11-24T10:42:00Z")
+    file.close()
