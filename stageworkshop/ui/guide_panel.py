@@ -66,7 +66,10 @@ class GuidePanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for text, done in items:
-            self._ready.addWidget(self._ready_row(text, done))
+            row = self._ready_row(text, done)
+            self._ready.addWidget(row)
+            # At once: Qt would do it after the next event and the panel would flicker.
+            row.show()
 
     def set_open(self, count: int) -> None:
         """How many disagreements are open."""

@@ -74,6 +74,7 @@ class WelcomePage(QWidget):
             row.chosen.connect(self.path_asked)
             row.removed.connect(self._forget)
             self._recent_rows.addWidget(row)
+            row.show()
         self._recent_part.setVisible(bool(files))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -160,6 +160,7 @@ class DefinitionForm(QWidget):
             part.editor.left.connect(lambda value, key=field.key: self._left(key, value))
             self._parts[field.key] = part
             self._folds[group].body.addWidget(part)
+            part.show()
             part.editor.set_read_only(self._read_only)
             self._show(part)
 

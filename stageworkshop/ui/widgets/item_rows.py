@@ -187,6 +187,7 @@ class ItemRows(FieldEditor, Generic[Row]):
         at = len(self._rows) if at is None else at
         self._rows.insert(at, row)
         self._column.insertWidget(at, row)
+        row.show()
         row.edited.connect(self._tell)
         row.entered.connect(lambda: self._add_and_focus(row))
         row.removed.connect(lambda: self._remove(row))
