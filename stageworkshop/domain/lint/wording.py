@@ -1,0 +1,121 @@
+"""Rules about the words themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stageworkshop.domain.alignment import tokens
+from stageworkshop.domain.criteria import Criterion
+from stageworkshop.domain.lint.rule import Board, Found, LintStage, Rule, rule
+from stageworkshop.domain.lint.words import (
+    BUYER_ACTS,
+    BUYERS,
+    HARMLESS,
+    SELLER_ACTS,
+    SELLER_THINGS,
+    SELLERS,
+    VAGUE,
+)
+
+CRITERIA = ("entry_criteria", "exit_criteria")
+LONGEST_NAME = 40
+"""Characters of a stage's name up to which CRM lists show it whole."""
+LONGEST_DEFINITION = 255
+"""Characters that Salesforce takes as the description of a stage; HubSpot's and Odoo's fields take more."""
+
+
+def _keys(text: str) -> list[str]:
+    return [token.key for token in tokens(text)]
+
+
+@rule(
+    "criterion.seller_only",
+    "Only what our side did",
+    "“Demo done” is true whether or not the buyer cares. Say what the buyer did: asked, named, signed.",
+)
+def seller_activity_only(board: Board, stage: LintStage) -> Iterator[Found]:
+    names = {key for name in board.team_names.values() for key in _keys(name)}
+    for key in CRITERIA:
+        for criterion in stage.criteria(key):
+            if _is_ours_alone(criterion, names):
+                yield key, "This names only what our side did, not what the buyer did.", criterion.text
+
+
+def _is_ours_alone(criterion: Criterion, team_words: set[str]) -> bool:
+    said = _keys(criterion.text)
+    words = set(said)
+    ours = words & SELLER_THINGS or words & (SELLERS | team_words)
+    deed = words & SELLER_ACTS
+    theirs = words & BUYER_ACTS - SELLER_ACTS
+    if words & BUYERS and words & BUYER_ACTS:
+        theirs = theirs or words & BUYER_ACTS
+    return bool(ours and deed and not theirs)
+
+
+@rule(
+    "wording.vague",
+    "Two people will measure it differently",
+    "Words like “engaged” or “soon” mean something else to everybody. Put a number, a date or a fact in their place.",
+)
+def vague_words(board: Board, stage: LintStage) -> Iterator[Found]:
+    for key in CRITERIA:
+        for criterion in stage.criteria(key):
+            # A check or a number says how the word is measured.
+            if criterion.check is None and not re.search(r"\d", criterion.text):
+                yield from _vague(key, criterion.text, stage)
+    text = str(stage.values.get("definition", ""))
+    if not re.search(r"\d", text):
+        yield from _vague("definition", text, stage)
+    yield from _vague("sla.clock_start", str(stage.values.get("sla.clock_start", "")), stage)
+
+
+def _vague(key: str, text: str, stage: LintStage) -> Iterator[Found]:
+    plain = " ".join(_keys(text))
+    for phrase in (*HARMLESS, " ".join(_keys(stage.name))):
+        if phrase:
+            plain = plain.replace(phrase, " ")
+    found = [word for word in dict.fromkeys(plain.split()) if word in VAGUE]
+    if found:
+        shown = ", ".join(f"“{word}”" for word in found)
+        yield key, f"{shown}: measured how?", text
+
+
+@rule(
+    "definition.circular",
+    "It explains itself by itself",
+    "A definition that uses its own name explains nothing to somebody new. Say what is true of the record instead.",
+)
+def circular(board: Board, stage: LintStage) -> Iterator[Found]:
+    said = f" {' '.join(_keys(str(stage.values.get('definition', ''))))} "
+    # A plain word (“Order”) may stand in a definition although a team calls the stage so; a term may not.
+    aliases = [alias["name"] for alias in stage.values.get("aliases", []) if not alias["name"].istitle()]
+    for name in (stage.name, *aliases):
+        own = " ".join(_keys(name))
+        if own and f" {own} " in said:
+            yield "definition", f"The definition of “{stage.name}” uses “{name}” itself.", name
+            return
+
+
+@rule(
+    "length.name",
+    "A name that lists cut off",
+    "CRM lists, paths and reports cut long stage names. Keep it to 40 characters; the definition can say the rest.",
+)
+def long_name(board: Board, stage: LintStage) -> Iterator[Found]:
+    if len(stage.name) > LONGEST_NAME:
+        yield "name", f"{len(stage.name)} characters: most CRM lists will cut this name off.", stage.name
+
+
+@rule(
+    "length.definition",
+    "Longer than a CRM takes",
+    "Salesforce takes 255 characters as the description of a stage. Two short sentences are also read more often.",
+)
+def long_definition(board: Board, stage: LintStage) -> Iterator[Found]:
+    text = str(stage.values.get("definition", ""))
+    if len(text) > LONGEST_DEFINITION:
+        yield "definition", f"{len(text)} characters: Salesforce would cut this definition at {LONGEST_DEFINITION}."
+
+
+RULES: tuple[Rule, ...] = (seller_activity_only, vague_words, circular, long_name, long_definition)
