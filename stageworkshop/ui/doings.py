@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QFileDialog
 
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.ui.commands import Commands
-from stageworkshop.ui.opening import SUFFIX
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.theme import Theme
 
@@ -53,6 +51,10 @@ class Doings(QObject):
 
     def save_copy(self) -> None:
         """Write the whole workshop under another name. Changes that the file would not take go on in the copy."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from stageworkshop.ui.opening import SUFFIX
+
         frame = self._window.frame
         if frame is None:
             return

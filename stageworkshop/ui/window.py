@@ -7,23 +7,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from stageworkshop.domain.agenda import AGENDA
 from stageworkshop.domain.errors import DomainError, FileProblem
-from stageworkshop.ui import opening
 from stageworkshop.ui.commands import Commands
 from stageworkshop.ui.doings import Doings
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.welcome import WelcomePage
 
+# Dialogs and what opens files are imported by the functions that need them: the first window does not.
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from stageworkshop.actions.context import Context
     from stageworkshop.ui.frame import WorkshopFrame
     from stageworkshop.ui.new_workshop import NewWorkshopPage
+    from stageworkshop.ui.opening import NewWorkshop
 
 SMALLEST = (900, 600)
 FIRST_SIZE = (1_280, 800)
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
 
         `holder` names who has the file, when it is opened to look at for that reason.
         """
+        from stageworkshop.ui import opening
+
         if self.frame is not None and _same(path, self.frame.bridge.file.path):
             return True
         try:
@@ -161,7 +164,9 @@ class MainWindow(QMainWindow):
     def _leave_new(self) -> None:
         self._stack.setCurrentWidget(self.frame or self.welcome)
 
-    def _make_workshop(self, wanted: opening.NewWorkshop) -> None:
+    def _make_workshop(self, wanted: NewWorkshop) -> None:
+        from stageworkshop.ui import opening
+
         try:
             context = opening.make_workshop(wanted, self._settings.actor)
         except DomainError as error:
@@ -171,6 +176,10 @@ class MainWindow(QMainWindow):
         self.show_workshop(context, AGENDA[0].key)
 
     def _open_sample(self) -> None:
+        from PySide6.QtCore import QStandardPaths
+
+        from stageworkshop.ui import opening
+
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -185,6 +194,10 @@ class MainWindow(QMainWindow):
         self.show_workshop(context)
 
     def _choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from stageworkshop.ui import opening
+
         kinds = self.tr("Workshops (*{0})").format(opening.SUFFIX)
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a workshop"), "", kinds)
         if chosen:
@@ -215,6 +228,8 @@ class MainWindow(QMainWindow):
 
     def _may_lose(self, count: int) -> bool:
         question = self.tr("%n change(s) could not be saved and will be lost. Close all the same?", "", count)
+        from PySide6.QtWidgets import QMessageBox
+
         answer = QMessageBox.warning(
             self,
             self.tr("Not saved"),
