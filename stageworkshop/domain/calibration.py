@@ -69,7 +69,7 @@ def verdict(value: float | None) -> str:
 def in_words(value: float | None) -> str:
     """An alpha as a sentence: “0.74: good enough to use, with care”."""
     words = VERDICTS[verdict(value)]
-    return words if value is None else f"{_figure(value)}: {words}"
+    return words if value is None else f"{figure(value)}: {words}"
 
 
 def touching(answers: Answers, stages: Iterable[str]) -> dict[str, Mapping[str, str]]:
@@ -113,8 +113,8 @@ def as_expected(answers: Answers, expected: Mapping[str, str]) -> tuple[int, int
     return sum(wanted == stage for wanted, stage in given), len(given)
 
 
-def _figure(value: float) -> str:
-    # Rounded down to the limit below it would tell the opposite of the words (0.798 is not “0.80: with care”).
+def figure(value: float) -> str:
+    """An alpha with two digits; with three where two would contradict the words (0.798 is not “0.80, with care”)."""
     text = f"{value:.2f}"
     near_limit = verdict(float(text)) != verdict(value)
     return f"{value:.3f}" if near_limit else text.replace("-0.00", "0.00")

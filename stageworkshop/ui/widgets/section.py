@@ -26,7 +26,9 @@ class Section(QWidget):
         self.hint = TextLabel(hint, "muted", self)
         self.hint.setVisible(bool(hint))
         words.addWidget(self.hint)
-        head.addLayout(words, 1)
+        head.addLayout(words, 1000)
+        # The hint is no wider than its lines may be: what is left over must not move the heading.
+        head.addStretch(1)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(Space.S)
         head.addLayout(self.tools)

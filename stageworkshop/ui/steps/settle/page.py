@@ -1,0 +1,116 @@
+"""The page of the step Settle: disagreements, or all agreed text in full."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from stageworkshop.store.changes import Changes
+from stageworkshop.store.queries.agreed import agreed_rows
+from stageworkshop.store.queries.disagreements import register
+from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.steps.settle.agreed_view import AgreedView
+from stageworkshop.ui.steps.settle.register_view import RegisterView
+from stageworkshop.ui.theme import Theme
+from stageworkshop.ui.widgets.modes import Modes
+
+REGISTER, AGREED = "register", "agreed"
+
+
+class SettlePage(StepPage):
+    """Two modes: the register with its threads, and the agreed text of every stage."""
+
+    key: ClassVar[str] = "settle"
+    shows: ClassVar[frozenset[str]] = frozenset(
+        {
+            "disagreement",
+            "position",
+            "option",
+            "dissent",
+            "stage",
+            "pipeline",
+            "draft",
+            "round",
+            "team",
+            "participant",
+            "workshop",
+        }
+    )
+    scrolls: ClassVar[bool] = False
+
+    def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, theme, parent)
+        self._modes = Modes(
+            ((REGISTER, self.tr("Disagreements")), (AGREED, self.tr("Agreed text"))), "settle-mode", self
+        )
+        self._modes.chosen.connect(self.open_mode)
+        self._register = RegisterView(self)
+        self._register.stage_wanted.connect(lambda stage_id: self.open_object("stage", stage_id))
+        self._agreed = AgreedView(self)
+        self._agreed.disagreement_wanted.connect(lambda found: self.open_object("disagreement", found))
+        self._agreed.raise_wanted.connect(self._raise_on)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._register)
+        self._stack.addWidget(self._agreed)
+        self.body.addWidget(self._modes)
+        self.body.addWidget(self._stack, 1)
+        self.add_tool(self._raise_button())
+
+    @property
+    def mode(self) -> str:
+        """`register` or `agreed`."""
+        return self._modes.current
+
+    def initial_focus(self) -> QWidget | None:
+        return self._register.initial_focus() if self.mode == REGISTER else self._agreed.initial_focus()
+
+    def open_object(self, kind: str, object_id: str) -> None:
+        if kind == "disagreement":
+            self._set_mode(REGISTER)
+            self._register.open_disagreement(object_id)
+        elif kind == "stage":
+            self._set_mode(AGREED)
+            self._agreed.open_stage(object_id)
+
+    def open_mode(self, mode: str) -> None:
+        """Show the register or the agreed text."""
+        self._set_mode(mode)
+        focus = self.initial_focus()
+        if focus is not None:
+            focus.setFocus()
+
+    def reload(self, changes: Changes | None) -> None:
+        file = self.bridge.file
+        still_open = sum(row.state in ("open", "escalated") for row in register(file))
+        lacking = sum(bool(row.missing) for row in agreed_rows(file))
+        self._modes.set_text(
+            REGISTER,
+            self.tr("Disagreements ({0} open)").format(still_open) if still_open else self.tr("Disagreements"),
+        )
+        self._modes.set_text(
+            AGREED, self.tr("Agreed text ({0} unfinished)").format(lacking) if lacking else self.tr("Agreed text")
+        )
+        view: RegisterView | AgreedView = self._register if self.mode == REGISTER else self._agreed
+        self._stack.setCurrentWidget(view)
+        view.reload()
+
+    def _set_mode(self, mode: str) -> None:
+        self._modes.choose(mode)
+        self.reload(None)
+
+    def _raise_on(self, stage_id: str) -> None:
+        self._set_mode(REGISTER)
+        self._register.begin_raising(stage_id)
+
+    def _raise_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Raise a disagreement"), self)
+        button.setObjectName("raise-disagreement")
+        button.setShortcut(QKeySequence("Ctrl+D"))
+        keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(self.tr("Put a difference on the register by hand ({0})").format(keys))
+        self.theme.set_icon(button, "disagreement", "text", 16)
+        button.clicked.connect(lambda: self._raise_on(""))
+        return button

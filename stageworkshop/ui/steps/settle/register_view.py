@@ -1,0 +1,211 @@
+"""The register: all disagreements with filters at the left, the thread of the one in hand at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from stageworkshop.store.queries.disagreements import DisagreementRow, register, thread
+from stageworkshop.ui.dates import day_words, isolated
+from stageworkshop.ui.models.rows import ListRow
+from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.steps.settle.raise_form import RaiseForm
+from stageworkshop.ui.steps.settle.states import LOOKS, state_words
+from stageworkshop.ui.steps.settle.thread_view import ThreadView
+from stageworkshop.ui.theme import Space
+from stageworkshop.ui.widgets.empty import EmptyState
+from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.row_list import RowList, RowLook
+
+ALL = ""
+EMPTY, THREAD, RAISE = range(3)
+
+
+class RegisterView(QWidget):
+    """`stage_wanted` asks for the whole agreed text of a stage."""
+
+    stage_wanted = Signal(str)
+
+    def __init__(self, page: StepPage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._rows: list[DisagreementRow] = []
+        self._thread: ThreadView | None = None
+        self._build()
+
+    def initial_focus(self) -> QWidget:
+        """The list, or the first action when it is empty."""
+        if self._right.currentIndex() == RAISE:
+            return self._raise.initial_focus()
+        return self._list if self._rows else self._empty.button
+
+    def reload(self) -> None:
+        """Read the register and the thread in hand anew."""
+        self._rows = register(self._page.bridge.file)
+        self._fill_filters()
+        self._show_rows()
+        self._raise.reload()
+        self._show_right()
+
+    def open_disagreement(self, disagreement_id: str) -> None:
+        """Take one in hand; filters that would hide it are lifted."""
+        if not any(row.id == disagreement_id for row in self._rows):
+            return
+        if not self._list.choose(disagreement_id):
+            self._state.setCurrentIndex(0)
+            self._stage.setCurrentIndex(0)
+            self._show_rows()
+            self._list.choose(disagreement_id)
+        self._right.setCurrentIndex(THREAD)
+        self._show_right()
+        self._list.scrollTo(self._list.currentIndex())
+
+    def begin_raising(self, stage_id: str = "") -> None:
+        """Open the form for a new one."""
+        self._raise.begin(stage_id)
+        self._right.setCurrentIndex(RAISE)
+        self._page.set_in_hand("")
+        self._raise.initial_focus().setFocus()
+
+    def _show_rows(self) -> None:
+        state, stage = self._state.currentData(), self._stage.currentData()
+        wanted = [row for row in self._rows if state in (ALL, row.state) and stage in (ALL, row.stage_id)]
+        with QSignalBlocker(self._list):
+            self._list.set_rows([self._row(row) for row in wanted])
+            if wanted and not self._list.current_id:
+                # What is still to be decided comes to hand first.
+                first = next((row for row in wanted if row.state in ("open", "escalated")), wanted[0])
+                self._list.choose(first.id)
+
+    def _row(self, row: DisagreementRow) -> ListRow:
+        icon, token = LOOKS[row.state]
+        detail = f"{row.stage} · {row.field}"
+        if row.state == "parked":
+            detail = self.tr("{0} · {1}, until {2}").format(detail, isolated(row.owner), day_words(row.due))
+        elif row.state == "escalated":
+            detail = self.tr("{0} · with {1}").format(detail, isolated(row.owner))
+        if row.dissents:
+            detail = self.tr("{0} · dissent on record").format(detail)
+        return ListRow(
+            row.id, row.question, detail, overline=row.key, icon=icon, token=token, word=state_words(row.state)
+        )
+
+    def _show_right(self) -> None:
+        if self._right.currentIndex() == RAISE:
+            return
+        current = self._list.current_id
+        if not current:
+            self._right.setCurrentIndex(EMPTY)
+            self._empty.set_text(self._empty_text())
+            self._page.set_in_hand("")
+            return
+        if self._thread is None or self._thread.disagreement_id != current:
+            self._thread = ThreadView(self._page, current)
+            self._thread.stage_wanted.connect(self.stage_wanted)
+            self._thread.disagreement_wanted.connect(self.open_disagreement)
+            self._area.setWidget(self._thread)
+            self._area.verticalScrollBar().setValue(0)
+            self._thread.show()
+        found = thread(self._page.bridge.file, current)
+        self._thread.show_thread(found)
+        self._right.setCurrentIndex(THREAD)
+        self._page.set_in_hand(found.row.question)
+
+    def _filtered(self) -> None:
+        self._show_rows()
+        self._chosen()
+
+    def _chosen(self) -> None:
+        self._right.setCurrentIndex(THREAD)
+        self._show_right()
+
+    def _raised(self, disagreement_id: str) -> None:
+        self._right.setCurrentIndex(THREAD)
+        self.reload()
+        self.open_disagreement(disagreement_id)
+        if self._thread is not None:
+            self._thread.focus_positions()
+
+    def _stop_raising(self) -> None:
+        self._right.setCurrentIndex(THREAD)
+        self._show_right()
+        self.initial_focus().setFocus()
+
+    def _empty_text(self) -> str:
+        if self._rows:
+            return self.tr("No disagreement is like that. Choose other filters at the left.")
+        return self.tr(
+            "Here belongs every difference that the teams could not talk away: the question, what each team holds, "
+            "the ways out, and in the end what was decided and how. Compare raises them from two wordings; "
+            "you can also write one down by hand."
+        )
+
+    def _fill_filters(self) -> None:
+        states = [(ALL, self.tr("All ({0})").format(len(self._rows)))]
+        for key in ("open", "escalated", "parked", "settled"):
+            count = sum(row.state == key for row in self._rows)
+            states.append((key, f"{state_words(key)} ({count})"))
+        stages = [(ALL, self.tr("All stages"))]
+        stages += list({row.stage_id: row.stage for row in self._rows}.items())
+        for combo, entries in ((self._state, states), (self._stage, stages)):
+            kept = combo.currentData()
+            with QSignalBlocker(combo):
+                combo.clear()
+                for key, words in entries:
+                    combo.addItem(words, key)
+                combo.setCurrentIndex(max(combo.findData(kept or ALL), 0))
+
+    def _build(self) -> None:
+        self._state = self._filter("filter-state", self.tr("Which state"))
+        self._stage = self._filter("filter-stage", self.tr("Which stage"))
+        self._list = RowList(self._page.theme, RowLook(title_lines=3, detail_lines=2), self)
+        self._list.setObjectName("register")
+        self._list.setAccessibleName(self.tr("Disagreements"))
+        self._list.chosen.connect(lambda _: self._chosen())
+        self._list.pressed_row.connect(lambda _: self._chosen())
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        filters = QHBoxLayout()
+        filters.setSpacing(Space.S)
+        filters.addWidget(self._state, 1)
+        filters.addWidget(self._stage, 1)
+        column.addLayout(filters)
+        column.addWidget(self._list, 1)
+        split = QSplitter(self)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(Space.L)
+        split.addWidget(left)
+        split.addWidget(self._build_right())
+        split.setStretchFactor(0, 0)
+        split.setStretchFactor(1, 1)
+        split.setSizes([268, 520])
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, Space.L)
+        across.addWidget(split)
+
+    def _build_right(self) -> QWidget:
+        self._empty = EmptyState(self._page.theme, "disagreement", "", self.tr("Raise a disagreement"), self)
+        self._empty.acted.connect(lambda: self.begin_raising())
+        self._raise = RaiseForm(self._page, self)
+        self._raise.raised.connect(self._raised)
+        self._raise.cancelled.connect(self._stop_raising)
+        self._area = QScrollArea(self)
+        self._area.setObjectName("thread-scroll")
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._right = QStackedWidget(self)
+        for pane in (self._empty, self._area, self._raise):
+            self._right.addWidget(pane)
+        return self._right
+
+    def _filter(self, name: str, spoken: str) -> QuietCombo:
+        combo = QuietCombo(self)
+        combo.setObjectName(name)
+        combo.setAccessibleName(spoken)
+        combo.setToolTip(spoken)
+        combo.setMinimumContentsLength(5)
+        combo.activated.connect(lambda _: self._filtered())
+        return combo

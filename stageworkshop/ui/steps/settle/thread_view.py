@@ -1,0 +1,94 @@
+"""One disagreement from top to bottom: question, positions, ways out, decision, dissent, and the text at issue."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from stageworkshop.actions import disagreements
+from stageworkshop.store.queries.disagreements import Thread
+from stageworkshop.ui.dates import isolated, moment_words
+from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.steps.settle.agreed_field import AgreedField
+from stageworkshop.ui.steps.settle.decision import Decision
+from stageworkshop.ui.steps.settle.dissents import Dissents
+from stageworkshop.ui.steps.settle.options import Options
+from stageworkshop.ui.steps.settle.positions import Positions
+from stageworkshop.ui.steps.settle.states import LOOKS, state_words
+from stageworkshop.ui.theme import Space
+from stageworkshop.ui.widgets.autosave import AutoText
+from stageworkshop.ui.widgets.labels import TextLabel, label
+
+
+class ThreadView(QWidget):
+    """Made for one disagreement; `show_thread` brings it up to date, half-typed text stays."""
+
+    stage_wanted = Signal(str)
+    disagreement_wanted = Signal(str)
+
+    def __init__(self, page: StepPage, disagreement_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "scrolled")
+        self.disagreement_id = disagreement_id
+        self._page = page
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, Space.S, Space.L)
+        column.setSpacing(Space.XL)
+        column.addLayout(self._build_head())
+        self._positions = Positions(page, disagreement_id, self)
+        self._options = Options(page, disagreement_id, self)
+        self._decision = Decision(page, disagreement_id, self)
+        self._dissents = Dissents(page, disagreement_id, self)
+        self._agreed = AgreedField(page, disagreement_id, self)
+        self._agreed.stage_wanted.connect(self.stage_wanted)
+        self._agreed.disagreement_wanted.connect(self.disagreement_wanted)
+        for section in (self._positions, self._options, self._decision, self._dissents, self._agreed):
+            column.addWidget(section)
+        column.addStretch(1)
+
+    def show_thread(self, found: Thread) -> None:
+        """Show what the store holds."""
+        row = found.row
+        icon, token = LOOKS[row.state]
+        self._page.theme.set_icon(self._icon, icon, token, 18)
+        self._state.setText(state_words(row.state))
+        where = self.tr("{0} · {1} · {2}").format(row.key, row.stage, row.field)
+        self._where.setText(where)
+        self._where.setToolTip(row.pipeline)
+        self._question.set_text(row.question)
+        raised = self.tr("Raised by {0}, {1}").format(isolated(found.raised_by or "?"), moment_words(found.raised_at))
+        self._raised.setText(raised)
+        for section in (self._positions, self._options, self._decision, self._dissents, self._agreed):
+            section.show_thread(found)
+
+    def focus_positions(self) -> None:
+        """Put the focus where the first team's position is written."""
+        self._positions.focus_first()
+
+    def _build_head(self) -> QVBoxLayout:
+        self._icon = QLabel(self)
+        self._state = label("", "label", self)
+        self._state.setObjectName("thread-state")
+        self._where = TextLabel("", "muted", self)
+        self._question = AutoText(self, lines=1)
+        self._question.setObjectName("thread-question")
+        self._question.setAccessibleName(self.tr("Question to settle"))
+        self._question.setToolTip(self.tr("Click to reword the question"))
+        self._question.setProperty("role", "question")
+        self._question.left.connect(self._reword)
+        self._raised = label("", "small", self)
+        line = QHBoxLayout()
+        line.setSpacing(Space.S)
+        line.addWidget(self._icon)
+        line.addWidget(self._state)
+        line.addWidget(self._where, 1)
+        line.addStretch()
+        head = QVBoxLayout()
+        head.setSpacing(Space.S)
+        head.addLayout(line)
+        head.addWidget(self._question)
+        head.addWidget(self._raised)
+        return head
+
+    def _reword(self, text: str) -> None:
+        self._page.run(disagreements.set_question, disagreement_id=self.disagreement_id, question=text)

@@ -1,0 +1,174 @@
+"""Case by case: where most of each team put it, and who put it where."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stageworkshop.standing.calibration import Calibration, CaseFigures, TeamAnswer
+from stageworkshop.store.queries.names import PersonName
+from stageworkshop.ui.models.case_results import DIFFERS_ROLE, TEAM_ROLE, CaseResult, CaseResultsModel, Heads
+from stageworkshop.ui.theme import Size, Space, Theme
+from stageworkshop.ui.widgets.card import Card
+from stageworkshop.ui.widgets.flow_layout import FlowLayout
+from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.section import Section
+from stageworkshop.ui.widgets.team_chip import TeamChip
+
+MOST_HEIGHT = 340
+ROW_HEIGHT = 46
+ANSWER_WIDTH = 104
+TITLE_WIDTH = 180
+
+
+class CaseResults(Section):
+    """A table of cases, and below it who put the case in hand where, in team colours."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.heading.setText(self.tr("Case by case"))
+        self._theme = theme
+        self._found: dict[str, CaseFigures] = {}
+        self._case = ""
+        self._build()
+
+    def show_cases(self, found: Calibration) -> None:
+        """Show the cases; the one in hand stays in hand."""
+        self._found = {each.case.id: each for each in found.cases}
+        heads = Heads(
+            self.tr("Case"),
+            self.tr("Agreement"),
+            self.tr("Expected"),
+            tuple((team.name, team.colour) for team in found.teams),
+        )
+        with QSignalBlocker(self._table.selectionModel()):
+            self._model.set_results(heads, [self._row(each) for each in found.cases])
+        rows = self._model.rowCount()
+        head = self._table.horizontalHeader()
+        height = head.sizeHint().height() + rows * self._table.verticalHeader().defaultSectionSize() + Space.S
+        self._table.setFixedHeight(min(height, MOST_HEIGHT))
+        self._fit_columns()
+        place = self._model.place(self._case)
+        self._table.selectRow(max(place, 0)) if rows else None
+        self._show_case(self._table.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """The titles take what the answers leave, but never less than they need."""
+        others = self._model.columnCount() - 1
+        if others <= 0:
+            return
+        room = self._table.viewport().width() - others * ANSWER_WIDTH
+        self._table.setColumnWidth(0, max(room, TITLE_WIDTH))
+
+    def _row(self, each: CaseFigures) -> CaseResult:
+        share = each.agreement
+        return CaseResult(
+            case_id=each.case.id,
+            title=each.case.title,
+            agreement="–" if share is None else self.tr("{0} %").format(round(100 * share)),
+            expected=each.case.expected or "–",
+            teams=tuple(self._words(answer) for answer in each.by_team),
+            differs=tuple(bool(answer.counts) and answer.stage_id != each.majority_id for answer in each.by_team),
+        )
+
+    def _words(self, answer: TeamAnswer) -> str:
+        if not answer.counts:
+            return "–"
+        if answer.stage:
+            return answer.stage
+        return self.tr("split: {0}").format(" / ".join(f"{name} {count}" for name, count in answer.counts))
+
+    def _show_case(self, index: QModelIndex) -> None:
+        self._case = self._model.case_id(index)
+        while (item := self._detail.body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        found = self._found.get(self._case)
+        self._detail.setVisible(found is not None)
+        if found is None:
+            return
+        self._detail.body.addWidget(TextLabel(found.case.title, "heading", self._detail))
+        if found.case.facts:
+            self._detail.body.addWidget(TextLabel(found.case.facts, "muted", self._detail))
+        if not found.placed:
+            self._detail.body.addWidget(TextLabel(self.tr("Nobody has sorted this case."), "muted", self._detail))
+        for stage, persons in found.placed:
+            self._detail.body.addWidget(self._placed(stage, persons))
+
+    def _placed(self, stage: str, persons: tuple[PersonName, ...]) -> QWidget:
+        line = QWidget(self._detail)
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, Space.XS, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(label(self.tr("{0} ({1})").format(stage, len(persons)), "label", line))
+        chips = QWidget(line)
+        flow = FlowLayout(chips)
+        for person in persons:
+            words = f"{person.name} · {person.team.name}" if person.team else person.name
+            flow.addWidget(TeamChip(self._theme, words, person.team.colour if person.team else 0, chips))
+        column.addWidget(chips)
+        return line
+
+    def _build(self) -> None:
+        self._model = CaseResultsModel(self)
+        self._table = QTableView(self)
+        self._table.setObjectName("case-results")
+        self._table.setAccessibleName(self.tr("Cases and where each team put them"))
+        self._table.setModel(self._model)
+        self._table.setItemDelegate(_AnswerDelegate(self._theme, self._table))
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setTabKeyNavigation(False)
+        self._table.setShowGrid(False)
+        self._table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._table.verticalHeader().hide()
+        self._table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self._table.horizontalHeader().setMinimumSectionSize(90)
+        self._table.horizontalHeader().setDefaultSectionSize(ANSWER_WIDTH)
+        self._table.horizontalHeader().setHighlightSections(False)
+        self._table.selectionModel().currentRowChanged.connect(lambda index, _: self._show_case(index))
+        self._detail = Card(parent=self)
+        across = QHBoxLayout()
+        across.addWidget(self._table)
+        self.body.addLayout(across)
+        self.body.addWidget(self._detail)
+
+
+class _AnswerDelegate(QStyledItemDelegate):
+    """An answer that differs from most is bold and underlined in its team's colour."""
+
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight
+        if index.data(DIFFERS_ROLE):
+            font = self._theme.font(Size.BODY, bold=True)
+            font.setUnderline(True)
+            option.font = font
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if index.data(DIFFERS_ROLE):
+            colour = self._theme.team(int(index.data(TEAM_ROLE)))
+            painter.fillRect(
+                option.rect.left(), option.rect.top() + Space.S, 3, option.rect.height() - 2 * Space.S, colour
+            )

@@ -1,0 +1,86 @@
+"""A few ways to look at one page, side by side; exactly one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from stageworkshop.ui.theme import Space
+
+
+class SegmentButton(QPushButton):
+    """One of several side by side. Wide enough for the bold letters that it has while it is chosen."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setProperty("role", "segment")
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.Normal)
+        plain = QFontMetrics(font).horizontalAdvance(self.text())
+        font.setWeight(QFont.Weight.DemiBold)
+        size = super().sizeHint()
+        shown = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        size.setWidth(size.width() - shown + max(plain, QFontMetrics(font).horizontalAdvance(self.text())))
+        return size
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class Modes(QWidget):
+    """`chosen` tells the key of the mode that a person has pressed; arrow keys move between them."""
+
+    chosen = Signal(str)
+
+    def __init__(self, modes: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
+        """`modes` are (key, words); the first is chosen."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._buttons: dict[str, SegmentButton] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.XS)
+        for key, words in modes:
+            button = SegmentButton(words, self)
+            button.setObjectName(f"{name}-{key}")
+            button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            self._group.addButton(button)
+            row.addWidget(button)
+            self._buttons[key] = button
+        row.addStretch(1)
+        self.choose(modes[0][0])
+
+    @property
+    def current(self) -> str:
+        """Key of the mode in force."""
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Set the mode without telling anybody. Raises KeyError."""
+        self._buttons[key].setChecked(True)
+
+    def set_text(self, key: str, words: str) -> None:
+        """Other words for a mode."""
+        self._buttons[key].setText(words)
+
+    def set_possible(self, key: str, possible: bool) -> None:
+        """Whether a mode can be chosen now."""
+        self._buttons[key].setEnabled(possible)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        possible = [key for key, button in self._buttons.items() if button.isEnabled()]
+        move = moves.get(Qt.Key(event.key()))
+        if move is None or self.current not in possible:
+            super().keyPressEvent(event)
+            return
+        key = possible[(possible.index(self.current) + move) % len(possible)]
+        self._buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
+        self._buttons[key].click()
