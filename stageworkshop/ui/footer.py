@@ -23,11 +23,11 @@ class Footer(QFrame):
         self.setProperty("role", "footer")
         self._status = ElidedLabel("", "muted", self)
         self._status.setObjectName("status")
-        self._back = QPushButton(self)
+        self._back = QPushButton(self.tr("Back"), self)
         self._back.setObjectName("back")
         self._back.clicked.connect(commands.back.trigger)
         theme.set_icon(self._back, "back", size=16)
-        self._next = QPushButton(self)
+        self._next = QPushButton(self.tr("Next"), self)
         self._next.setObjectName("next")
         self._next.setLayoutDirection(self._turned())
         self._next.clicked.connect(commands.next.trigger)
@@ -45,7 +45,6 @@ class Footer(QFrame):
         before = AGENDA[place - 1] if place else None
         after = AGENDA[place + 1] if place + 1 < len(AGENDA) else None
         self._back.setVisible(before is not None)
-        self._back.setText(self.tr("Back"))
         self._back.setToolTip(self.tr("{0} (Alt+Left)").format(before.title if before else ""))
         self._next.setVisible(after is not None)
         self._next.setText(self.tr("Next: {0}").format(after.title if after else ""))

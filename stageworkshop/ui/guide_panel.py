@@ -73,7 +73,6 @@ class GuidePanel(QFrame):
 
     def set_open(self, count: int) -> None:
         """How many disagreements are open."""
-        self._open.setText(self.tr("Open disagreements"))
         self._count.setText(str(count))
         self._open.setAccessibleName(self.tr("%n open disagreement(s)", "", count))
 
@@ -140,7 +139,7 @@ class GuidePanel(QFrame):
         column.setContentsMargins(Space.S, Space.S, Space.L, Space.M)
         column.setSpacing(Space.XS)
         row = QHBoxLayout()
-        self._open = QPushButton(foot)
+        self._open = QPushButton(self.tr("Open disagreements"), foot)
         self._open.setObjectName("open-disagreements")
         self._open.setProperty("role", "quiet")
         self._open.clicked.connect(self.disagreements_asked)

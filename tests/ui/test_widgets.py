@@ -1,0 +1,127 @@
+"""The small widgets: what a person reads and what a press does."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from stageworkshop.ui.theme import Theme
+from stageworkshop.ui.widgets.agreement_bar import AgreementBar
+from stageworkshop.ui.widgets.banner import Banner
+from stageworkshop.ui.widgets.card import Card
+from stageworkshop.ui.widgets.empty import EmptyState
+from stageworkshop.ui.widgets.flow_layout import FlowLayout
+from stageworkshop.ui.widgets.fold import Fold
+from stageworkshop.ui.widgets.labels import LINE_CHARACTERS, ElidedLabel, TextLabel, field_label
+from stageworkshop.ui.widgets.number_editor import QuietCombo
+
+
+def press(parent: QWidget, kind: type[QAbstractButton]) -> None:
+    found = parent.findChild(kind)
+    assert isinstance(found, QAbstractButton)
+    found.click()
+
+
+def test_a_banner_says_and_does(theme: Theme, qtbot: QtBot) -> None:
+    banner = Banner(theme)
+    qtbot.addWidget(banner)
+    assert banner.text == ""
+    done: list[str] = []
+    banner.show_message("Not saved.", "error", [("Try again", lambda: done.append("again"))])
+    assert banner.text == "Not saved."
+    assert banner.accessibleName() == "Not saved."
+    press(banner, QPushButton)
+    assert done == ["again"]
+    banner.show_message("Saved.", "success")
+    qtbot.waitUntil(lambda: not banner.findChildren(QPushButton))
+    press(banner, QToolButton)
+    assert banner.text == ""
+
+
+def test_a_card_by_mouse_and_keyboard(qtbot: QtBot) -> None:
+    card = Card(clickable=True)
+    qtbot.addWidget(card)
+    card.resize(200, 80)
+    card.show()
+    with qtbot.waitSignal(card.clicked):
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        with qtbot.waitSignal(card.clicked):
+            QTest.keyClick(card, key)
+
+
+def test_an_empty_page_offers_the_first_action(theme: Theme, qtbot: QtBot) -> None:
+    empty = EmptyState(theme, "stage", "Stages belong here.", "Add the first stage")
+    qtbot.addWidget(empty)
+    with qtbot.waitSignal(empty.acted):
+        empty.button.click()
+
+
+def test_running_text_keeps_its_lines_short(theme: Theme, qtbot: QtBot) -> None:
+    text = TextLabel("word " * 200)
+    qtbot.addWidget(text)
+    text.resize(2_000, 400)
+    text.show()
+    widest = text.fontMetrics().averageCharWidth() * LINE_CHARACTERS
+    assert text.maximumWidth() <= widest
+    assert text.heightForWidth(2_000) == text.heightForWidth(widest)
+
+
+def test_a_long_title_ends_in_dots_and_stays_in_the_tooltip(theme: Theme, qtbot: QtBot) -> None:
+    title = ElidedLabel("Alignment of all pipelines of all regions, autumn")
+    qtbot.addWidget(title)
+    title.resize(120, 20)
+    title.show()
+    assert title.text().endswith("…")
+    assert title.toolTip() == title.whole_text
+
+
+def test_a_field_label_names_its_field(qtbot: QtBot) -> None:
+    box = QuietCombo()
+    made = field_label("Owner", box)
+    qtbot.addWidget(made)
+    qtbot.addWidget(box)
+    assert made.buddy() is box
+    assert box.accessibleName() == "Owner"
+
+
+def test_agreement_is_said_in_words_too(theme: Theme, qtbot: QtBot) -> None:
+    bar = AgreementBar(theme)
+    qtbot.addWidget(bar)
+    assert bar.words == "nothing to compare"
+    bar.set_share(0.625)
+    assert bar.words == "62 % agree"
+    assert bar.accessibleName() == "62 % agree"
+    bar.set_share(1.7)
+    assert bar.words == "100 % agree"
+
+
+def test_a_fold_hides_what_is_in_it(theme: Theme, qtbot: QtBot) -> None:
+    fold = Fold(theme, "Hand-off", is_open=False)
+    qtbot.addWidget(fold)
+    inside = QLabel("inside", fold.content)
+    fold.body.addWidget(inside)
+    fold.show()
+    assert not inside.isVisible()
+    with qtbot.waitSignal(fold.unfolded):
+        fold.button.click()
+    qtbot.waitUntil(inside.isVisible)
+    fold.set_figure("filled 3/5")
+    assert fold.button.accessibleName() == "Hand-off, filled 3/5"
+
+
+def test_flow_goes_on_in_the_next_row_and_mirrors(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder, gap=10)
+    boxes = [QWidget(holder) for _ in range(3)]
+    for box in boxes:
+        box.setFixedSize(100, 20)
+        flow.addWidget(box)
+    holder.resize(230, 100)
+    holder.show()
+    assert [box.y() for box in boxes] == [0, 0, 30]
+    assert flow.heightForWidth(100) == 80
+    holder.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    flow.setGeometry(holder.rect())
+    assert boxes[0].x() > boxes[1].x()

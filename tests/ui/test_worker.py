@@ -1,0 +1,68 @@
+"""Long work: progress, result, failure and Cancel, each told once and in the window's thread."""
+
+import threading
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from stageworkshop.ui import worker
+from stageworkshop.ui.worker import Job
+
+
+def test_progress_and_result_arrive_in_the_windows_thread(qtbot: QtBot) -> None:
+    seen: list[tuple[int, int, str]] = []
+    threads: list[threading.Thread] = []
+
+    def work(job: Job, *, many: int) -> str:
+        threads.append(threading.current_thread())
+        for number in range(many):
+            job.report(number, many, f"stage {number}")
+        return "done"
+
+    class Listener(Job):
+        def take(self, done: int, total: int, text: str) -> None:
+            seen.append((done, total, text))
+            threads.append(threading.current_thread())
+
+    job, listener = Job(), Listener()
+    job.progressed.connect(listener.take)
+    with qtbot.waitSignal(job.finished) as told:
+        worker.start(job, work, many=3)
+    assert told.args == ["done"]
+    qtbot.waitUntil(lambda: len(seen) == 3)
+    assert seen[-1] == (2, 3, "stage 2")
+    assert threads[0] is not threading.main_thread()
+    assert set(threads[1:]) == {threading.main_thread()}
+
+
+def test_cancel_stops_the_work_at_its_next_report(qtbot: QtBot) -> None:
+    started = threading.Event()
+    go_on = threading.Event()
+    reached: list[str] = []
+
+    def work(job: Job) -> None:
+        started.set()
+        go_on.wait(5)
+        job.report(1, 2)
+        reached.append("end")
+
+    job = Job()
+    finished: list[Any] = []
+    job.finished.connect(finished.append)
+    with qtbot.waitSignal(job.cancelled):
+        worker.start(job, work)
+        started.wait(5)
+        job.cancel()
+        go_on.set()
+    assert reached == []
+    assert finished == []
+
+
+def test_a_failure_is_told_with_its_exception(qtbot: QtBot) -> None:
+    def work(job: Job) -> None:
+        raise OSError("no room")
+
+    job = Job()
+    with qtbot.waitSignal(job.failed) as told:
+        worker.start(job, work)
+    assert isinstance(told.args[0], OSError)
