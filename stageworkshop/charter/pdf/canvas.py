@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -157,6 +158,7 @@ def _change(state: _State, wanted: _State, size: float) -> list[str]:
     return code
 
 
+@cache
 def rgb(colour: str) -> str:
     """“#1B2430” as the three numbers of a PDF colour operator."""
     return " ".join(f"{int(colour[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))

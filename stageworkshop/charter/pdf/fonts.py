@@ -103,6 +103,9 @@ class FontSet:
 
     def has(self, char: str) -> bool:
         """Whether some font prints this character (or it is one without a picture)."""
+        if unicodedata.category(char) == "Cc":
+            # Some fonts map control characters to a blank: that would be dropping them.
+            return False
         return is_ignorable(char) or self.choose(char, "regular") is not None
 
     def _choose_base(self, cluster: str, style: Face) -> FontFace | None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from stageworkshop.charter.pdf import bidi
 from stageworkshop.charter.pdf.fonts import clusters
@@ -21,6 +22,8 @@ _EAST_ASIAN = re.compile(
 )
 _NOT_FIRST = frozenset("、。，．・：；？！)]}」』】〉》〕）］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.:;?!%’”")
 _NOT_LAST = frozenset("「『【〈《〔（［｛([{‘“")
+_LONGEST = 400
+"""No line holds more characters than this, so that no longer piece of a word has to be tried."""
 _PREFERRED = "_./@\\-–—:"
 
 
@@ -36,13 +39,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text that stays together, with the blank after it. Widths in ems; a line may end after it when `breakable`."""
+    """Text that stays together, with the blanks after it. Widths in ems; a line may end after it when `breakable`."""
 
     text: str
     runs: tuple[Glyphs, ...]
     width: float
     blank: float
     breakable: bool
+    blanks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ class LineBreaker:
             if piece.blank:
                 # Also at the line's end, so that the words on both sides stay apart in extracted text.
                 space = self._shaper.space(spans[number].face or style.face)
-                units.extend([Unit(space, number)] * round(piece.blank / space.width))
+                units.extend([Unit(space, number)] * piece.blanks)
             width += piece.width + piece.blank
         return Line(tuple(units), width - (row[-1][0].blank if row else 0.0))
 
@@ -152,40 +156,44 @@ class LineBreaker:
             face = spans[number].face or style.face
             first, rest = self._split_word(piece.text, face, room - used)
             if first:
-                head.append((self._piece(first, face, 0.0, True), number))
+                head.append((self._piece(first, face, 0, True), number))
             if not rest or not head:
                 return None
-            tail = (self._piece(rest, face, piece.blank, piece.breakable), number)
+            tail = (self._piece(rest, face, piece.blanks, piece.breakable), number)
             return head, [tail, *group[index + 1 :]]
         return None
 
     def _split_word(self, word: str, face: Face, room: float) -> tuple[str, str]:
-        parts = list(clusters(word))
+        parts = list(islice(clusters(word), _LONGEST))
         low, high = 0, len(parts)
         while low < high:
             middle = (low + high + 1) // 2
-            fits = self._piece("".join(parts[:middle]), face, 0.0, True).width <= room
+            fits = self._piece("".join(parts[:middle]), face, 0, True).width <= room
             low, high = (middle, high) if fits else (low, middle - 1)
         count = max(low, 1)
         for better in range(count, max(count * 3 // 5, 1), -1):
             if parts[better - 1][-1] in _PREFERRED:
                 count = better
                 break
-        return "".join(parts[:count]), "".join(parts[count:])
+        first = "".join(parts[:count])
+        return first, word[len(first) :]
 
     def _make_pieces(self, token: str, face: Face) -> tuple[Piece, ...]:
         word = token.rstrip(" \u200b")
-        blank = (token.count(" ")) * self._shaper.space(face).width
         parts = _unbroken(word) if word else [""]
-        pieces = [self._piece(part, face, 0.0, True) for part in parts[:-1]]
-        pieces.append(self._piece(parts[-1], face, blank, len(token) > len(word)))
+        pieces = [self._piece(part, face, 0, True) for part in parts[:-1]]
+        pieces.append(self._piece(parts[-1], face, token.count(" "), len(token) > len(word)))
         self._pieces[token, face] = tuple(pieces)
         return tuple(pieces)
 
-    def _piece(self, text: str, face: Face, blank: float, breakable: bool) -> Piece:
-        # A piece that mixes directions is made by _rtl_pieces; this one serves for the width of a part of a word.
+    def _piece(self, text: str, face: Face, blanks: int, breakable: bool) -> Piece:
+        # A piece that mixes directions is made by _rtl_piece; this one serves for the width of a part of a word.
         runs = self._shaper.shape(text, face, bidi.has_rtl(text)) if text else ()
-        return Piece(text, runs, sum(run.width for run in runs), blank, breakable)
+        return self._joined(text, runs, face, blanks, breakable)
+
+    def _joined(self, text: str, runs: Sequence[Glyphs], face: Face, blanks: int, breakable: bool) -> Piece:
+        blank = blanks * self._shaper.space(face).width if blanks else 0.0
+        return Piece(text, tuple(runs), sum(run.width for run in runs), blank, breakable, blanks)
 
     def _rtl_lines(
         self, paragraph: list[tuple[str, int]], spans: Sequence[Span], style: TextStyle, room: float
@@ -204,19 +212,17 @@ class LineBreaker:
         for part, number in paragraph:
             face = spans[number].face or style.face
             for token in _TOKEN.findall(part):
-                for piece in self._rtl_pieces(token, face, level_of[offset : offset + len(token)]):
-                    items.append((piece, number))
+                items.append((self._rtl_piece(token, face, level_of[offset : offset + len(token)]), number))
                 offset += len(token)
         rows = self._fill(items, spans, style, room)
         return self._reordered(rows, spans, style, level_of, base)
 
-    def _rtl_pieces(self, token: str, face: Face, level_of: list[int]) -> list[Piece]:
+    def _rtl_piece(self, token: str, face: Face, level_of: list[int]) -> Piece:
         word = token.rstrip(" \u200b")
-        blank = token.count(" ") * self._shaper.space(face).width
         runs: list[Glyphs] = []
         for part, level in _by_level(word, level_of):
             runs += self._shaper.shape(part, face, bool(level % 2))
-        return [Piece(word, tuple(runs), sum(run.width for run in runs), blank, len(token) > len(word))]
+        return self._joined(word, runs, face, token.count(" "), len(token) > len(word))
 
     def _reordered(
         self,
@@ -236,7 +242,7 @@ class LineBreaker:
                     units += [Unit(run, number, level) for run in self._shaper.shape(part, face, bool(level % 2))]
                 offset += len(piece.text)
                 space = self._shaper.space(face)
-                for _ in range(round(piece.blank / space.width)):
+                for _ in range(piece.blanks):
                     units.append(Unit(space, number, level_of[offset]))
                     offset += 1
             width = sum(piece.width + piece.blank for piece, _ in row) - (row[-1][0].blank if row else 0.0)

@@ -14,6 +14,8 @@ import uharfbuzz
 from stageworkshop.charter.pdf.fonts import BOLD, FontFace, FontSet
 from stageworkshop.charter.pdf.style import Face
 
+_KEPT = 64
+"""Longer texts than this hardly come again."""
 _RTL_FEATURES = {"liga": False, "dlig": False}
 """Only the ligatures that the script demands: each one more is a word that somebody's search does not find."""
 
@@ -48,7 +50,8 @@ class Shaper:
             runs = self.fonts.runs(text, style)
             bold = style in BOLD
             shaped = tuple(self._run(face, part, rtl, bold and "Bold" not in face.name) for face, part in runs)
-            self._shaped[key] = shaped
+            if len(text) <= _KEPT:
+                self._shaped[key] = shaped
         return shaped
 
     def space(self, style: Face) -> Glyphs:

@@ -106,7 +106,8 @@ def _head(book: Book, pipeline: Pipeline, stage: Stage, values: dict[str, Any]) 
     ]
     definition = values.get(fields.DEFINITION.key)
     if definition:
-        blocks.append(book.text(definition, texts.lead.but(before=spaces.medium, after=spaces.medium)))
+        lead = texts.lead_long if len(definition) > spaces.long_lead else texts.lead
+        blocks.append(book.text(definition, lead.but(before=spaces.medium, after=spaces.medium)))
     return blocks
 
 

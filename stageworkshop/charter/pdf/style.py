@@ -83,6 +83,7 @@ class Texts:
     heading: TextStyle = TextStyle(13, 19, "bold", before=18, after=6)
     group: TextStyle = TextStyle(8.5, 12, "bold", Colours.accent)
     lead: TextStyle = TextStyle(13, 20)
+    lead_long: TextStyle = TextStyle(10.5, 16)
     body: TextStyle = TextStyle(9.5, 14.5)
     strong: TextStyle = TextStyle(9.5, 14.5, "bold")
     name: TextStyle = TextStyle(9.5, 14.5, "bold", direction="ltr")
@@ -139,6 +140,8 @@ class Spaces:
     signature_width: float = 132.0
     signature_height: float = 46.0
     signature_pen: float = 1.1
+    long_lead: int = 420
+    """Characters in a definition from which on it is set smaller."""
     two_columns: int = 4
     """From so many short entries on, a list has two columns."""
     together: float = 230.0

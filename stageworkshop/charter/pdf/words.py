@@ -66,9 +66,9 @@ def version(charter: CharterInfo) -> str:
 
 def subject(document: Document) -> str:
     """The PDF's subject."""
-    edition = "Partners’ edition, " if document.edition == "partner" else ""
-    text = f"{edition}{version(document.charter)}, {status(document.charter)}"
-    return text[0].upper() + text[1:].lower().replace("charter no.", "charter no.")
+    edition = "Partners’ edition. " if document.edition == "partner" else ""
+    state = status(document.charter)
+    return f"{edition}{version(document.charter)}: {state[0].lower()}{state[1:]}"
 
 
 def listed(words: list[str]) -> str:
