@@ -15,6 +15,9 @@ from typing import Literal
 Mark = Literal["same", "some", "only"]
 """`same`: every other wording has it here too; `some`: only some have; `only`: no other one has."""
 
+FAR = 0.15
+"""Share of words in common below which two wordings are too far apart to be aligned."""
+
 LONG = 600
 """Words from which on very frequent ones no longer serve as anchors, so that long texts stay fast."""
 
@@ -73,24 +76,24 @@ def likeness(one: str, other: str) -> float:
 def runs(texts: Mapping[str, str], base: str = "") -> dict[str, tuple[Run, ...]]:
     """For each text by name, its runs relative to all other non-empty ones, or only to the one named `base`.
 
-    Against a base every word is `same` or `only`, and in the base itself, as without one, what the others lack shows.
-    A text that stands alone is all `same`.
+    Against a base every word is `same` or `only`; the base itself is marked as without one. Wordings that have next to
+    nothing in common (`FAR`) are not held against each other: every word would be marked. A text that stands alone is
+    all `same`, one that is far from all others all `only`.
     """
     found = {name: tokens(text) for name, text in texts.items()}
     written = [name for name in texts if found[name]]
-    keys = {name: [each.key for each in found[name]] for name in written}
     shared = {name: [0] * len(found[name]) for name in written}
-    others = dict.fromkeys(written, len(written) - 1)
-    if base in written:
-        others = {name: len(written) - 1 if name == base else 1 for name in written}
+    others = dict.fromkeys(written, 0)
     for first, second in _pairs(written, base):
-        here, there = _shared(keys[first], keys[second])
-        for index in here:
-            shared[first][index] += 1
-        for index in there:
-            shared[second][index] += 1
+        here, there = _shared([each.key for each in found[first]], [each.key for each in found[second]])
+        if 2 * len(here) < FAR * (len(found[first]) + len(found[second])):
+            continue
+        for name, indexes in ((first, here), (second, there)):
+            others[name] += 1
+            for index in indexes:
+                shared[name][index] += 1
     return {
-        name: _runs(text, found[name], [_mark(count, others[name]) for count in shared[name]])
+        name: _runs(text, found[name], [_mark(count, others[name], len(written)) for count in shared[name]])
         if name in shared
         else ((Run(text, "same"),) if text else ())
         for name, text in texts.items()
@@ -105,7 +108,9 @@ def _pairs(names: list[str], base: str) -> Iterator[tuple[str, str]]:
         yield from ((first, second) for second in names[index + 1 :])
 
 
-def _mark(count: int, others: int) -> Mark:
+def _mark(count: int, others: int, written: int) -> Mark:
+    if others == 0:
+        return "same" if written == 1 else "only"
     return "same" if count >= others else "some" if count else "only"
 
 

@@ -8,7 +8,8 @@ Agreement figures run from 0 to 100 and measure wordings, not opinions:
 - a list, two teams: its items matched by what they say; the mean over all rows that either team has, where the same
   counts 1, the same in other words 0.8, and what only one has or what contradicts 0;
 - a field: the mean over all pairs of teams that both filled it in; None when fewer than two did;
-- a stage, and a pair of teams in a stage: the mean of its fields' figures weighted by `WEIGHTS`.
+- a stage, a team or a pair of teams in a stage: the mean of the figures of all its pairs in all fields, weighted by
+  the fields' `WEIGHTS`, so that a stage's figure always lies between those of its teams.
 
 100 is reached only by full agreement: figures are rounded down.
 """
@@ -18,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 
 from stageworkshop.domain import alignment, definition
 from stageworkshop.domain.criteria import Criterion, Duration
@@ -32,6 +34,7 @@ OTHER_WORDS = 0.8
 WEIGHTS: dict[str, float] = {"definition": 2.0, "entry_criteria": 3.0, "exit_criteria": 3.0, "owner": 2.0}
 """What a field counts in a stage's figure; 1 when not named."""
 
+K = TypeVar("K")
 Pair = tuple[str, str]
 Drafts = Mapping[str, Mapping[str, Json]]
 """Values by field key, by team."""
@@ -39,8 +42,8 @@ Drafts = Mapping[str, Mapping[str, Json]]
 
 @dataclass(frozen=True)
 class Row:
-    """What teams say on one thing. `texts` and `values` have an entry for each team that says something; `lacking` are
-    the teams that wrote a draft but nothing here; `index` is the position in each team's list (0 for single values)."""
+    """What teams say on one thing. `texts` has an entry for each team that says something; `lacking` are the teams
+    that wrote a draft but nothing here; `index` is the position in each team's list (None for single values)."""
 
     field: str
     verdict: Verdict
@@ -84,19 +87,14 @@ def compare_stage(drafts: Drafts, names: Names) -> StageComparison:
         if written:
             lacking = tuple(team for team in drafts if team not in written)
             compared.append(_compare_field(field, written, lacking, names, team_names))
-    pairs = {pair: _weighted(compared, pair) for pair in combinations(drafts, 2)}
-    known = {pair: figure for pair, figure in pairs.items() if figure is not None}
+    cells = [
+        (pair, figure, WEIGHTS.get(each.field.key, 1.0)) for each in compared for pair, figure in each.pairs.items()
+    ]
     return StageComparison(
         fields=tuple(compared),
-        figure=_down(_mean([(each.figure, WEIGHTS.get(each.field.key, 1.0)) for each in compared])),
-        pairs={
-            pair: figure for pair, figure in ((pair, _down(each)) for pair, each in known.items()) if figure is not None
-        },
-        teams={
-            team: figure
-            for team in drafts
-            if (figure := _down(_mean([(each, 1.0) for pair, each in known.items() if team in pair]))) is not None
-        },
+        figure=_down(_mean([(figure, weight) for _, figure, weight in cells])),
+        pairs=_known({pair: _pooled(cells, set(pair)) for pair in combinations(drafts, 2)}),
+        teams=_known({team: _pooled(cells, {team}) for team in drafts}),
     )
 
 
@@ -114,7 +112,7 @@ def _compare_field(
         rows, shares = _compare_texts(field, written, lacking, team_names)
     else:
         rows, shares = _compare_values(field, written, lacking, names)
-    figures = {pair: figure for pair, share in shares.items() if (figure := _down(100 * share)) is not None}
+    figures = _known({pair: _down(100 * share) for pair, share in shares.items()})
     mean = _mean([(100 * share, 1.0) for share in shares.values()])
     return FieldComparison(field, tuple(rows), figures, _down(mean))
 
@@ -208,14 +206,18 @@ def _list_share(pair: Pair, found: Sequence[Match]) -> float:
     return sum(counts.get(match.pairs.get(pair, "only"), 0.0) for match in rows) / len(rows) if rows else 1.0
 
 
-def _weighted(compared: Sequence[FieldComparison], pair: Pair) -> float | None:
-    return _mean([(each.pairs.get(pair), WEIGHTS.get(each.field.key, 1.0)) for each in compared])
+def _pooled(cells: Sequence[tuple[Pair, float, float]], teams: set[str]) -> int | None:
+    """The weighted mean of the figures whose pair holds all these teams."""
+    return _down(_mean([(figure, weight) for pair, figure, weight in cells if teams <= set(pair)]))
 
 
-def _mean(figures: Sequence[tuple[float | None, float]]) -> float | None:
-    known = [(figure, weight) for figure, weight in figures if figure is not None]
-    total = sum(weight for _, weight in known)
-    return sum(figure * weight for figure, weight in known) / total if total else None
+def _known(figures: Mapping[K, int | None]) -> dict[K, int]:
+    return {key: figure for key, figure in figures.items() if figure is not None}
+
+
+def _mean(figures: Sequence[tuple[float, float]]) -> float | None:
+    total = sum(weight for _, weight in figures)
+    return sum(figure * weight for figure, weight in figures) / total if total else None
 
 
 def _down(figure: float | None) -> int | None:

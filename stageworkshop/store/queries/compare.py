@@ -59,18 +59,19 @@ class RaisedMark:
     state: str
     positions: dict[str, str] = field(default_factory=dict)
 
-    def covers(self, row: Row) -> bool:
-        """Whether it was raised from this difference: same field, and what a team says there is a position of it."""
+    def covers(self, row: Row, question: str) -> bool:
+        """Whether it was raised from this difference: same field, and of a list, same question or words of a team."""
         if self.aspect != row.field:
             return False
-        if row.index is None:
+        if row.index is None or self.question == question:
             return True
         return any(text and self.positions.get(team) == text for team, text in row.texts.items())
 
 
 @dataclass(frozen=True)
 class SideBySide:
-    """A revealed stage. `drafting` are the teams that wrote, `silent` those without an opinion or a draft."""
+    """A revealed stage. `drafting` are the teams that wrote, `silent` those without, of which `no_opinion` said
+    so."""
 
     stage_id: str
     stage: str
@@ -78,6 +79,7 @@ class SideBySide:
     teams: tuple[TeamName, ...]
     drafting: tuple[str, ...]
     silent: tuple[str, ...]
+    no_opinion: frozenset[str]
     comparison: StageComparison
     agreed: dict[str, str]
     same_as_agreed: frozenset[tuple[str, str]]
@@ -132,6 +134,11 @@ def side_by_side(reader: Reader, stage_id: str) -> SideBySide:
         teams=tuple(told),
         drafting=tuple(team.id for team in drafting),
         silent=tuple(team.id for team in told if team.id not in drafts),
+        no_opinion=frozenset(
+            each.team_id
+            for each in reader.all(Draft, round_id=current_round(reader, stage_id).id)
+            if each.state == NO_OPINION
+        ),
         comparison=compare.compare_stage({team.id: drafts[team.id] for team in drafting}, words),
         agreed=agreed,
         same_as_agreed=frozenset(

@@ -13,6 +13,8 @@ from stageworkshop.store.queries.names import StageName, TeamName, stages, teams
 from stageworkshop.store.queries.reader import Reader
 from stageworkshop.store.queries.rounds import current_round, current_rounds
 
+SETTLED = frozenset({"name", "kind"})
+"""Fields that a stage has from the board; a team needs not draft them."""
 NOT_BEGUN, WRITING, DONE, NO_OPINION = "not_begun", "writing", "done", "no_opinion"
 
 
@@ -59,7 +61,8 @@ class DraftMatrix:
 
 @dataclass(frozen=True)
 class OwnDraft:
-    """One team's draft of a stage in the present round. `agreed` are the drafted fields that the agreed text has."""
+    """One team's draft of a stage in the present round. `agreed` are the drafted fields that the agreed
+    text has, `settled` those of `SETTLED` among them."""
 
     stage_id: str
     stage: str
@@ -73,6 +76,7 @@ class OwnDraft:
     needed: int
     missing: tuple[str, ...]
     agreed: tuple[str, ...]
+    settled: frozenset[str] = frozenset()
 
 
 def matrix(reader: Reader) -> DraftMatrix:
@@ -110,6 +114,7 @@ def own_draft(reader: Reader, stage_id: str, team_id: str) -> OwnDraft:
         needed=progress.needed,
         missing=tuple(BY_KEY[key].label for key in needed if key not in values),
         agreed=tuple(each.key for each in DRAFTED if each.key in stage.values),
+        settled=frozenset(SETTLED & stage.values.keys()),
     )
 
 
@@ -122,9 +127,9 @@ def cell(draft: Draft | None, agreed: dict[str, Json]) -> DraftCell:
 
 
 def _needed(values: dict[str, Json], agreed: dict[str, Json]) -> list[str]:
-    """Fields that a finished draft has. The kind of stage, if a team does not say it, is that of the agreed text."""
-    seen = {"kind": agreed["kind"], **values} if "kind" in agreed else values
-    return [each.key for each in DRAFTED if each.required(seen)]
+    """Fields that a finished draft has. Name and kind may be proposed, but the stage has them already."""
+    seen = {**{key: agreed[key] for key in SETTLED if key in agreed}, **values}
+    return [each.key for each in DRAFTED if each.required(seen) and (each.key in values or each.key not in seen)]
 
 
 def _stage(stage: StageName, current: Round) -> DraftStage:

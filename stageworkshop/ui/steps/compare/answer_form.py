@@ -1,0 +1,151 @@
+"""One person's answer to a wording: five answers, and for an objection the reason and what would remove it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QWidget
+
+from stageworkshop.domain.stance import STANCES
+from stageworkshop.store.queries.stances import StancePerson
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.autosave import AutoText
+from stageworkshop.ui.widgets.card import Card
+from stageworkshop.ui.widgets.flow_layout import FlowLayout
+from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.team_chip import TeamChip
+
+ICONS = {
+    "agree": "stance-agree",
+    "live_with": "stance-live-with",
+    "discuss": "stance-discuss",
+    "object": "stance-object",
+    "abstain": "stance-abstain",
+}
+
+
+class AnswerForm(Card):
+    """Empties itself for the next person; what somebody answered is never shown in it."""
+
+    answered = Signal(str, str, str, str, bool)
+    """Person (id), answer, reason, what would remove it, whether somebody else entered it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._theme = theme
+        self._person = ""
+        self._chip: TeamChip | None = None
+        self._head = QHBoxLayout()
+        self.name = label("", "heading", self)
+        self._head.addWidget(self.name)
+        self._head.addStretch(1)
+        self.body.addLayout(self._head)
+        self.note = TextLabel("", "small", self)
+        self.body.addWidget(self.note)
+        self.body.addWidget(self._build_answers())
+        self._build_reasons()
+        self.error = TextLabel("", "error", self)
+        self.error.setObjectName("answer-error")
+        self.error.hide()
+        self.body.addWidget(self.error)
+        self._build_end()
+        self._adapt()
+
+    @property
+    def person_id(self) -> str:
+        """Who is answering."""
+        return self._person
+
+    @property
+    def answer(self) -> str:
+        """The answer chosen; "" when none is."""
+        return next((key for key, button in self.buttons.items() if button.isChecked()), "")
+
+    def show_person(self, person: StancePerson, note: str, actor: str) -> None:
+        """Make ready for a person; `note` says who will see the answer, `actor` who sits at the machine."""
+        if person.id != self._person:
+            self.clear()
+        self._person = person.id
+        self.name.setText(person.name)
+        if self._chip is not None:
+            self._chip.hide()
+            self._chip.deleteLater()
+            self._chip = None
+        if person.team is not None:
+            self._chip = TeamChip(self._theme, person.team.name, person.team.colour, self)
+            self._head.insertWidget(1, self._chip)
+        again = self.tr(" An earlier answer stays on record; a new one takes its place.") if person.answered else ""
+        self.note.setText(note + again)
+        self.behalf.setText(self.tr("{0} enters it on behalf of {1}").format(actor or self.tr("Somebody"), person.name))
+
+    def clear(self) -> None:
+        """Empty for the next person."""
+        self._group.setExclusive(False)
+        for button in self.buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        for text in (self.reason, self.remover):
+            text.setPlainText("")
+        self.behalf.setChecked(False)
+        self.show_error("")
+        self._adapt()
+
+    def show_error(self, text: str) -> None:
+        """Say what is missing."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+
+    def _build_answers(self) -> QWidget:
+        host = QWidget(self)
+        flow = FlowLayout(host)
+        self.buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        for number, (key, words) in enumerate(STANCES.items(), 1):
+            button = QPushButton(words, host)
+            button.setObjectName(f"answer-{key}")
+            button.setProperty("role", "segment")
+            button.setCheckable(True)
+            button.setShortcut(f"Alt+{number}")
+            button.setToolTip(self.tr("{0} (Alt+{1})").format(words, number))
+            self._theme.set_icon(button, ICONS[key], "text", 18)
+            button.clicked.connect(self._adapt)
+            self._group.addButton(button)
+            flow.addWidget(button)
+            self.buttons[key] = button
+        return host
+
+    def _build_reasons(self) -> None:
+        self.reason, self.remover = AutoText(self, lines=2), AutoText(self, lines=2)
+        self.reason.setObjectName("answer-reason")
+        self.remover.setObjectName("answer-would-remove")
+        self.reason_label = field_label(self.tr("Reason"), self.reason, self)
+        self.remover_label = field_label(self.tr("What would remove it"), self.remover, self)
+        for widget in (self.reason_label, self.reason, self.remover_label, self.remover):
+            self.body.addWidget(widget)
+
+    def _build_end(self) -> None:
+        self.behalf = QCheckBox(self)
+        self.behalf.setObjectName("answer-on-behalf")
+        self.send = QPushButton(self.tr("Put the answer in"), self)
+        self.send.setObjectName("answer-send")
+        self.send.setProperty("role", "primary")
+        self.send.clicked.connect(self._send)
+        self.body.addWidget(self.behalf)
+        self.body.addWidget(self.send, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.setSpacing(Space.S)
+
+    def _adapt(self) -> None:
+        answer = self.answer
+        objects = answer == "object"
+        for widget in (self.reason_label, self.reason):
+            widget.setVisible(answer in ("object", "discuss", "live_with"))
+        for widget in (self.remover_label, self.remover):
+            widget.setVisible(objects)
+        self.reason_label.setText(self.tr("Reason") if objects else self.tr("Reason, if you like"))
+        self.send.setEnabled(bool(answer))
+
+    def _send(self) -> None:
+        answer = self.answer
+        if answer:
+            reason = self.reason.toPlainText() if answer in ("object", "discuss", "live_with") else ""
+            remover = self.remover.toPlainText() if answer == "object" else ""
+            self.answered.emit(self._person, answer, reason, remover, self.behalf.isChecked())

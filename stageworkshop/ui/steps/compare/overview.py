@@ -1,0 +1,182 @@
+"""Compare's first face: every stage with its agreement by team, to choose where to talk first; and the reveal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from stageworkshop.domain.compare import StageComparison
+from stageworkshop.store.queries.compare import CompareStage
+from stageworkshop.store.queries.names import TeamName
+from stageworkshop.ui.models.stage_matrix import MatrixCell, MatrixHead, MatrixRow, StageMatrixModel
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
+from stageworkshop.ui.widgets.labels import TextLabel
+from stageworkshop.ui.widgets.stage_matrix import StageMatrix
+
+FIGURE = "figure"
+SLICE = 1
+"""Stages worked out between two looks at the keyboard: a long list of long drafts never holds up typing."""
+
+
+class CompareOverview(QWidget):
+    """`opened` tells a stage to look at. Figures come in by and by from `measure`."""
+
+    opened = Signal(str, str)
+
+    def __init__(self, theme: Theme, measure: Callable[[str], StageComparison], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._measure = measure
+        self._known: dict[tuple[str, tuple[str, ...]], StageComparison] = {}
+        self._stages: tuple[CompareStage, ...] = ()
+        self._teams: tuple[TeamName, ...] = ()
+        self.confirm = InlineConfirm(theme, self)
+        self.summary = TextLabel("", "", self)
+        self.summary.setObjectName("compare-summary")
+        self.model = StageMatrixModel(self)
+        self.view = StageMatrix(self.model, theme, self)
+        self.view.setObjectName("compare-matrix")
+        self.view.setAccessibleName(self.tr("Agreement: stages by teams"))
+        self.view.opened.connect(self.opened)
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._work)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(self.confirm)
+        column.addWidget(self.summary)
+        column.addWidget(self.view, 1)
+        column.addStretch(0)
+
+    @property
+    def busy(self) -> bool:
+        """Whether figures are still coming in."""
+        return self._slices.isActive()
+
+    def comparison(self, stage: CompareStage) -> StageComparison | None:
+        """The figures of a stage, as far as they are known."""
+        return self._known.get(self._slot(stage))
+
+    def figure(self, stage: CompareStage) -> int | None:
+        """The agreement of a stage, as far as it is known."""
+        found = self._known.get(self._slot(stage))
+        return found.figure if found else None
+
+    def show_stages(self, stages: Sequence[CompareStage], teams: Sequence[TeamName]) -> None:
+        """Show the stages with who is in, or how far the teams agree."""
+        self._stages, self._teams = tuple(stages), tuple(teams)
+        keep = {self._slot(stage) for stage in stages if stage.revealed}
+        self._known = {slot: each for slot, each in self._known.items() if slot in keep}
+        self._show()
+        if not self.view.currentIndex().isValid():
+            self.view.take("", FIGURE)
+        if self._unknown() and self.isVisible():
+            self._slices.start()
+
+    def work_on(self) -> None:
+        """Go on working out figures; called when the overview is shown."""
+        if self._unknown():
+            self._slices.start()
+
+    def rest(self) -> None:
+        """Stop; what is known stays."""
+        self._slices.stop()
+
+    def _slot(self, stage: CompareStage) -> tuple[str, tuple[str, ...]]:
+        # A revealed round never changes; renamed or removed teams may change what is compared.
+        return stage.round_id, tuple(f"{team.id}:{team.name}" for team in self._teams)
+
+    def _unknown(self) -> list[CompareStage]:
+        return [stage for stage in self._stages if stage.revealed and self._slot(stage) not in self._known]
+
+    def _work(self) -> None:
+        for stage in self._unknown()[:SLICE]:
+            self._known[self._slot(stage)] = self._measure(stage.id)
+        if not self._unknown():
+            self._slices.stop()
+        self._show()
+
+    def _show(self) -> None:
+        heads = [MatrixHead(FIGURE, self.tr("Agreement"), 0, self.tr("How far all teams' wordings agree, 0 to 100"))]
+        heads += [
+            MatrixHead(team.id, team.name, team.colour, self.tr("How far {0} agrees with the others").format(team.name))
+            for team in self._teams
+        ]
+        self.model.set_content(self.tr("Stage"), heads, self._rows())
+        self._show_summary()
+
+    def _rows(self) -> list[MatrixRow]:
+        rows: list[MatrixRow] = []
+        several = len({stage.pipeline for stage in self._stages}) > 1
+        before = ""
+        for stage in self._stages:
+            if several and stage.pipeline_id != before:
+                rows.append(MatrixRow("", stage.pipeline))
+                before = stage.pipeline_id
+            rows.append(MatrixRow(stage.id, stage.name, self._note(stage), tuple(self._cells(stage))))
+        return rows
+
+    def _note(self, stage: CompareStage) -> str:
+        parts = [self.tr("round {0}").format(stage.round)] if stage.round > 1 else []
+        if stage.open:
+            parts.append(
+                self.tr("one open disagreement")
+                if stage.open == 1
+                else self.tr("{0} open disagreements").format(stage.open)
+            )
+        return " · ".join(parts)
+
+    def _cells(self, stage: CompareStage) -> list[MatrixCell]:
+        if not stage.revealed:
+            told = self.tr("{0}/{1} in").format(stage.is_in, len(self._teams))
+            spoken = self.tr("{0}: not revealed, {1} of {2} teams are in").format(
+                stage.name, stage.is_in, len(self._teams)
+            )
+            return [MatrixCell("hidden", told, "", spoken)] + [self._hidden(stage, team) for team in self._teams]
+        known = self._known.get(self._slot(stage))
+        if known is None:
+            return [MatrixCell("plain", "…", "", stage.name)] * (len(self._teams) + 1)
+        return [self._heat(stage.name, self.tr("all teams"), known.figure)] + [
+            self._heat(stage.name, team.name, known.teams.get(team.id)) for team in self._teams
+        ]
+
+    def _hidden(self, stage: CompareStage, team: TeamName) -> MatrixCell:
+        words = state_words(self)[stage.cells[team.id].state]
+        return MatrixCell(stage.cells[team.id].state, "", words, f"{team.name}, {stage.name}: {words}")
+
+    def _heat(self, stage: str, who: str, figure: int | None) -> MatrixCell:
+        if figure is None:
+            return MatrixCell("plain", "–", "", self.tr("{0}, {1}: nothing to compare").format(stage, who))
+        return MatrixCell("heat", str(figure), "", self.tr("{0}, {1}: {2} of 100").format(stage, who, figure), figure)
+
+    def _show_summary(self) -> None:
+        hidden = sum(not stage.revealed for stage in self._stages)
+        lowest = self.lowest()
+        if not hidden and lowest is not None:
+            self.summary.setText(
+                self.tr("Everything is revealed. The least agreement is on “{0}”: {1} of 100.").format(
+                    lowest.name, self.figure(lowest)
+                )
+            )
+        elif hidden == len(self._stages):
+            self.summary.setText(self.tr("Nothing is revealed yet. Here is who is in."))
+        else:
+            self.summary.setText(self.tr("{0} of {1} stages are not revealed yet.").format(hidden, len(self._stages)))
+
+    def lowest(self) -> CompareStage | None:
+        """The revealed stage on which the teams agree least, as far as is known."""
+        known = [(figure, stage) for stage in self._stages if (figure := self.figure(stage)) is not None]
+        return min(known, key=lambda pair: pair[0])[1] if known else None
+
+
+def state_words(widget: QWidget) -> Mapping[str, str]:
+    """Words for how far a draft is."""
+    return {
+        "not_begun": widget.tr("not begun"),
+        "writing": widget.tr("writing"),
+        "done": widget.tr("in"),
+        "no_opinion": widget.tr("no opinion"),
+    }

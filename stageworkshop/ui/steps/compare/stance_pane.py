@@ -1,0 +1,179 @@
+"""Stances on the agreed wording of a stage: everybody answers for themselves, blind until all have answered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from stageworkshop.domain.stance import STANCES
+from stageworkshop.store.queries.stances import StancePanel, StancePerson
+from stageworkshop.ui.models.rows import ListRow
+from stageworkshop.ui.steps.compare.answer_form import ICONS, AnswerForm
+from stageworkshop.ui.steps.compare.stance_result import StanceResult
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.row_list import RowList
+
+PEOPLE = 232
+
+
+class StancePane(QWidget):
+    """People on the left; on the right the answer of the one in hand, the result, and the wording."""
+
+    answered = Signal(str, str, str, str, bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._panel: StancePanel | None = None
+        self._actor = ""
+        self._wording: QWidget | None = None
+        self.people = RowList(theme, parent=self)
+        self.people.setObjectName("stance-people")
+        self.people.setAccessibleName(self.tr("Who has answered"))
+        self.people.setFixedWidth(PEOPLE)
+        self.people.chosen.connect(self._take)
+        self.people.pressed_row.connect(self._begin)
+        self.note = TextLabel("", "muted", self)
+        self.note.setObjectName("stance-note")
+        self.form = AnswerForm(theme, self)
+        self.form.answered.connect(self.answered)
+        self.result = StanceResult(theme, self)
+        self.result.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, Space.L)
+        row.setSpacing(Space.L)
+        row.addWidget(self.people)
+        row.addWidget(self._scrolled(), 1)
+
+    def show_panel(self, panel: StancePanel, actor: str) -> None:
+        """Show who has answered, and once all have, the result."""
+        before = self._panel
+        same = before is not None and (before.stage_id, before.number) == (panel.stage_id, panel.number)
+        newly = {each.id for each in panel.people if each.answered} - (
+            {each.id for each in before.people if each.answered} if before and same else set()
+        )
+        self._panel, self._actor = panel, actor
+        self.people.set_rows([self._row(each, panel) for each in panel.people])
+        self.note.setText(self._note(panel))
+        self.result.show_panel(panel)
+        if not same or self.form.person_id in newly:
+            self._take_next()
+        else:
+            self._take(self.form.person_id)
+        self._show_wording(panel)
+
+    def show_error(self, text: str) -> None:
+        """Say what is missing in the answer."""
+        self.form.show_error(text)
+
+    def sent(self) -> None:
+        """The answer is in: empty the form for the next person."""
+        self.form.clear()
+
+    def _row(self, person: StancePerson, panel: StancePanel) -> ListRow:
+        icon, token, word = "circle", "line-strong", self.tr("not yet")
+        if person.answer:
+            icon, token = ICONS[person.answer], "danger" if person.answer == "object" else "text"
+            word = STANCES[person.answer]
+        elif person.answered:
+            icon, token, word = "check-circle", "success", self.tr("has answered")
+        detail = person.team.name if person.team else self.tr("no team")
+        if person.logged_by:
+            detail = self.tr("{0} · entered by {1}").format(detail, person.logged_by)
+        return ListRow(
+            person.id,
+            person.name,
+            detail,
+            icon=icon,
+            token=token,
+            word=word,
+            team=person.team.colour if person.team else 0,
+        )
+
+    def _note(self, panel: StancePanel) -> str:
+        if not panel.people:
+            return self.tr("Nobody is in a team yet; add people in Prepare.")
+        parts = []
+        if panel.waiting:
+            count = len(panel.waiting)
+            parts.append(
+                self.tr("Round {0}. {1} of {2} have answered. Answers stay hidden until all are in.").format(
+                    panel.number, len(panel.people) - count, len(panel.people)
+                )
+            )
+        if panel.stale:
+            parts.append(self.tr("The wording has changed since the last answers; they stay on record."))
+        return " ".join(parts)
+
+    def _take(self, person_id: str) -> None:
+        panel = self._panel
+        person = next((each for each in panel.people if each.id == person_id), None) if panel else None
+        self.form.setVisible(person is not None and panel is not None and bool(panel.wording))
+        if person is None or panel is None:
+            return
+        note = (
+            self.tr("Answers are anonymous: names are never shown with them.")
+            if panel.anonymous
+            else self.tr("Once everybody has answered, names are shown with the answers.")
+        )
+        self.people.choose(person_id)
+        self.form.show_person(person, note, self._actor)
+
+    def _take_next(self) -> None:
+        """The next person who has not answered; the first one when all have."""
+        panel = self._panel
+        if panel is None or not panel.people:
+            self.form.hide()
+            return
+        waiting = panel.waiting or panel.people
+        order = [each.id for each in panel.people]
+        here = order.index(self.form.person_id) if self.form.person_id in order else -1
+        following = [each for each in waiting if order.index(each.id) > here] or list(waiting)
+        self._take(following[0].id)
+
+    def _begin(self, person_id: str) -> None:
+        self._take(person_id)
+        if not self.form.isHidden():
+            self.form.buttons["agree"].setFocus()
+
+    def _scrolled(self) -> QScrollArea:
+        content = QWidget(self)
+        content.setProperty("role", "scrolled")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, Space.S, 0)
+        self._column.setSpacing(Space.M)
+        for widget in (self.note, self.result, self.form):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        area = QScrollArea(self)
+        area.setObjectName("stance-scroll")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        return area
+
+    def _show_wording(self, panel: StancePanel) -> None:
+        if self._wording is not None:
+            self._wording.hide()
+            self._wording.deleteLater()
+        self._wording = QWidget(self)
+        column = QVBoxLayout(self._wording)
+        column.setContentsMargins(0, Space.S, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(label(self.tr("The wording that is answered to"), "heading", self._wording))
+        if len(panel.wording) < 2:
+            column.addWidget(
+                TextLabel(
+                    self.tr("The agreed text is still empty. Take a team's wording, or write it in Settle."),
+                    "muted",
+                    self._wording,
+                )
+            )
+        for heading, lines in panel.wording:
+            column.addSpacing(Space.XS)
+            column.addWidget(label(heading, "label", self._wording))
+            bullet = "• " if len(lines) > 1 else ""
+            column.addWidget(TextLabel("\n".join(bullet + line for line in lines), "", self._wording))
+        self._column.insertWidget(3, self._wording)

@@ -1,0 +1,268 @@
+"""Draft: each team writes its own definition of each stage, blind.
+
+The page has three faces: the table (states only), the curtain, and one team's desk. The desk is reached only through
+the curtain, and is taken down whenever the team or the page changes.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from stageworkshop.actions import drafts
+from stageworkshop.domain.values import Json
+from stageworkshop.store.changes import Changes
+from stageworkshop.store.queries import drafts as queries
+from stageworkshop.store.queries import names
+from stageworkshop.store.queries.drafts import DraftMatrix
+from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.steps.draft.curtain import Curtain
+from stageworkshop.ui.steps.draft.desk import Desk
+from stageworkshop.ui.steps.draft.table import DraftTable
+from stageworkshop.ui.theme import Theme
+from stageworkshop.ui.widgets.autosave import commit_focused
+from stageworkshop.ui.widgets.empty import EmptyState
+from stageworkshop.ui.widgets.reference_choice import Target
+
+
+class DraftPage(StepPage):
+    """See the module."""
+
+    key = "draft"
+    shows = frozenset({"team", "pipeline", "stage", "round", "draft"})
+    scrolls = False
+
+    def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, theme, parent)
+        self._stage_id = ""
+        self._team_id = ""
+        self._desk: Desk | None = None
+        self._matrix = DraftMatrix((), ())
+        self.primary = self.set_primary(self.tr("Go on drafting"), self._act, "pen")
+        self._faces = QStackedWidget(self)
+        self.empty = EmptyState(theme, "step-draft", "", " ", self)
+        self.empty.acted.connect(self._prepare)
+        self.table = DraftTable(theme, self)
+        self.table.opened.connect(self._choose)
+        self.curtain = Curtain(theme, self)
+        self.curtain.raised.connect(self._raise_curtain)
+        self.curtain.left.connect(self._lower)
+        for face in (self.empty, self.table, self.curtain):
+            self._faces.addWidget(face)
+        self.body.addWidget(self._faces, 1)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._lower)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk of the team in hand; None when nobody's draft is shown."""
+        return self._desk
+
+    @property
+    def ready(self) -> bool:
+        return bool(self._matrix.cells) and self._matrix.handed_in == len(self._matrix.cells)
+
+    def initial_focus(self) -> QWidget | None:
+        return self.table.view if self._faces.currentWidget() is self.table else self.empty.button
+
+    def open_object(self, kind: str, object_id: str) -> None:
+        if kind == "stage":
+            self.table.view.take(object_id)
+
+    def reload(self, changes: Changes | None) -> None:
+        self._matrix = queries.matrix(self.bridge.file)
+        if not self._matrix.cells:
+            self._lower()
+            self._show_empty()
+        elif self._desk is not None:
+            self._show_draft()
+        elif self._faces.currentWidget() is not self.curtain:
+            self._show_table()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Also when the window is covered or put away by the system the desk stays: the team is still at the machine.
+        if not event.spontaneous():
+            self._lower()
+        super().hideEvent(event)
+
+    def _act(self) -> None:
+        """The primary action: finish the stage in hand, or begin where something is left."""
+        if self._desk is not None:
+            self._hand_in()
+            return
+        for team in self._matrix.teams:
+            if left := self._matrix.left(team.id):
+                self._call(left[0].id, team.id)
+                return
+
+    def _choose(self, stage_id: str, team_id: str) -> None:
+        stage = next(each for each in self._matrix.stages if each.id == stage_id)
+        if stage.revealed:
+            self.go_to.emit("compare", "stage", stage_id)
+            return
+        if not team_id:
+            waiting = [team.id for team in self._matrix.teams if not self._matrix.cells[stage_id, team.id].is_in]
+            team_id = waiting[0] if waiting else self._matrix.teams[0].id
+        self._call(stage_id, team_id)
+
+    def _call(self, stage_id: str, team_id: str) -> None:
+        """Let the curtain fall and call a team."""
+        self._take_down_desk()
+        self._stage_id, self._team_id = stage_id, team_id
+        stage = next(each for each in self._matrix.stages if each.id == stage_id)
+        team = next(each for each in self._matrix.teams if each.id == team_id)
+        self.curtain.call(team, stage.name, len(self._matrix.left(team_id)))
+        self._show_face(self.curtain)
+        self.set_in_hand("")
+        self.curtain.show_button.setFocus()
+
+    def _raise_curtain(self) -> None:
+        if self._team_id:
+            self._open_desk(self._stage_id)
+
+    def _open_desk(self, stage_id: str) -> None:
+        self._take_down_desk()
+        self._stage_id = stage_id
+        draft = queries.own_draft(self.bridge.file, stage_id, self._team_id)
+        desk = Desk(self.theme, draft, self)
+        desk.field_left.connect(self._save)
+        desk.no_opinion_asked.connect(self._no_opinion)
+        desk.writing_asked.connect(lambda: self._set_state("open"))
+        desk.copy_asked.connect(self._copy)
+        desk.stage_chosen.connect(self._open_desk_later)
+        desk.left.connect(self._lower)
+        self._desk = desk
+        self._faces.addWidget(desk)
+        self._show_draft()
+        self._show_face(desk)
+        desk.first_input().setFocus()
+
+    def _open_desk_later(self, stage_id: str) -> None:
+        if stage_id and stage_id != self._stage_id:
+            self._leave_field()
+            self._open_desk(stage_id)
+
+    def _show_draft(self) -> None:
+        if self._desk is None:
+            return
+        here = {each.id: each for each in self._matrix.stages}
+        if self._stage_id not in here or self._team_id not in {each.id for each in self._matrix.teams}:
+            self._lower()
+            return
+        draft = queries.own_draft(self.bridge.file, self._stage_id, self._team_id)
+        if draft.revealed:
+            self._lower()
+            self.say(self.tr("The drafts of “{0}” are revealed; look at them in Compare.").format(draft.stage))
+            return
+        teams = [Target(each.id, each.name, each.colour) for each in self._matrix.teams]
+        targets = [Target(each.id, each.name) for each in names.stages(self.bridge.file)]
+        stages = [
+            (each, self._matrix.cells[each.id, self._team_id]) for each in self._matrix.stages if not each.revealed
+        ]
+        self._desk.show_draft(draft, stages, teams, targets)
+        self.set_heading(draft.stage)
+        self.job.setText(
+            self.tr("{0}, in your own words. Nobody else sees it before the reveal.").format(draft.team.name)
+        )
+        self.set_in_hand(draft.stage)
+
+    def _save(self, field: str, value: Json) -> None:
+        desk, where = self._desk, (self._stage_id, self._team_id)
+        changes = self.bridge.run(drafts.set_value, stage_id=where[0], team_id=where[1], field=field, value=value)
+        if (
+            changes is None
+            and desk is self._desk
+            and desk is not None
+            and self.bridge.error
+            and not self.bridge.unsaved
+        ):
+            desk.form.show_error(field, self.bridge.error.message())
+
+    def _copy(self, fields: list[str]) -> None:
+        self._leave_field()
+        self.run(drafts.start_from_agreed, stage_id=self._stage_id, team_id=self._team_id, fields=tuple(fields))
+
+    def _no_opinion(self) -> None:
+        if self._set_state("no_opinion"):
+            self._next_stage()
+
+    def _hand_in(self) -> None:
+        if self._set_state("done"):
+            self._next_stage()
+
+    def _set_state(self, state: str) -> bool:
+        self._leave_field()
+        return self.run(drafts.set_state, stage_id=self._stage_id, team_id=self._team_id, state=state) is not None
+
+    def _next_stage(self) -> None:
+        """On to what this team has left after the stage in hand; else the curtain falls."""
+        left = [each.id for each in self._matrix.left(self._team_id)]
+        order = [each.id for each in self._matrix.stages]
+        here = order.index(self._stage_id)
+        following = [each for each in left if order.index(each) > here] + left
+        if following:
+            self._open_desk(following[0])
+            return
+        name = next(each.name for each in self._matrix.teams if each.id == self._team_id)
+        self._lower()
+        self.say(self.tr("{0} has handed in every stage. Who is next?").format(name), "success")
+
+    def _leave_field(self) -> None:
+        if self._desk is not None:
+            commit_focused(self._desk)
+
+    def _lower(self) -> None:
+        """Back to the table; what was on the desk is gone from the screen."""
+        stage_id, team_id = self._stage_id, self._team_id
+        self._take_down_desk()
+        self._stage_id = self._team_id = ""
+        if self._faces.currentWidget() is not self.empty and self._matrix.cells:
+            self._show_table()
+            if stage_id:
+                self.table.view.take(stage_id, team_id)
+                self.table.view.setFocus()
+
+    def _take_down_desk(self) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        self._leave_field()
+        self._desk = None
+        self._faces.removeWidget(desk)
+        desk.hide()
+        desk.deleteLater()
+
+    def _show_table(self) -> None:
+        self.table.show_matrix(self._matrix)
+        self._show_face(self.table)
+        self.set_in_hand("")
+
+    def _show_empty(self) -> None:
+        teamless = not self._matrix.teams
+        self.empty.set_text(
+            self.tr("There are no teams yet. Drafts are written by teams, each for itself.")
+            if teamless
+            else self.tr("There are no stages yet. Add them first; then each team writes what they mean.")
+        )
+        self.empty.button.setText(self.tr("Add teams in Prepare") if teamless else self.tr("Add stages in Stages"))
+        self._show_face(self.empty)
+
+    def _prepare(self) -> None:
+        self.go_to.emit("stages" if self._matrix.teams else "prepare", "", "")
+
+    def _show_face(self, face: QWidget) -> None:
+        self._faces.setCurrentWidget(face)
+        at_desk, at_table = self._desk is not None, face is self.table
+        if not at_desk:
+            self.set_heading(self.tr("Draft"))
+            self.job.setText(self.tr("Each team writes its own definition, unseen by the others."))
+        anything = any(self._matrix.left(team.id) for team in self._matrix.teams)
+        self.primary.setVisible(at_desk or (at_table and anything))
+        text = self.tr("Done, next stage") if at_desk else self.tr("Go on drafting")
+        self.primary.setText(text)
+        self.primary.setToolTip(self.tr("{0} (Ctrl+Enter)").format(text))
+        self.theme.set_icon(self.primary, "check" if at_desk else "pen", "accent-text", 16)
