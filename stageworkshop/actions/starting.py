@@ -16,7 +16,7 @@ from stageworkshop.domain import disagreement as registered
 from stageworkshop.domain import stage as staged
 from stageworkshop.domain import workshop as held
 from stageworkshop.domain.charter import Charter, SignOff
-from stageworkshop.domain.definition import clean_values, map_references
+from stageworkshop.domain.definition import clean_values, map_references, with_value
 from stageworkshop.domain.draft import Round
 from stageworkshop.domain.errors import NotAllowed
 from stageworkshop.domain.keys import unique_key
@@ -25,7 +25,8 @@ from stageworkshop.store.workshop_file import Unit
 
 
 class StageRow(Protocol):
-    """A stage as read from a list. `teams` holds team names by field key, `pipeline` a pipeline's name or ""."""
+    """A stage as read from a list. `teams` and `stages` hold names by field key, `pipeline` a pipeline's name or "".
+    """
 
     @property
     def name(self) -> str: ...
@@ -35,6 +36,8 @@ class StageRow(Protocol):
     def values(self) -> Mapping[str, Any]: ...
     @property
     def teams(self) -> Mapping[str, str]: ...
+    @property
+    def stages(self) -> Mapping[str, str]: ...
 
 
 def add_stage_rows(ctx: Context, *, rows: Sequence[StageRow], pipeline_id: str = "") -> Changes:
@@ -44,14 +47,30 @@ def add_stage_rows(ctx: Context, *, rows: Sequence[StageRow], pipeline_id: str =
     """
     with ctx.unit("starting.add_stage_rows", f"added {len(rows)} stages from a list") as unit:
         named = {each.name.casefold(): each.id for each in unit.all(staged.Pipeline)}
+        added: list[tuple[StageRow, str]] = []
         for row in rows:
             home = row.pipeline.strip() or ("" if pipeline_id else "Pipeline")
             if home and home.casefold() not in named:
                 named[home.casefold()] = add_pipeline(ctx, name=home).created("pipeline")
             teams = {field: team_called(ctx, unit, name) for field, name in row.teams.items()}
             values = {**row.values, **{field: team_id for field, team_id in teams.items() if team_id}}
-            add_stage(ctx, pipeline_id=named[home.casefold()] if home else pipeline_id, name=row.name, values=values)
+            pipeline = named[home.casefold()] if home else pipeline_id
+            stage = add_stage(ctx, pipeline_id=pipeline, name=row.name, values=values)
+            added.append((row, stage.created("stage")))
+        _link(unit, added)
     return unit.changes
+
+
+def _link(unit: Unit, added: Sequence[tuple[StageRow, str]]) -> None:
+    """Makes stages' names into references: of several with that name, the one in the same pipeline is meant."""
+    there = unit.all(staged.Stage) if any(row.stages for row, _ in added) else []
+    for row, stage_id in added:
+        for field, name in row.stages.items():
+            stage = unit.get(staged.Stage, stage_id)
+            meant = [other for other in there if other.name.casefold() == name.casefold()]
+            meant.sort(key=lambda other: other.pipeline_id != stage.pipeline_id)
+            if meant:
+                stage.values = with_value(stage.values, field, meant[0].id)
 
 
 def start_from_document(ctx: Context, *, document: Document, origin: str = "", as_template: bool = False) -> Changes:
