@@ -19,7 +19,7 @@ from stageworkshop.guide import Guide, guide
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, label
 
-WIDTH = 288
+WIDTH = 276
 SHOWN_NAMES = 8
 
 

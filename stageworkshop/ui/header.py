@@ -96,9 +96,13 @@ class Header(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _projector_button(self) -> QToolButton:
-        button = self._button(self._commands.projector, "projector")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    def _projector_button(self) -> QPushButton:
+        button = QPushButton(self._commands.projector.text(), self)
+        button.setObjectName("header-projector")
+        button.setProperty("role", "quiet")
+        button.setToolTip(self._commands.projector.toolTip())
+        button.clicked.connect(self._commands.projector.trigger)
+        self._theme.set_icon(button, "projector")
         return button
 
     def _search_button(self) -> QPushButton:

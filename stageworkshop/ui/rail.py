@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 from stageworkshop.domain.agenda import AGENDA, Step
 from stageworkshop.ui.theme import Size, Space, Theme
 
-WIDE, NARROW = 208, 64
+WIDE, NARROW = 200, 64
 HEIGHT = 44
 
 
@@ -95,17 +95,17 @@ class RailItem(QAbstractButton):
 
     def _paint_figure(self, painter: QPainter) -> int:
         """Draws tick or figure at the end; returns the room that they take."""
-        end = 12
         if self._done:
+            # A tick says it all; the figure is in the tooltip and leaves its room to the name.
             self._picture(painter, "check", self.width() - 30, "success", 18)
-            end += 24
-        if self._figure:
-            painter.setFont(self._theme.font(Size.SMALL, bold=True))
-            painter.setPen(self._theme.colour("text-muted"))
-            width = painter.fontMetrics().horizontalAdvance(self._figure)
-            self._text(painter, self.width() - width - end, width + 2, self._figure, Qt.AlignmentFlag.AlignLeft)
-            end += width
-        return end + 8
+            return 36
+        if not self._figure:
+            return 8
+        painter.setFont(self._theme.font(Size.SMALL, bold=True))
+        painter.setPen(self._theme.colour("text-muted"))
+        width = painter.fontMetrics().horizontalAdvance(self._figure)
+        self._text(painter, self.width() - width - 12, width + 2, self._figure, Qt.AlignmentFlag.AlignLeft)
+        return width + 20
 
     def _text(self, painter: QPainter, x: int, width: int, text: str, align: Qt.AlignmentFlag) -> None:
         left = self.width() - x - width if self._is_mirrored() else x

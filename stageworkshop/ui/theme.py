@@ -14,6 +14,8 @@ from stageworkshop.ui.tokens import Colours, Size, Space, blend, load_colours
 
 CHOICES = ("system", "light", "dark")
 ICON_AIR = 3
+MIRRORED = {"back": "next", "next": "back", "left": "right", "right": "left"}
+"""Icons that point along the line of reading, and what they become where it runs from the right."""
 SOFT_SHARE = 0.12
 """How much of a team's colour tints the ground of its column."""
 
@@ -135,6 +137,8 @@ class Theme(QObject):
         role = widget.property("iconRole")
         if not role:
             return
+        if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            role = MIRRORED.get(role, role)
         token, size = str(widget.property("iconToken")), int(widget.property("iconPixels"))
         if isinstance(widget, QAbstractButton):
             # Qt's own distance between icon and words is too small to read them apart.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 PAUSE_MS = 800
@@ -179,9 +181,20 @@ class AutoText(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
-        text = min(rows, MOST_LINES) * QFontMetrics(self.font()).lineSpacing()
+        line = self._line_height()
+        text = ceil(min(rows, MOST_LINES) * line)
         # The style sheet's border and padding above and below.
         return text + 2 * 6 + 1
+
+    def _line_height(self) -> float:
+        """The height at which lines are really set: fractions add up, and scripts differ."""
+        block = self.document().begin()
+        heights: list[float] = []
+        while block.isValid() and len(heights) < MOST_LINES:
+            lines = max(block.layout().lineCount(), 1)
+            heights.append(self.blockBoundingRect(block).height() / lines)
+            block = block.next()
+        return max([QFontMetricsF(self.font()).lineSpacing(), *heights])
 
 
 def commit_focused(within: QWidget) -> None:
