@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stageworkshop.charter import changes, snapshot
-from stageworkshop.charter.changes import Comparison, StageChange
+from stageworkshop.charter.changes import Comparison
 from stageworkshop.charter.frozen import frozen_document
 from stageworkshop.charter.model import Document
-from stageworkshop.store.queries.charters import AnswerRow, answer_rows, at_hand, charter_rows
+from stageworkshop.store.queries.charters import AnswerRow, answer_rows
 from stageworkshop.store.queries.reader import Reader
 
 
@@ -29,11 +29,6 @@ def since_charter(reader: Reader, charter_id: str, now: Document | None = None) 
     return changes.compare(frozen_document(reader, charter_id), now or snapshot.take(reader))
 
 
-def between(reader: Reader, old_id: str, new_id: str) -> Comparison:
-    """What differs between the frozen texts of two charters."""
-    return changes.compare(frozen_document(reader, old_id), frozen_document(reader, new_id))
-
-
 def to_read(reader: Reader, charter_id: str, person_id: str) -> ToRead:
     """The words of a charter that this person has not answered to yet; all of them at first, and when all are known.
 
@@ -46,20 +41,6 @@ def to_read(reader: Reader, charter_id: str, person_id: str) -> ToRead:
         return ToRead(changes.whole_text(charter), last, is_whole=True)
     seen = _only(frozen_document(reader, last.charter_id), set(last.covers))
     return ToRead(changes.compare(seen, charter), last, is_whole=False)
-
-
-def stale_changes(reader: Reader) -> dict[str, StageChange]:
-    """Stages (by name) whose text is another one than in the charter at hand: why an answer to it is stale.
-
-    Removed stages are found by the key, as they have no name any more.
-    """
-    charter = at_hand(charter_rows(reader))
-    if charter is None:
-        return {}
-    found: dict[str, StageChange] = {}
-    for change in since_charter(reader, charter.id).stages:
-        found[change.key if change.kind == "removed" else change.name] = change
-    return found
 
 
 def _only(document: Document, keys: set[str]) -> Document:

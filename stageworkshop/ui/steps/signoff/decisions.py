@@ -1,0 +1,114 @@
+"""Proposing, putting in force and withdrawing: each asked once more, with what it does and that it stays."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from stageworkshop.actions import charters
+from stageworkshop.charter.changes import Comparison
+from stageworkshop.standing.signoffs import SignOffState
+from stageworkshop.store.queries.charters import CharterRow
+from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.steps.signoff.words import lacking_points, named, stages_words
+from stageworkshop.ui.widgets.noted_confirm import NotedConfirm
+
+
+class Decisions(NotedConfirm):
+    """Holds no facts: the page hands them over with each question."""
+
+    def __init__(self, page: StepPage, parent: QWidget | None = None) -> None:
+        super().__init__(page.theme, "charter-confirm", parent)
+        self._page = page
+
+    def ask_to_propose(
+        self,
+        number: int,
+        stages: int,
+        proposed: CharterRow | None,
+        in_force: CharterRow | None,
+        *,
+        review_date: str,
+        back_to: QWidget | None,
+    ) -> None:
+        """Before the text is frozen as charter `number`."""
+        points = [
+            self.tr("The text of {0} is frozen under this number, and people can sign it.").format(
+                stages_words(stages)
+            ),
+        ]
+        if proposed is not None:
+            points.append(
+                self.tr("Charter {0}, still only proposed, is withdrawn by it; its answers stay on record.").format(
+                    proposed.number
+                )
+            )
+        if in_force is not None:
+            points.append(self.tr("Charter {0} stays in force until this one is.").format(in_force.number))
+        if not review_date:
+            points.append(self.tr("No review date is set. It is printed in the charter, so set it first, in Publish."))
+        points.append(self.tr("A proposed charter can’t be undone, only withdrawn."))
+        self.consider(
+            self.tr("Propose charter {0}?").format(number),
+            points,
+            self.tr("Propose charter {0}").format(number),
+            lambda note: self._done(
+                self._page.run(charters.propose, note=note), self.tr("Charter {0} is proposed.").format(number)
+            ),
+            note=self.tr("&Note"),
+            hint=self.tr("What is new, in a sentence; printed on the cover."),
+            back_to=back_to,
+        )
+
+    def ask_to_put_in_force(
+        self,
+        charter: CharterRow,
+        in_force: CharterRow | None,
+        people: list[SignOffState],
+        moved: Comparison,
+        *,
+        back_to: QWidget | None,
+    ) -> None:
+        """Before a proposed charter holds; says who is missing and who declined, and allows it all the same."""
+        points = lacking_points(people)
+        if not people:
+            points.append(self.tr("Nobody has signed it."))
+        if not moved.is_same:
+            what = named([change.name for change in moved.stages] or list(moved.others))
+            points.append(self.tr("The frozen text comes into force, without what changed since: {0}.").format(what))
+        if in_force is not None:
+            points.append(self.tr("Charter {0} is superseded.").format(in_force.number))
+        points.append(self.tr("This can’t be undone."))
+        complete = bool(people) and all(each.counts for each in people)
+        yes = self.tr("Put charter {0} in force") if complete else self.tr("Put charter {0} in force all the same")
+        self.consider(
+            self.tr("Put charter {0} in force?").format(charter.number),
+            points,
+            yes.format(charter.number),
+            lambda note: self._done(
+                self._page.run(charters.put_in_force, charter_id=charter.id),
+                self.tr("Charter {0} is in force.").format(charter.number),
+            ),
+            back_to=back_to,
+        )
+
+    def ask_to_withdraw(self, charter: CharterRow, *, back_to: QWidget | None) -> None:
+        """Before a charter no longer counts."""
+        points = [self.tr("Its text and its answers stay on record, but nobody can sign it any more.")]
+        if charter.state == "in_force":
+            points.append(self.tr("No charter is in force after that, until another one is put in force."))
+        points.append(self.tr("This can’t be undone."))
+        self.consider(
+            self.tr("Withdraw charter {0}?").format(charter.number),
+            points,
+            self.tr("Withdraw charter {0}").format(charter.number),
+            lambda note: self._done(
+                self._page.run(charters.withdraw, charter_id=charter.id),
+                self.tr("Charter {0} is withdrawn.").format(charter.number),
+            ),
+            keep=self.tr("Leave it"),
+            back_to=back_to,
+        )
+
+    def _done(self, changes: object, words: str) -> None:
+        if changes is not None:
+            self._page.say(words, "success")

@@ -1,0 +1,324 @@
+"""The page Sign off: the charter at hand, who answered to it, and beside that its pages, changes and one's answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from stageworkshop.charter.changes import Comparison
+from stageworkshop.charter.export import document_for
+from stageworkshop.charter.frozen import frozen_document
+from stageworkshop.charter.model import Document
+from stageworkshop.standing.signing import since_charter
+from stageworkshop.standing.signoffs import SignOffState, signatories
+from stageworkshop.store.changes import Changes
+from stageworkshop.store.queries.charters import CharterRow, at_hand, charter_rows
+from stageworkshop.store.queries.names import teams
+from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.dates import isolated
+from stageworkshop.ui.steps.lazy import PRINTED_KINDS, LazyPage
+from stageworkshop.ui.steps.signoff.decisions import Decisions
+from stageworkshop.ui.steps.signoff.older import ChartersPane
+from stageworkshop.ui.steps.signoff.people import PeoplePane
+from stageworkshop.ui.steps.signoff.printed import NOW, PrintedPane
+from stageworkshop.ui.steps.signoff.signing import SigningPane
+from stageworkshop.ui.steps.signoff.strip import CharterStrip
+from stageworkshop.ui.steps.signoff.words import named, state_words
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.changed_pane import ChangedPane
+from stageworkshop.ui.widgets.empty import EmptyState
+
+ROOMY = 760
+"""Height from which a question and the card of the charter have room above each other."""
+PRINTED, CHANGED, CHARTERS, SIGNING = range(4)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the page shows, read at once."""
+
+    now: Document
+    charters: list[CharterRow]
+    hand: CharterRow | None
+    in_force: CharterRow | None
+    people: list[SignOffState]
+    moved: Comparison
+    stage_names: dict[str, str]
+
+    @property
+    def can_propose(self) -> bool:
+        """Whether there is text that the charter at hand does not have."""
+        return bool(self.now.stages) and (self.hand is None or not self.moved.is_same)
+
+    @property
+    def next_number(self) -> int:
+        return max((each.number for each in self.charters), default=0) + 1
+
+    @property
+    def primary(self) -> str:
+        """What is to be done next: propose, next (answer), put (in force) or nothing."""
+        if self.can_propose:
+            return "propose"
+        if self.hand is not None and any(each.answer is None for each in self.people):
+            return "next"
+        return "put" if self.hand is not None and self.hand.state == "proposed" else ""
+
+
+class SignoffPage(LazyPage):
+    """Sign-offs and charters are records: the page asks before each, as nothing of it can be undone."""
+
+    key = "signoff"
+    scrolls = False
+    shows = PRINTED_KINDS
+
+    def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, theme, parent)
+        self._facts: Facts | None = None
+        self.primary = self.set_primary("", self._do_primary)
+        self.decisions = Decisions(self, self)
+        self.strip = CharterStrip(theme, self)
+        self.people = PeoplePane(theme, self)
+        self.printed = PrintedPane(theme, self._document_of, self)
+        self.changed = ChangedPane(theme, parent=self)
+        self.charters = ChartersPane(theme, self)
+        self.signing = SigningPane(self, self)
+        self._tabs = QTabBar(self)
+        self._panes = QStackedWidget(self)
+        self._empty = EmptyState(
+            theme,
+            "step-signoff",
+            self.tr("There is nothing to sign yet: no stage has been written down. Begin with the stages."),
+            self.tr("To the stages"),
+            self,
+        )
+        self._build()
+        self._connect()
+
+    def initial_focus(self) -> QWidget | None:
+        return self.people.list
+
+    def open_object(self, kind: str, object_id: str) -> None:
+        if kind == "participant":
+            self._take_person(object_id)
+        elif kind == "charter" and self.charters.list.choose(object_id):
+            self._tabs.setCurrentIndex(CHARTERS)
+
+    def reload(self, changes: Changes | None) -> None:
+        facts = self._facts = self._read()
+        editable = not self.bridge.read_only
+        self._whole.setCurrentIndex(0 if facts.now.stages or facts.charters else 1)
+        self._show_strip(facts, editable=editable)
+        self._show_versions(facts)
+        colours = {team.name: team.colour for team in teams(self.bridge.file)}
+        self.people.show_people(facts.people, facts.moved, colours, asked=facts.hand is not None)
+        self.changed.show_comparison(self._changed_lead(facts), facts.moved)
+        self.charters.show_charters(facts.charters, editable=editable)
+        self.signing.show_facts(facts.hand, facts.stage_names, facts.people, facts.moved, editable=editable)
+        count = len(facts.moved.stages) or len(facts.moved.others)
+        self._tabs.setTabText(
+            CHANGED, self.tr("What changed ({0})").format(count) if count else self.tr("What changed")
+        )
+        self._tabs.setTabText(CHARTERS, self.tr("Charters so far ({0})").format(len(facts.charters)))
+        self._name_in_hand()
+
+    def _read(self) -> Facts:
+        file = self.bridge.file
+        now, charters = document_for(file, "internal"), charter_rows(file)
+        hand = at_hand(charters)
+        frozen = frozen_document(file, hand.id) if hand else None
+        return Facts(
+            now=now,
+            charters=charters,
+            hand=hand,
+            in_force=next((each for each in charters if each.state == "in_force"), None),
+            people=signatories(file),
+            moved=since_charter(file, hand.id, now) if hand else Comparison(),
+            stage_names={stage.key: stage.name or stage.key for _, stage in frozen.stages} if frozen else {},
+        )
+
+    def _document_of(self, version: str) -> Document:
+        if version != NOW:
+            return frozen_document(self.bridge.file, version)
+        return self._facts.now if self._facts else document_for(self.bridge.file, "internal")
+
+    def _show_strip(self, facts: Facts, *, editable: bool) -> None:
+        strip, hand = self.strip, facts.hand
+        if hand is None:
+            strip.show_none(len(facts.now.stages))
+        else:
+            strip.show_charter(hand, facts.in_force, facts.moved)
+        words = {
+            "propose": self.tr("Propose charter {0}…").format(facts.next_number),
+            "next": self.tr("Take the next answer"),
+            "put": self.tr("Put charter {0} in force…").format(hand.number if hand else 0),
+        }.get(facts.primary, "")
+        self.primary.setText(words)
+        self.primary.setToolTip(self.tr("{0} (Ctrl+Enter)").format(words))
+        self.primary.setEnabled(editable)
+        strip.put.setVisible(editable and hand is not None and hand.state == "proposed" and facts.primary != "put")
+        strip.withdraw.setVisible(editable and hand is not None)
+        self._show_primary()
+
+    def _show_primary(self) -> None:
+        """One primary action at a time: in somebody's answer it is the one of the form."""
+        needed = self._facts is not None and bool(self._facts.primary) and bool(self._facts.now.stages)
+        self.primary.setVisible(needed and self._tabs.currentIndex() != SIGNING)
+
+    def _show_versions(self, facts: Facts) -> None:
+        versions = [
+            (each.id, self.tr("Charter {0} ({1})").format(each.number, state_words(each))) for each in facts.charters
+        ]
+        if facts.can_propose:
+            versions.append((NOW, self.tr("The text as it is now (draft)")))
+        self.printed.show_versions(versions, facts.hand.id if facts.hand else NOW)
+
+    def _changed_lead(self, facts: Facts) -> str:
+        if facts.hand is None:
+            return self.tr("No charter is proposed or in force, so there is nothing to compare with.")
+        words = self.tr("charter {0} ({1})").format(facts.hand.number, state_words(facts.hand))
+        if facts.moved.is_same:
+            return self.tr("The agreed text is exactly that of {0}.").format(words)
+        if not facts.moved.stages:
+            return self.tr("Since {0} no stage has changed, but other parts of the charter have.").format(words)
+        return self.tr("Since {0} this changed in the agreed text:").format(words)
+
+    def _do_primary(self) -> None:
+        """Also on Ctrl+Enter, which finishes the form in hand before anything else."""
+        if self._tabs.currentIndex() == SIGNING:
+            self.signing.finish()
+        elif self._facts is not None and self.primary.isVisible():
+            {"propose": self._propose, "next": self._take_next, "put": self._put}.get(
+                self._facts.primary, lambda: None
+            )()
+
+    def _propose(self) -> None:
+        if self._facts is not None:
+            hand = self._facts.hand
+            self.decisions.ask_to_propose(
+                self._facts.next_number,
+                len(self._facts.now.stages),
+                hand if hand and hand.state == "proposed" else None,
+                self._facts.in_force,
+                review_date=self._facts.now.workshop.review_date,
+                back_to=self.primary,
+            )
+
+    def _put(self) -> None:
+        if self._facts is not None and self._facts.hand is not None:
+            self.decisions.ask_to_put_in_force(
+                self._facts.hand, self._facts.in_force, self._facts.people, self._facts.moved, back_to=self.strip.put
+            )
+
+    def _withdraw(self, charter_id: str = "") -> None:
+        if self._facts is not None:
+            wanted = charter_id or (self._facts.hand.id if self._facts.hand else "")
+            for charter in self._facts.charters:
+                if charter.id == wanted:
+                    self.decisions.ask_to_withdraw(charter, back_to=self.strip.withdraw)
+
+    def _take_next(self) -> None:
+        missing = [each.participant_id for each in self._facts.people if each.answer is None] if self._facts else []
+        if missing:
+            self._take_person(missing[0])
+
+    def _take_person(self, person_id: str) -> None:
+        if self._facts is not None and self.signing.take(person_id, self._facts.people):
+            self.people.list.choose(person_id)
+            self._tabs.setTabVisible(SIGNING, True)
+            self._tabs.setCurrentIndex(SIGNING)
+            self.signing.focus_first()
+            self._name_in_hand()
+
+    def _leave_person(self) -> None:
+        self._tabs.setTabVisible(SIGNING, False)
+        self._tabs.setCurrentIndex(PRINTED)
+        self.people.list.setFocus()
+        self._name_in_hand()
+
+    def _after_answer(self, name: str) -> None:
+        missing = [each.name for each in self._facts.people if each.answer is None] if self._facts else []
+        left = self.tr("Still missing: {0}.").format(named(missing)) if missing else self.tr("Nobody is missing now.")
+        self.say(self.tr("The answer of {0} is on record. {1}").format(isolated(name), left), "success")
+        self.people.list.setFocus()
+
+    def _read_charter(self, charter_id: str) -> None:
+        self._tabs.setCurrentIndex(PRINTED)
+        self.printed.choose(charter_id)
+        self.printed.pages.setFocus()
+
+    def _read_large(self, large: bool) -> None:
+        for widget in (self.strip, self.people):
+            widget.setVisible(not large)
+
+    def _open_tab(self, index: int) -> None:
+        self._panes.setCurrentIndex(index)
+        if index != PRINTED:
+            self.printed.large.setChecked(False)
+        self._show_primary()
+        self._name_in_hand()
+
+    def _name_in_hand(self) -> None:
+        hand = self._facts.hand if self._facts else None
+        self.set_in_hand(self.tr("Charter {0}").format(hand.number) if hand else "")
+
+    def _connect(self) -> None:
+        self.strip.put_asked.connect(self._put)
+        self.strip.withdraw_asked.connect(self._withdraw)
+        self.strip.changes_asked.connect(lambda: self._tabs.setCurrentIndex(CHANGED))
+        self.decisions.asked.connect(lambda: self.strip.setVisible(self.height() >= ROOMY))
+        self.decisions.closed.connect(lambda: self.strip.setVisible(not self.printed.large.isChecked()))
+        self.people.chosen.connect(self._take_person)
+        self.people.signatories_asked.connect(lambda: self.go_to.emit("prepare", "", ""))
+        self.charters.read_asked.connect(self._read_charter)
+        self.charters.withdraw_asked.connect(self._withdraw)
+        self.signing.left.connect(self._leave_person)
+        self.signing.recorded.connect(self._after_answer)
+        self.printed.large.toggled.connect(self._read_large)
+        self.signing.print_asked.connect(self._show_signed_text)
+        self._empty.acted.connect(lambda: self.go_to.emit("stages", "", ""))
+
+    def _show_signed_text(self) -> None:
+        if self._facts is not None and self._facts.hand is not None:
+            self._read_charter(self._facts.hand.id)
+
+    def _build(self) -> None:
+        self._tabs.setObjectName("signoff-tabs")
+        self._tabs.setAccessibleName(self.tr("Views of the charter"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        for words in (self.tr("As printed"), "", "", self.tr("Answer")):
+            self._tabs.addTab(words)
+        self._tabs.setTabVisible(SIGNING, False)
+        self._tabs.currentChanged.connect(self._open_tab)
+        for pane in (self.printed, self.changed, self.charters, self.signing):
+            self._panes.addWidget(pane)
+        right = QWidget(self)
+        views = QVBoxLayout(right)
+        views.setContentsMargins(Space.M, 0, 0, 0)
+        views.setSpacing(Space.M)
+        views.addWidget(self._tabs)
+        views.addWidget(self._panes, 1)
+        # The view in hand is what may be squeezed, when a question stands above it in a low window.
+        self._panes.setMinimumHeight(100)
+        across = QSplitter(Qt.Orientation.Horizontal, self)
+        across.setChildrenCollapsible(False)
+        across.addWidget(self.people)
+        across.addWidget(right)
+        across.setStretchFactor(0, 2)
+        across.setStretchFactor(1, 5)
+        across.setSizes([260, 560])
+        self.people.setMinimumWidth(210)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.strip)
+        column.addWidget(self.decisions)
+        column.addWidget(across, 1)
+        self._whole = QStackedWidget(self)
+        self._whole.addWidget(content)
+        self._whole.addWidget(self._empty)
+        self.body.addWidget(self._whole, 1)

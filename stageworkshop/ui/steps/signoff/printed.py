@@ -1,0 +1,175 @@
+"""The charter as it will be printed: made in a worker, shown page by page, made anew only when its content changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from stageworkshop.charter.model import Document
+from stageworkshop.domain.errors import DomainError
+from stageworkshop.ui.charter_print import print_charter
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.pdf_view import PdfView
+from stageworkshop.ui.worker import Job, start
+
+NOW = ""
+"""Version id of the text as it is now."""
+
+
+class PrintedPane(QWidget):
+    """`document_of` gives the document of a version: a charter's id, or `NOW`."""
+
+    def __init__(self, theme: Theme, document_of: Callable[[str], Document], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._document_of = document_of
+        self._printed: Document | None = None
+        self._job: Job | None = None
+        self._due = False
+        self.version = QComboBox(self)
+        self.version.setObjectName("printed-version")
+        self.version.currentIndexChanged.connect(self._print)
+        self.pages = PdfView(theme, self)
+        self.pages.page_changed.connect(self._show_page)
+        self._panes = QStackedWidget(self)
+        self._build()
+
+    @property
+    def is_printing(self) -> bool:
+        """Whether pages are being made."""
+        return self._job is not None
+
+    @property
+    def problem(self) -> str:
+        """Why there are no pages; "" when there are."""
+        return self._message.text() if self._panes.currentWidget() is self._trouble else ""
+
+    def show_versions(self, versions: Sequence[tuple[str, str]], wanted: str) -> None:
+        """Offer versions (id, words); the one on show stays if it can, else `wanted` is shown."""
+        kept = self.version.currentData()
+        ids = [version for version, _ in versions]
+        with QSignalBlocker(self.version):
+            self.version.clear()
+            for version, words in versions:
+                self.version.addItem(words, version)
+            self.version.setCurrentIndex(ids.index(kept if kept in ids else wanted) if ids else -1)
+        self._print()
+
+    def choose(self, version: str) -> None:
+        """Show a version."""
+        self.version.setCurrentIndex(max(self.version.findData(version), 0))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._due:
+            self._print()
+
+    def _print(self) -> None:
+        self._due = not self.isVisible()
+        if self._due or self.version.currentIndex() < 0:
+            return
+        try:
+            document = self._document_of(str(self.version.currentData()))
+        except DomainError as error:
+            self._tell(error.message())
+            return
+        if document == self._printed:
+            return
+        self._printed = document
+        if self._job is not None:
+            self._job.cancel()
+        job = self._job = Job()
+        job.progressed.connect(lambda done, total, text: self._show_progress(job, done, total))
+        job.finished.connect(lambda data: self._show_pages(job, data))
+        job.failed.connect(lambda error: self._fail(job, error))
+        if not self.pages.pages:
+            self._panes.setCurrentWidget(self._waiting)
+        start(job, print_charter, document=document, paper="A4")
+
+    def _show_progress(self, job: Job, done: int, total: int) -> None:
+        if job is self._job:
+            self._progress.setMaximum(total)
+            self._progress.setValue(done)
+
+    def _show_pages(self, job: Job, data: bytes) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        self.pages.show_pdf(data)
+        self._panes.setCurrentWidget(self.pages)
+
+    def _fail(self, job: Job, error: Exception) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        self._printed = None
+        if not isinstance(error, DomainError):
+            self._tell(self.tr("The pages could not be made. Everything that was written is kept."))
+            raise error
+        self._tell(error.message())
+
+    def _tell(self, text: str) -> None:
+        self._message.setText(text)
+        self._panes.setCurrentWidget(self._trouble)
+
+    def _show_page(self, page: int, pages: int) -> None:
+        self._page.setText(self.tr("Page {0} of {1}").format(page, pages) if pages else "")
+        self._back.setEnabled(page > 1)
+        self._next.setEnabled(page < pages)
+
+    def _build(self) -> None:
+        self._page = label("", "muted", self)
+        self._page.setObjectName("printed-page")
+        self._back = self._turner("page-back", "up", self.tr("Page before (Page Up)"), -1)
+        self.large = QToolButton(self)
+        self.large.setObjectName("read-large")
+        self.large.setCheckable(True)
+        self.large.setToolTip(self.tr("Large pages: hide what stands beside them"))
+        self.large.setAccessibleName(self.tr("Large pages"))
+        self._theme.set_icon(self.large, "sidebar-left", "text-muted", 16)
+        self._next = self._turner("page-next", "down", self.tr("Next page (Page Down)"), 1)
+        bar = QHBoxLayout()
+        bar.setSpacing(Space.S)
+        bar.addWidget(field_label(self.tr("&Show"), self.version, self))
+        bar.addWidget(self.version, 1)
+        bar.addSpacing(Space.S)
+        for widget in (self._page, self._back, self._next, self.large):
+            bar.addWidget(widget)
+        self._waiting = QWidget(self)
+        words = label(self.tr("Printing the charter…"), "muted", self._waiting)
+        self._progress = QProgressBar(self._waiting)
+        self._progress.setTextVisible(False)
+        self._progress.setMaximumWidth(240)
+        self._progress.setAccessibleName(self.tr("Progress of printing"))
+        waiting = QVBoxLayout(self._waiting)
+        waiting.addStretch(1)
+        waiting.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        waiting.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignHCenter)
+        waiting.addStretch(2)
+        self._trouble = QWidget(self)
+        self._message = TextLabel("", "error", self._trouble)
+        self._message.setObjectName("printed-problem")
+        trouble = QVBoxLayout(self._trouble)
+        trouble.addWidget(self._message)
+        trouble.addStretch(1)
+        for pane in (self._waiting, self.pages, self._trouble):
+            self._panes.addWidget(pane)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(bar)
+        column.addWidget(self._panes, 1)
+        self._show_page(0, 0)
+
+    def _turner(self, name: str, icon: str, words: str, by: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setToolTip(words)
+        button.setAccessibleName(words.split(" (")[0])
+        self._theme.set_icon(button, icon, "text-muted", 16)
+        button.clicked.connect(lambda: self.pages.go_to(self.pages.page + by))
+        return button

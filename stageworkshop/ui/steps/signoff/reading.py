@@ -1,0 +1,68 @@
+"""Before anybody signs: the words that this person has not answered to yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from stageworkshop.standing.signing import ToRead
+from stageworkshop.ui.dates import day_words, isolated
+from stageworkshop.ui.steps.signoff.words import answer_words
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.changed_pane import ChangedPane
+
+
+class ReadingPane(QWidget):
+    """`read` tells that the words were seen."""
+
+    read = Signal()
+    print_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = ChangedPane(theme, parent=self)
+        self.words.view.setObjectName("words-to-sign")
+        self.words.view.setAccessibleName(self.tr("The words to answer for"))
+        self.go_on = QPushButton(self.tr("Read: on to the answer"), self)
+        self.go_on.setObjectName("words-read")
+        self.go_on.setProperty("role", "primary")
+        self.go_on.setToolTip(self.tr("I have read this, on to the answer (Ctrl+Enter)"))
+        self.go_on.clicked.connect(self.read)
+        printed = QPushButton(self.tr("Show it as printed"), self)
+        printed.setObjectName("words-printed")
+        printed.setProperty("role", "link")
+        printed.clicked.connect(self.print_asked)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.M)
+        foot.addWidget(self.go_on)
+        foot.addWidget(printed)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.words, 1)
+        column.addLayout(foot)
+
+    def show_words(self, name: str, number: int, told: ToRead) -> None:
+        """Show what this person has to see before answering to charter `number`."""
+        self.words.show_comparison(self._lead(name, number, told), told.words, whole=told.is_whole)
+
+    def _lead(self, name: str, number: int, told: ToRead) -> str:
+        name, last = isolated(name), told.last
+        if last is None:
+            return self.tr(
+                "{0} has not answered to any charter before. These are all the words of charter {1}."
+            ).format(name, number)
+        day, given = day_words(last.at[:10]), answer_words(last.answer)
+        if told.is_whole:
+            return self.tr("{0} answered to these words on {1} ({2}). Here they are once more.").format(
+                name, day, given
+            )
+        if told.words.is_same:
+            return self.tr("Nothing has changed since {0} answered to charter {1} on {2} ({3}).").format(
+                name, last.charter_number, day, given
+            )
+        return self.tr(
+            "{0} answered to charter {1} on {2} ({3}). This is what is different in charter {4}, and was not covered "
+            "by that answer."
+        ).format(name, last.charter_number, day, given, number)
