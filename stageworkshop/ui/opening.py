@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stageworkshop.ui.worker import CancelledError, Job
+
 if TYPE_CHECKING:
     from stageworkshop.actions.context import Context
 
@@ -51,13 +53,23 @@ def make_workshop(wanted: NewWorkshop, actor: str) -> Context:
     return context
 
 
-def make_sample(folder: Path, actor: str) -> Context:
-    """Writes the finished sample into a folder under a free name, and opens it. Raises FileProblem."""
-    from stageworkshop.sample import write_sample
+def write_sample(job: Job, *, folder: Path) -> Path:
+    """Writes the finished sample into a folder under a free name; takes seconds, so it runs in a worker.
 
+    Raises FileProblem; OSError when the folder cannot be made; CancelledError, with the file taken away again.
+    """
+    from stageworkshop import sample
+
+    job.report(0, 1)
+    folder.mkdir(parents=True, exist_ok=True)
     path = free_path(folder, "Sample workshop")
-    write_sample(path)
-    return open_workshop(path, actor)
+    sample.write_sample(path)
+    try:
+        job.report(1, 1)
+    except CancelledError:
+        path.unlink(missing_ok=True)
+        raise
+    return path
 
 
 def proposed_path(folder: Path, title: str) -> Path:

@@ -5,6 +5,7 @@ It is shown before anything that reads or writes workshops is loaded.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -62,6 +63,21 @@ class WelcomePage(QWidget):
         """The button that begins a new workshop."""
         return self._new
 
+    def show_progress(self, text: str, cancel: Callable[[], object]) -> None:
+        """Something is under way; the buttons wait, and Cancel is offered."""
+
+        def stop() -> None:
+            cancel()
+            self.end_progress()
+
+        self._buttons.setEnabled(False)
+        self.banner.show_message(text, "info", [(self.tr("Cancel"), stop)], closable=False)
+
+    def end_progress(self) -> None:
+        """It is over."""
+        self._buttons.setEnabled(True)
+        self.banner.hide()
+
     def refresh(self) -> None:
         """Read the list of recent files anew."""
         while (item := self._recent_rows.takeAt(0)) is not None:
@@ -93,7 +109,9 @@ class WelcomePage(QWidget):
         words.addWidget(label(self.tr("Stage Workshop"), "display", self))
         promise = self.tr("Agree in one room on one written definition of every pipeline stage, and sign it.")
         words.addWidget(TextLabel(promise, "muted", self))
-        buttons = QHBoxLayout()
+        self._buttons = QWidget(self)
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(Space.S)
         self._new = self._button(self.tr("New workshop"), "new-workshop", "add", "primary")
         self._new.setToolTip(commands.new.toolTip())
@@ -107,7 +125,7 @@ class WelcomePage(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         words.addSpacing(Space.M)
-        words.addLayout(buttons)
+        words.addWidget(self._buttons)
         row = QHBoxLayout()
         row.addLayout(words, 1)
         return row

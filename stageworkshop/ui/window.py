@@ -178,20 +178,29 @@ class MainWindow(QMainWindow):
     def _open_sample(self) -> None:
         from PySide6.QtCore import QStandardPaths
 
-        from stageworkshop.ui import opening
+        from stageworkshop.ui import opening, worker
 
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            context = opening.make_sample(folder, self._settings.actor)
-        except DomainError as error:
+        job = worker.Job(self)
+        job.finished.connect(self._show_sample)
+        job.failed.connect(self._refuse_sample)
+        job.cancelled.connect(job.deleteLater)
+        self.welcome.show_progress(self.tr("Writing the sample workshop…"), job.cancel)
+        worker.start(job, opening.write_sample, folder=folder)
+
+    def _show_sample(self, path: Path) -> None:
+        self.welcome.end_progress()
+        self.open_path(path)
+
+    def _refuse_sample(self, error: Exception) -> None:
+        self.welcome.end_progress()
+        if isinstance(error, DomainError):
             self.welcome.banner.show_message(error.message(), "error")
-            return
-        except OSError as error:
-            text = self.tr("The sample could not be written to {0}: {1}.").format(folder, error.strerror)
+        elif isinstance(error, OSError):
+            text = self.tr("The sample could not be written: {0}.").format(error.strerror or str(error))
             self.welcome.banner.show_message(text, "error")
-            return
-        self.show_workshop(context)
+        else:
+            self.show_fault(error)
 
     def _choose_file(self) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -209,6 +218,7 @@ class MainWindow(QMainWindow):
             holder = str(error.data.get("holder", ""))
             look = partial(self.open_path, path, read_only=True, holder=holder)
             actions = [(self.tr("Open to look at"), look)]
+        self.show_welcome()
         place = self.frame.page.banner if self.frame and self.frame.page else self.welcome.banner
         place.show_message(error.message(), "error", actions)
 
@@ -227,9 +237,9 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.tr("{0} – Stage Workshop").format(facts.title))
 
     def _may_lose(self, count: int) -> bool:
-        question = self.tr("%n change(s) could not be saved and will be lost. Close all the same?", "", count)
         from PySide6.QtWidgets import QMessageBox
 
+        question = self.tr("%n change(s) could not be saved and will be lost. Close all the same?", "", count)
         answer = QMessageBox.warning(
             self,
             self.tr("Not saved"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,7 @@ from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.welcome_cards import RecentRow, TemplateCard
 from stageworkshop.ui.widgets.autosave import AutoLine
 from stageworkshop.ui.window import MainWindow
+from stageworkshop.ui.worker import Job
 
 
 class SmallPage(StepPage):
@@ -332,3 +333,30 @@ def test_the_choice_of_theme_is_remembered(window: MainWindow, settings: Setting
     assert window.commands.dark.isChecked()
     window.commands.toggle_theme.trigger()
     assert settings.theme == "light"
+
+
+def test_the_sample_is_written_without_blocking_and_opened(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Documents"))
+    button(window.welcome, "open-sample").click()
+    assert "Writing the sample" in window.welcome.banner.text
+    assert not button(window.welcome, "new-workshop").isEnabled()
+    qtbot.waitUntil(lambda: window.frame is not None, timeout=30_000)
+    assert (tmp_path / "Documents" / "Sample workshop.stageworkshop").exists()
+    assert len(team_names(tmp_path / "Documents" / "Sample workshop.stageworkshop")) == 4
+
+
+def test_a_sample_that_was_cancelled_leaves_no_file(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Documents"))
+    button(window.welcome, "open-sample").click()
+    job = window.findChild(Job)
+    assert job is not None
+    with qtbot.waitSignal(job.cancelled, timeout=30_000):
+        cancel = next(each for each in window.welcome.banner.findChildren(QPushButton) if each.text() == "Cancel")
+        cancel.click()
+        assert button(window.welcome, "new-workshop").isEnabled()
+    assert window.frame is None
+    assert not list(tmp_path.glob("Documents/*.stageworkshop"))
