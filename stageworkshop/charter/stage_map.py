@@ -14,8 +14,8 @@ from typing import Literal
 
 from stageworkshop.charter.model import Document, Pipeline, Stage
 
-CARD_WIDTH, CARD_HEIGHT = 88.0, 42.0
-COLUMN, LANE = 116.0, 54.0
+CARD_WIDTH, CARD_HEIGHT = 88.0, 40.0
+COLUMN, LANE = 116.0, 50.0
 LABELS = 86.0
 """Width of the strip with the lanes' names."""
 START = LABELS + COLUMN - CARD_WIDTH

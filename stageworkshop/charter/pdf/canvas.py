@@ -16,7 +16,7 @@ from stageworkshop.charter.pdf.fonts import FontFace
 from stageworkshop.charter.pdf.lines import Unit
 
 PRODUCER = "Stage Workshop"
-_EMBOLDEN = 0.035
+_EMBOLDEN = 0.024
 """Thickness of the line around letters that have no bold face, in ems."""
 _State = tuple[str, str, float, bool]
 """Font, colour, rise in ems, emboldened."""

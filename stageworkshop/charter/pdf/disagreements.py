@@ -54,12 +54,11 @@ def _entry(book: Book, each: Disagreement, *, first: bool) -> list[Block]:
     if not first:
         blocks.append(Rule(colours.line, spaces.hair, before=spaces.large, after=spaces.medium))
         blocks[0].keep_with_next = True
-    question = texts.strong.but(size=10.5, leading=15.5)
+    question = texts.strong.but(size=10.5, leading=15.5, after=spaces.small)
     blocks += [
         Anchor(disagreement_mark(each.key)),
         book.text(_about(book, each), texts.line_note, keep=True),
         book.text(each.question, question, keep=True),
-        Gap(spaces.small),
     ]
     rows = [
         *_positions(book, each),

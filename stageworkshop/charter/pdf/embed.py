@@ -16,6 +16,7 @@ from stageworkshop.charter.pdf.fonts import FontFace
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "OS/2", "cmap", "name", "gasp", "post", "kern", "vhea", "vmtx", "VORG")
 _SYMBOLIC = 4
+_NOTHING = "\u200b"
 _ITALIC_ANGLE = -12
 _CAP_HEIGHT = 714
 _STEM = {"Bold": 140}
@@ -142,9 +143,9 @@ def _stream(data: bytes) -> Any:
 
 
 def _to_unicode(used: dict[int, str]) -> str:
-    pairs = [
-        f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in sorted(used.items()) if text
-    ]
+    # A glyph that says nothing by itself still needs an entry, or readers guess one.
+    said = [(glyph, (text or _NOTHING).encode("utf-16-be").hex().upper()) for glyph, text in sorted(used.items())]
+    pairs = [f"<{glyph:04X}> <{text}>" for glyph, text in said]
     blocks = []
     for start in range(0, len(pairs), 100):
         block = pairs[start : start + 100]

@@ -64,7 +64,7 @@ class Together(Block):
 
     def least(self, width: float) -> float:
         height = self.height(width)
-        return height if height <= self._limit else self._blocks[0].least(width)
+        return height if height <= self._limit else least_of(self._blocks, width)
 
     def split(self, width: float, room: float) -> tuple[Block | None, Block | None]:
         if self.height(width) <= self._limit:
@@ -78,14 +78,28 @@ class Together(Block):
         paint_stack(canvas, self._blocks, x, top, width)
 
 
+def least_of(blocks: Cell, width: float) -> float:
+    """Height of the first blocks that must stay together, with the least of the one they stay with."""
+    total, gap = 0.0, 0.0
+    for index, block in enumerate(blocks):
+        total += max(gap, block.before) if index else 0.0
+        if not block.keep_with_next:
+            return total + block.least(width)
+        total += block.height(width)
+        gap = block.after
+    return total
+
+
 @dataclass(frozen=True)
 class Look:
-    """How a grid is ruled. `pad` is the space above and below each row's content."""
+    """How a grid is ruled. `pad` is the space above and below each row's content; a row not higher than `whole` is
+    never cut."""
 
     pad: float = 0.0
     line: str = ""
     thickness: float = 0.5
     gutter: float = 0.0
+    whole: float = 110.0
 
 
 class Grid(Block):
@@ -111,12 +125,11 @@ class Grid(Block):
     def least(self, width: float) -> float:
         if not self._rows:
             return self._head_height(width)
-        columns = self._columns(width)
-        first = max(
-            (cell[0].least(column) for cell, (_, column) in zip(self._rows[0], columns, strict=True) if cell),
-            default=0.0,
-        )
-        return self._head_height(width) + first + self._look.pad
+        height = self._row_heights(width)[0]
+        if height > self._look.whole:
+            columns = zip(self._rows[0], self._columns(width), strict=True)
+            height = max(least_of(cell, column) for cell, (_, column) in columns if cell) + 2 * self._look.pad
+        return self._head_height(width) + height
 
     def split(self, width: float, room: float) -> tuple[Block | None, Block | None]:
         left = room - self._head_height(width)
@@ -124,11 +137,11 @@ class Grid(Block):
             if height <= left + 1e-6:
                 left -= height
                 continue
-            first, second = self._split_row(index, width, left)
+            first, second = self._split_row(index, width, left) if height > self._look.whole else (None, None)
             upper = self._rows[:index] + ([first] if first else [])
             if not upper:
                 return None, self
-            lower = ([second] if second else []) + self._rows[index + 1 :]
+            lower = [second or self._rows[index], *self._rows[index + 1 :]]
             return self._part(upper, self.before, 0.0), (self._part(lower, 0.0, self.after) if lower else None)
         return self, None
 
@@ -159,7 +172,7 @@ class Grid(Block):
             fits, rest = split_stack(cell, column, room)
             if cell and not fits:
                 # Better the whole row on the next page than one whose columns start on different pages.
-                return None, self._rows[index]
+                return None, None
             upper.append(fits)
             lower.append(rest)
         return upper, lower

@@ -101,7 +101,7 @@ def _register(face: FontFace, text: str, glyphs: list[int], clusters: list[int],
         seen.add(cluster)
         carried = says[1:] if rtl else ""
         read.append(face.used.setdefault(glyphs[index], says[:1] if rtl else says) + carried)
-    return "".join(read) == text
+    return all(read) and "".join(read) == text
 
 
 def _operators(

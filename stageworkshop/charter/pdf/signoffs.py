@@ -111,7 +111,11 @@ def _signature(book: Book, record: SignOffRecord) -> list[Block]:
 
         blocks: list[Block] = [Drawing(spaces.signature_height, paint)]
     elif record.typed:
-        blocks = [book.text(record.typed, texts.signature)]
+        # A name stays on one line as long as it is still large enough to look like one.
+        style = texts.signature
+        needed = book.breaker.width(record.typed, style)
+        size = max(style.size * min(1.0, spaces.signature_width / needed * 0.99), spaces.smallest_signature)
+        blocks = [book.text(record.typed, style.but(size=size))]
     else:
         return []
     if record.stale_stages:

@@ -102,7 +102,7 @@ def _head(book: Book, pipeline: Pipeline, stage: Stage, values: dict[str, Any]) 
         Anchor(stage_mark(stage.key), f"{number} {name}", 1),
         eyebrow,
         book.text(name, texts.stage_title, keep=True),
-        _facts(book, values),
+        Grid((-2.2, -1), [([_facts(book, values)], _hash(book, stage))], Look(gutter=spaces.gutter)),
     ]
     definition = values.get(fields.DEFINITION.key)
     if definition:
@@ -141,6 +141,15 @@ def _facts(book: Book, values: dict[str, Any]) -> Block:
     style = texts.line.but(colour=book.style.colours.muted)
     line = book.text(book.joined(parts), style)
     return book.dotted(line, book.team_colour(owner), style) if owner else line
+
+
+def _hash(book: Book, stage: Stage) -> Cell:
+    stage_hash = book.document.stage_hashes.get(stage.key)
+    if not stage_hash:
+        return []
+    texts = book.style.texts
+    spans = [Span("hash "), Span(words.short_hash(stage_hash), face="mono")]
+    return [book.text(spans, texts.line_note.but(align="end", leading=texts.line.leading))]
 
 
 def _group(book: Book, title: str, filled: _Filled) -> list[Block]:
@@ -192,7 +201,7 @@ def _label(book: Book, field: fields.Field) -> Cell:
 
 
 def _foot(book: Book, stage: Stage, values: dict[str, Any]) -> list[Block]:
-    """What was disputed, what is still missing, and the hash of the words above."""
+    """What was disputed, and what is still missing."""
     spaces, colours, texts = book.style.spaces, book.style.colours, book.style.texts
     rows: list[tuple[Cell, Cell]] = []
     raised = [each for each in book.document.disagreements if each.stage == stage.key]
@@ -207,10 +216,6 @@ def _foot(book: Book, stage: Stage, values: dict[str, Any]) -> list[Block]:
     if labels:
         style = texts.line.but(colour=colours.warning)
         rows.append(([book.text("Not written yet", texts.label)], [book.text(words.listed(labels), style)]))
-    stage_hash = book.document.stage_hashes.get(stage.key)
-    if stage_hash:
-        short = book.text(words.short_hash(stage_hash), texts.mono.but(leading=texts.label.leading))
-        rows.append(([book.text("Hash of this stage", texts.label)], [short]))
     if not rows:
         return []
     rule = Rule(colours.line, spaces.hair, before=spaces.medium, after=spaces.small)

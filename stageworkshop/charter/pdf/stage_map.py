@@ -8,6 +8,7 @@ from stageworkshop.charter.pdf.blocks import Anchor, Block, Drawing
 from stageworkshop.charter.pdf.book import Book, circle
 from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
 from stageworkshop.charter.pdf.frame import Section
+from stageworkshop.charter.pdf.grid import stack_height
 from stageworkshop.charter.pdf.parts import MAP, hand_off_mark, stage_mark
 from stageworkshop.charter.pdf.shapes import arrow_head, kind_mark, polyline, rounded_box
 from stageworkshop.charter.pdf.style import TextStyle
@@ -19,7 +20,8 @@ _BADGE = 5.2
 _LARGEST = 0.86
 """Points per unit of the map at most, so that a short pipeline does not shout."""
 _SMALLEST_TEXT = 5.0
-_MOST_SHRUNK = 0.7
+_SHRINKS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
+"""How much smaller the map may get to stand on one page."""
 
 
 def sections(book: Book) -> list[Section]:
@@ -34,31 +36,28 @@ def _blocks(book: Book) -> list[Block]:
         "way back of what was rejected or has stalled.",
     )
     stage_map = layout(book.document)
-    shrink = _shrink(book, blocks, stage_map)
-    return blocks + _bands(book, stage_map, shrink)
+    return blocks + _bands(book, stage_map, _scale(book, blocks, stage_map))
 
 
-def _bands(book: Book, stage_map: StageMap, shrink: float) -> list[Block]:
+def _bands(book: Book, stage_map: StageMap, scale: float) -> list[Block]:
     blocks: list[Block] = []
     for band in stage_map.bands:
         blocks += _band_title(book, band)
-        blocks += [_row(book, band, row, shrink, last=row is band.rows[-1]) for row in band.rows]
+        blocks += [_row(book, row, scale, last=row is band.rows[-1]) for row in band.rows]
     return blocks
 
 
-def _shrink(book: Book, title: list[Block], stage_map: StageMap) -> float:
-    """How much smaller to draw so that all stands on one page, 1 where it does or never would."""
+def _scale(book: Book, title: list[Block], stage_map: StageMap) -> float:
+    """Points per unit, the same for all pipelines; smaller where that brings the whole map on one page."""
     spaces = book.style.spaces
     width = max(book.style.paper) - spaces.left - spaces.right
     room = min(book.style.paper) - spaces.top - spaces.bottom
+    scale = min(width / max(band.width for band in stage_map.bands), _LARGEST)
 
-    def height(blocks: list[Block]) -> float:
-        return sum(block.before + block.height(width) + block.after for block in blocks)
-
-    for shrink in (1.0, 0.94, 0.88, 0.82, 0.76, _MOST_SHRUNK):
-        if height(title) + height(_bands(book, stage_map, shrink)) <= room:
-            return shrink
-    return 1.0
+    for shrink in _SHRINKS:
+        if stack_height([*title, *_bands(book, stage_map, scale * shrink)], width) <= room:
+            return scale * shrink
+    return scale
 
 
 def _band_title(book: Book, band: Band) -> list[Block]:
@@ -68,12 +67,9 @@ def _band_title(book: Book, band: Band) -> list[Block]:
     return [Anchor(f"map:{band.pipeline}"), book.text(detail, style, keep=True)]
 
 
-def _row(book: Book, band: Band, row: Row, shrink: float, *, last: bool) -> Block:
-    page = max(book.style.paper) - book.style.spaces.left - book.style.spaces.right
-    scale = min(page / band.width, _LARGEST) * shrink
-
+def _row(book: Book, row: Row, scale: float, *, last: bool) -> Block:
     def paint(canvas: CharterCanvas, x: float, top: float, width: float) -> None:
-        _RowPainter(book, canvas, x, top, scale).paint(row)
+        _RowPainter(book, canvas, x, top, scale).paint(row, width)
 
     after = book.style.spaces.large if last else book.style.spaces.medium
     return Drawing(row.height * scale, paint, before=book.style.spaces.small, after=after)
@@ -87,9 +83,9 @@ class _RowPainter:
         self._x, self._top, self._scale = x, top, scale
         self._colours = book.style.colours
 
-    def paint(self, row: Row) -> None:
+    def paint(self, row: Row, width: float) -> None:
         for index, lane in enumerate(row.lanes):
-            self._lane(lane, row, shaded=index % 2 == 0)
+            self._lane(lane, width, shaded=index % 2 == 0)
         for path in row.paths:
             self._path(path)
         for card in row.cards:
@@ -104,9 +100,9 @@ class _RowPainter:
         factor = max(min(self._scale / 0.8, 1.0), _SMALLEST_TEXT / style.size)
         return style.but(size=style.size * factor, leading=style.leading * factor)
 
-    def _lane(self, lane: Lane, row: Row, *, shaded: bool) -> None:
+    def _lane(self, lane: Lane, width: float, *, shaded: bool) -> None:
         left, top = self._at(0, lane.y)
-        right, bottom = self._at(row.width, lane.y + lane.height)
+        right, bottom = left + width, self._at(0, lane.y + lane.height)[1]
         if shaded:
             box = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f}"
             self._canvas.write([f"q {rgb(self._colours.wash)} rg {box} re f Q"])
@@ -115,9 +111,9 @@ class _RowPainter:
         self._canvas.write([f"q {rgb(colour)} rg {left:.2f} {bottom:.2f} {bar:g} {top - bottom:.2f} re f Q"])
         style = self._size(self._book.style.texts.map_lane)
         text = self._book.text(lane.name, style)
-        width = LABELS * self._scale - bar - 8
-        height = min(text.height(width), top - bottom)
-        text.paint(self._canvas, left + bar + 4, (top + bottom) / 2 + height / 2, width)
+        column = LABELS * self._scale - bar - 8
+        height = min(text.height(column), top - bottom)
+        text.paint(self._canvas, left + bar + 4, (top + bottom) / 2 + height / 2, column)
 
     def _card(self, card: Card) -> None:
         left, top = self._at(card.x, card.y)

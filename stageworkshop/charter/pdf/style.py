@@ -139,12 +139,13 @@ class Spaces:
     indent: float = 13.0
     signature_width: float = 132.0
     signature_height: float = 46.0
+    smallest_signature: float = 11.0
     signature_pen: float = 1.1
     long_lead: int = 420
     """Characters in a definition from which on it is set smaller."""
     two_columns: int = 4
     """From so many short entries on, a list has two columns."""
-    together: float = 230.0
+    together: float = 150.0
     """What is not higher than this is not torn apart at the end of a page."""
     cover_drop: float = 52 * MM
     """Free height above the cover's title."""

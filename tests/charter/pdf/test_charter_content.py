@@ -159,3 +159,8 @@ def test_a_stage_without_fields_names_what_is_not_written_yet(printed: Write) ->
     pipeline = {"key": "p", "name": "P", "kind": "lead", "stages": [{"key": "new", "name": "New"}]}
     text = printed(documents.rich(pipelines=[pipeline], disagreements=[], stage_hashes={}, sign_offs=[])).text
     assert "Not written yet Kind, Plain definition, Entry criteria, Exit criteria and Owner" in text
+
+
+def test_a_typed_name_stands_on_one_line(rich: Printed) -> None:
+    page = rich.pages[rich.page_with("Sign-offs Each answer is to the words") - 1]
+    assert page.count("Nguyễn Thị Hoa") == 2
