@@ -113,7 +113,7 @@ def _signature(book: Book, record: SignOffRecord) -> list[Block]:
     elif record.typed:
         # A name stays on one line as long as it is still large enough to look like one.
         style = texts.signature
-        needed = book.breaker.width(record.typed, style)
+        needed = max(book.breaker.width(record.typed, style), 1.0)
         size = max(style.size * min(1.0, spaces.signature_width / needed * 0.99), spaces.smallest_signature)
         blocks = [book.text(record.typed, style.but(size=size))]
     else:
