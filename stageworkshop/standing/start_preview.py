@@ -25,8 +25,8 @@ def start_preview(reader: Reader, document: Document, *, as_template: bool) -> S
     return StartPreview(
         title=document.workshop.title,
         brings=tuple(_brings(document)),
-        replaces=tuple([*_details(reader, document, as_template), *_rule(reader, document), *_lists(reader, document)]),
-        stages=tuple((each.name, tuple(stage.name for stage in each.stages)) for each in document.pipelines),
+        replaces=(*_details(reader, document, as_template), *_rule(reader, document), *_lists(reader, document)),
+        stages=tuple((each.name, tuple(stage.name or "" for stage in each.stages)) for each in document.pipelines),
     )
 
 

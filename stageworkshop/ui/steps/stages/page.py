@@ -1,0 +1,141 @@
+"""The page Stages: the board, the stage in hand beside it, and the import of a stage list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+
+from stageworkshop.actions import pipelines
+from stageworkshop.store.changes import Changes
+from stageworkshop.store.queries.board import PipelineColumn, TeamMark, board, team_marks
+from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.steps.stages.board import Board
+from stageworkshop.ui.steps.stages.importer import StageImporter
+from stageworkshop.ui.steps.stages.inspector import Inspector
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.empty import EmptyState
+
+
+class StagesPage(StepPage):
+    """Either the board, or the import of a list, or, in a workshop without pipelines, what belongs here."""
+
+    key = "stages"
+    shows = frozenset({"pipeline", "stage", "team"})
+    scrolls = False
+
+    def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, theme, parent)
+        self._columns: list[PipelineColumn] = []
+        self._teams: list[TeamMark] = []
+        self.board = Board(self)
+        self.inspector = Inspector(self)
+        self.importer = StageImporter(self)
+        self.empty = EmptyState(
+            theme,
+            "pipeline",
+            self.tr("No pipeline yet. A pipeline is an ordered run of stages, such as the lead lifecycle."),
+            self.tr("Add the first pipeline"),
+        )
+        self._build()
+        self._connect()
+
+    def initial_focus(self) -> QWidget | None:
+        if self._stack.currentWidget() is self.importer:
+            return self.importer.first_field()
+        if not self.board.boxes:
+            return self.empty.button
+        for box in self.board.boxes:
+            if box.cards.current_id():
+                return box.cards
+        first = self.board.boxes[0]
+        return first.cards if first.model.rowCount() else first.add
+
+    def open_object(self, kind: str, object_id: str) -> None:
+        if kind == "stage_list":
+            self.import_list()
+        elif kind == "stage":
+            self.close_importer()
+            self.board.take(object_id)
+        elif kind == "pipeline":
+            self.close_importer()
+            for box in self.board.boxes:
+                if box.id == object_id:
+                    self.board.ensureWidgetVisible(box)
+                    (box.cards if box.model.rowCount() else box.add).setFocus()
+
+    def import_list(self, pipeline_id: str = "", text: str = "") -> None:
+        """Open the import, for a pipeline (or a new one), with pasted text if there is some."""
+        self.importer.begin_for(pipeline_id, text)
+        self._stack.setCurrentWidget(self.importer)
+        self.list_button.hide()
+        self.importer.first_field().setFocus()
+
+    def close_importer(self) -> None:
+        """Back to the board."""
+        self.list_button.show()
+        self._show_board()
+
+    def reload(self, changes: Changes | None) -> None:
+        columns, editable = board(self.bridge.file), not self.bridge.read_only
+        self._columns, self._teams = columns, team_marks(self.bridge.file)
+        self.board.show_columns(columns, editable=editable)
+        self.importer.set_pipelines(columns)
+        self.list_button.setEnabled(editable)
+        self.empty.button.setEnabled(editable)
+        if self._stack.currentWidget() is not self.importer:
+            self._show_board()
+        self._show_in_hand(self.board.current_id)
+
+    def _build(self) -> None:
+        self.list_button = QPushButton(self.tr("Paste or open a stage list…"), self)
+        self.list_button.setObjectName("stage-list")
+        self.list_button.setToolTip(self.tr("From a spreadsheet or a CSV file, with a preview"))
+        self.theme.set_icon(self.list_button, "paste", "text", 16)
+        self.add_tool(self.list_button)
+        split = QWidget(self)
+        across = QHBoxLayout(split)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(Space.L)
+        across.addWidget(self.board, 1)
+        across.addWidget(self.inspector)
+        self._split = split
+        self._stack = QStackedWidget(self)
+        for each in (split, self.importer, self.empty):
+            self._stack.addWidget(each)
+        self.body.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.board.chosen.connect(self._show_in_hand)
+        self.board.lines_pasted.connect(self.import_list)
+        self.inspector.left.connect(self._leave_inspector)
+        self.inspector.shown_stage.connect(self.board.take)
+        self.importer.left.connect(self._leave_importer)
+        self.importer.imported.connect(self._take_imported)
+        self.list_button.clicked.connect(lambda: self.import_list())
+        self.empty.acted.connect(lambda: self.run(pipelines.add_pipeline, name=self.tr("Pipeline")))
+
+    def _show_board(self) -> None:
+        self._stack.setCurrentWidget(self._split if self.board.boxes else self.empty)
+
+    def _show_in_hand(self, stage_id: str) -> None:
+        columns = self._columns
+        self.inspector.show_stage(stage_id, columns, self._teams, editable=not self.bridge.read_only)
+        named = next((card.name for column in columns for card in column.cards if card.id == stage_id), "")
+        self.set_in_hand(named)
+
+    def _leave_inspector(self) -> None:
+        if not self.board.take(self.inspector.stage_id):
+            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_importer(self) -> None:
+        self.close_importer()
+        focus = self.initial_focus()
+        if focus is not None:
+            focus.setFocus()
+
+    def _take_imported(self, stage_id: str, count: int) -> None:
+        self.close_importer()
+        # Once the message has taken its room, so that the first new card is in sight.
+        QTimer.singleShot(0, self, lambda: self.board.take(stage_id))
+        self.say(self.tr("{0} stages were added. Ctrl+Z takes them all back.").format(count), "success")

@@ -1,0 +1,304 @@
+"""Bringing in a list from a spreadsheet: paste or open, say which column is which, look at everything, then add it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stageworkshop.domain.errors import InputError
+from stageworkshop.ui.models.grid import GridModel
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.column_mapping import ColumnMapping
+from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.list_reader import ListReader, Preview, recognised
+
+if TYPE_CHECKING:
+    from stageworkshop.starting.tabular import Table
+
+PAUSE_MS = 250
+MANY_LINES, FEW_LINES = 9, 3
+"""Height of the pasted text before and after it was recognised."""
+PREVIEW_ROWS = 8
+"""Rows of the preview in sight at once; the others are scrolled to."""
+
+
+class ListImport(QWidget):
+    """`accepted` brings the rows. `left` tells that nothing is wanted. Nothing is changed here."""
+
+    accepted = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        reader: ListReader,
+        name: str,
+        heading: str,
+        *,
+        scrolls: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name` begins all object names. With `scrolls` False the page around does the scrolling."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._theme = theme
+        self._reader = reader
+        self._table: Table | None = None
+        self._source: Path | None = None
+        self._preview: Preview | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(PAUSE_MS)
+        self._later.timeout.connect(self._read_text)
+        self._build_source(name)
+        self._build_found(name)
+        self._lay_out(name, heading, scrolls)
+        self._clear()
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """What would be added now."""
+        return self._preview.rows if self._preview else ()
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """Everything that was odd about the list or could not be read."""
+        table = self._table.oddities if self._table else []
+        return [*table, *(self._preview.notes if self._preview else [])]
+
+    def begin(self, text: str = "") -> None:
+        """Start anew, with pasted text if there is some."""
+        self._source = None
+        self.text.setPlainText(text)
+        self._later.stop()
+        self._read_text()
+
+    def open_file(self, path: Path) -> None:
+        """Read a file in place of pasted text."""
+        self._later.stop()
+        self._source = path
+        self.text.blockSignals(True)
+        self.text.clear()
+        self.text.blockSignals(False)
+        self._read()
+
+    def first_field(self) -> QWidget:
+        """Where the work begins."""
+        return self.go if self.rows else self.text
+
+    def set_action(self, words: str) -> None:
+        """What the button says that adds the rows."""
+        self.go.setText(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.go.isEnabled():
+            self._accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _build_source(self, name: str) -> None:
+        self.text = QPlainTextEdit(self)
+        self.text.setObjectName(f"{name}-text")
+        self.text.setPlaceholderText(self.tr("Copy the cells in your spreadsheet and paste them here (Ctrl+V)"))
+        self.text.setAccessibleName(self.tr("Pasted cells"))
+        self.text.setTabChangesFocus(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.textChanged.connect(self._typed)
+        self.file = QPushButton(self.tr("Open a file…"), self)
+        self.file.setObjectName(f"{name}-file")
+        self.file.setToolTip(self.tr("CSV or text, as any program exports it"))
+        self._theme.set_icon(self.file, "folder-open", "text", 16)
+        self.file.clicked.connect(self._choose_file)
+
+    def _build_found(self, name: str) -> None:
+        self.told = TextLabel("", "", self)
+        self.told.setObjectName(f"{name}-found")
+        self._hint = TextLabel(
+            self.tr("Any order and any names of columns will do. You see everything before it is added."), "muted", self
+        )
+        self.header = QCheckBox(self.tr("The first row holds the names of the &columns"), self)
+        self.header.setObjectName(f"{name}-header")
+        self.header.clicked.connect(self._set_header)
+        self.mapping = ColumnMapping(f"{name}-column", self)
+        self.mapping.changed.connect(self._show_preview)
+        self._notes = TextLabel("", "warning", self)
+        self._notes.setObjectName(f"{name}-notes")
+        self._grid = GridModel(self)
+        self.grid = QTableView(self)
+        self.grid.setObjectName(f"{name}-preview")
+        self.grid.setAccessibleName(self.tr("What will be added"))
+        self.grid.setModel(self._grid)
+        self.grid.setShowGrid(False)
+        self.grid.setWordWrap(False)
+        self.grid.setTabKeyNavigation(False)
+        self.grid.verticalHeader().hide()
+        self.grid.horizontalHeader().setProperty("role", "sheet")
+        self.grid.horizontalHeader().setHighlightSections(False)
+        self.grid.horizontalHeader().setMaximumSectionSize(280)
+        self.grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _lay_out(self, name: str, heading: str, scrolls: bool) -> None:
+        self.go = QPushButton(self)
+        self.go.setObjectName(f"{name}-accept")
+        self.go.setProperty("role", "primary")
+        self.go.setToolTip(self.tr("Adds everything shown, as one step to undo (Ctrl+Enter)"))
+        self.go.clicked.connect(self._accept)
+        leave = QPushButton(self.tr("Cancel"), self)
+        leave.setObjectName(f"{name}-leave")
+        leave.setToolTip(self.tr("Nothing is changed (Esc)"))
+        leave.clicked.connect(self.left)
+        source = QHBoxLayout()
+        source.setSpacing(Space.M)
+        source.addWidget(self.text, 1)
+        source.addWidget(self.file, 0, Qt.AlignmentFlag.AlignTop)
+        self._found = QWidget(self)
+        found = QVBoxLayout(self._found)
+        found.setContentsMargins(0, 0, 0, 0)
+        found.setSpacing(Space.S)
+        found.addWidget(self.header)
+        found.addSpacing(Space.S)
+        found.addWidget(label(self.tr("Which column is which?"), "label", self))
+        found.addWidget(self.mapping)
+        found.addSpacing(Space.S)
+        found.addWidget(field_label(self.tr("What will be added"), self.grid, self))
+        found.addWidget(self.grid)
+        found.addWidget(self._notes)
+        inner = QWidget(self)
+        inner.setProperty("role", "scrolled")
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(0, 0, Space.M if scrolls else 0, 0)
+        body.setSpacing(Space.S)
+        body.addWidget(label(heading, "heading", self))
+        body.addLayout(source)
+        body.addWidget(self.told)
+        body.addWidget(self._hint)
+        body.addWidget(self._found)
+        body.addStretch(1)
+        self.options = QHBoxLayout()
+        self.options.setSpacing(Space.S)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.S)
+        foot.addLayout(self.options)
+        foot.addStretch(1)
+        foot.addWidget(leave)
+        foot.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self._hold(inner) if scrolls else inner, 1)
+        column.addLayout(foot)
+
+    def _hold(self, inner: QWidget) -> QWidget:
+        """The part that may be higher than the page."""
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        return area
+
+    def _typed(self) -> None:
+        self._source = None
+        self._later.start()
+
+    def _choose_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open a list"), "", self.tr("Lists (*.csv *.tsv *.txt);;All files (*)")
+        )
+        if chosen:
+            self.open_file(Path(chosen))
+
+    def _read_text(self) -> None:
+        if self._source is None and not self.text.toPlainText().strip():
+            self._clear()
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        try:
+            self._table = self._reader.read(self._source or self.text.toPlainText())
+        except InputError as error:
+            self._clear()
+            self.told.setText(error.message())
+            self.told.show()
+            return
+        self._show_table()
+
+    def _set_header(self, checked: bool) -> None:
+        from stageworkshop.starting.tabular import with_header
+
+        if self._table is not None and (checked or self._table.rows):
+            self._table = with_header(self._table, checked)
+            self._show_table()
+
+    def _show_table(self) -> None:
+        assert self._table is not None
+        self.told.setText(recognised(self._table, self._source.name if self._source else ""))
+        self.told.show()
+        self._found.show()
+        self._hint.hide()
+        self._set_lines(FEW_LINES)
+        self.header.setChecked(self._table.has_header)
+        self.header.setEnabled(self._table.has_header or len(self._table.rows) > 1)
+        self.mapping.show_columns(self._table, self._reader.targets(), self._reader.guesses(self._table))
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        if self._table is None:
+            return
+        self._preview = self._reader.preview(self._table, self.mapping.mapping)
+        self._grid.show_grid(self._preview.headers, self._preview.cells)
+        self.grid.resizeColumnsToContents()
+        self.grid.horizontalHeader().setStretchLastSection(True)
+        self._fit_grid()
+        self._notes.setText("\n".join(f"· {note}" for note in self.notes))
+        self._notes.setVisible(bool(self.notes))
+        self.go.setEnabled(bool(self.rows))
+        self.previewed()
+
+    def previewed(self) -> None:
+        """Called when there is another preview; for those who word the button by it."""
+
+    def _fit_grid(self) -> None:
+        row = self.grid.verticalHeader().defaultSectionSize()
+        shown = min(max(len(self.rows), 1), PREVIEW_ROWS)
+        wide = self.grid.horizontalHeader().length() > max(self.width() - 40, 400)
+        bar = self.grid.horizontalScrollBar().sizeHint().height() if wide else 0
+        self.grid.setFixedHeight(self.grid.horizontalHeader().sizeHint().height() + row * shown + bar + 6)
+
+    def _clear(self) -> None:
+        self._table = self._preview = None
+        self._found.hide()
+        self.told.hide()
+        self._hint.show()
+        self._set_lines(MANY_LINES)
+        self.go.setEnabled(False)
+        self.previewed()
+
+    def _set_lines(self, lines: int) -> None:
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * lines + 18)
+
+    def _accept(self) -> None:
+        if self.rows:
+            self.accepted.emit(self.rows)
