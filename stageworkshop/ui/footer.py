@@ -55,7 +55,7 @@ class Footer(QFrame):
     def set_status(self, saved_at: str, charter: str, *, read_only: bool, waiting: int) -> None:
         """`saved_at` is UTC in ISO form or ""; `waiting` counts changes that are not on disk."""
         if waiting:
-            saved = self.tr("%n change(s) not saved", "", waiting)
+            saved = self.tr("1 change is not saved") if waiting == 1 else self._many(waiting)
         elif read_only:
             saved = self.tr("Open to look at only")
         elif saved_at:
@@ -63,6 +63,9 @@ class Footer(QFrame):
         else:
             saved = self.tr("All is saved")
         self._status.set_text(" · ".join(part for part in (saved, charter) if part))
+
+    def _many(self, waiting: int) -> str:
+        return self.tr("{0} changes are not saved").format(waiting)
 
     def _turned(self) -> Qt.LayoutDirection:
         # The icon of Next stands behind its words.

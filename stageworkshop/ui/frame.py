@@ -149,7 +149,7 @@ class WorkshopFrame(QWidget):
 
     def _build(self) -> None:
         self._header = Header(self.bridge, self._commands, self.clocks, self._theme, self)
-        self.rail = Rail(self._theme, self)
+        self.rail = Rail(self._theme, self._commands.rail, self)
         self.guide = GuidePanel(self._theme, self)
         self._footer = Footer(self._commands, self._theme, self)
         self.unsaved_banner = Banner(self._theme, self)
@@ -247,12 +247,20 @@ class WorkshopFrame(QWidget):
             self.unsaved_banner.hide()
         else:
             self.unsaved_banner.show_message(
-                self.tr("Not saved: {0} Your text is still here.").format(error.text),
+                self._why_unsaved(error),
                 "error",
                 [(self.tr("Try again"), self.bridge.retry), (self.tr("Save a copy…"), self.copy_asked.emit)],
                 closable=False,
             )
         self._show_facts()
+
+    def _why_unsaved(self, error: DomainError) -> str:
+        why = {
+            "file.disk_full": self.tr("the disk is full. Make room, then try again."),
+            "file.read_only": self.tr("this file can't be written to. Try again, or go on in a copy elsewhere."),
+        }
+        other = self.tr("the disk did not take the last change. Try again, or go on in a copy elsewhere.")
+        return self.tr("Not saved: {0} Your text is still here.").format(why.get(error.code, other))
 
     def _keep_length(self, step: str, minutes: int) -> None:
         if not self.bridge.read_only:

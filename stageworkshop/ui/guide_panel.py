@@ -74,7 +74,7 @@ class GuidePanel(QFrame):
     def set_open(self, count: int) -> None:
         """How many disagreements are open."""
         self._count.setText(str(count))
-        self._open.setAccessibleName(self.tr("%n open disagreement(s)", "", count))
+        self._open.setAccessibleName(self.tr("Open disagreements: {0}").format(count))
 
     def set_waiting(self, heading: str, names: Sequence[str]) -> None:
         """Who has not answered; nothing is shown when nobody is missing."""

@@ -45,6 +45,7 @@ class Header(QFrame):
         row.addSpacing(Space.S)
         row.addWidget(self._projector_button())
         row.addWidget(self._button(commands.toggle_theme, "contrast"))
+        row.addWidget(self._button(commands.guide, "sidebar-right"))
         self.refresh()
 
     def set_title(self, title: str, organisation: str) -> None:
@@ -68,8 +69,9 @@ class Header(QFrame):
         menu.aboutToShow.connect(lambda: commands.draw(commands.all()))
         menu.addActions([commands.new, commands.open, commands.save_copy, commands.export])
         menu.addSeparator()
-        looks = menu.addMenu(self._theme.icon("contrast"), self.tr("Theme"))
-        looks.addActions([commands.system, commands.light, commands.dark])
+        self._looks = menu.addMenu(self._theme.icon("contrast"), self.tr("Theme"))
+        self._theme.changed.connect(self._recolour)
+        self._looks.addActions([commands.system, commands.light, commands.dark])
         menu.addActions([commands.rail, commands.guide])
         menu.addSeparator()
         menu.addActions([commands.shortcuts, commands.about])
@@ -84,6 +86,9 @@ class Header(QFrame):
         button.setAccessibleName(self.tr("Menu"))
         self._theme.set_icon(button, "menu")
         return button
+
+    def _recolour(self) -> None:
+        self._looks.setIcon(self._theme.icon("contrast"))
 
     def _button(self, action: QAction, icon: str) -> QToolButton:
         button = QToolButton(self)

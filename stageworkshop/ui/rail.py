@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from stageworkshop.domain.agenda import AGENDA, Step
 from stageworkshop.ui.theme import Size, Space, Theme
@@ -128,7 +128,8 @@ class Rail(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, fold: QAction, parent: QWidget | None = None) -> None:
+        """`fold` is the command that folds and unfolds the rail."""
         super().__init__(parent)
         self.setObjectName("rail")
         self.setProperty("role", "rail")
@@ -143,6 +144,13 @@ class Rail(QFrame):
             column.addWidget(item)
             self._items[step.key] = item
         column.addStretch(1)
+        self._fold = QToolButton(self)
+        self._fold.setObjectName("rail-fold")
+        self._fold.setToolTip(fold.toolTip())
+        self._fold.setAccessibleName(fold.text())
+        self._fold.clicked.connect(fold.trigger)
+        theme.set_icon(self._fold, "sidebar-left", "text-muted", 18)
+        column.addWidget(self._fold)
         self.set_narrow(False)
 
     def item(self, key: str) -> RailItem:

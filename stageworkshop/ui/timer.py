@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QWidget,
     QWidgetAction,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from stageworkshop.domain.agenda import BY_KEY
 from stageworkshop.ui.clocks import Clocks, words
 from stageworkshop.ui.theme import Space, Theme, set_role
+from stageworkshop.ui.widgets.number_editor import QuietSpin
 
 PRESETS = (5, 10, 15, 20, 30, 45, 60, 90)
 
@@ -58,13 +58,14 @@ class TimerBar(QWidget):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         for minutes in PRESETS:
-            menu.addAction(self.tr("%n minutes", "", minutes), partial(self._clocks.set_minutes, minutes))
+            menu.addAction(self.tr("{0} minutes").format(minutes), partial(self._clocks.set_minutes, minutes))
         menu.addSeparator()
         row = QWidget(menu)
         box = QHBoxLayout(row)
         box.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
-        self._length = QSpinBox(row)
+        self._length = QuietSpin(row)
         self._length.setObjectName("timer-length")
+        self._length.setSpecialValueText("")
         self._length.setRange(1, 600)
         self._length.setSuffix(self.tr(" min"))
         caption = QLabel(self.tr("Any length"), row)

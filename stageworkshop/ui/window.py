@@ -239,11 +239,11 @@ class MainWindow(QMainWindow):
     def _may_lose(self, count: int) -> bool:
         from PySide6.QtWidgets import QMessageBox
 
-        question = self.tr("%n change(s) could not be saved and will be lost. Close all the same?", "", count)
+        question = self.tr("What was changed last ({0}) could not be saved and will be lost. Close all the same?")
         answer = QMessageBox.warning(
             self,
             self.tr("Not saved"),
-            question,
+            question.format(count),
             QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
             QMessageBox.StandardButton.Cancel,
         )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -292,6 +293,26 @@ def test_ready_list_and_figures_come_from_the_data(frame: WorkshopFrame, qtbot: 
     qtbot.waitUntil(lambda: "at least two teams are in the room" in words_in(frame.guide))
     assert "1 open" in frame.rail.item("settle").accessibleName()
     assert frame.rail.item("stages").accessibleName().startswith("2 Stages, 2")
+
+
+def test_the_agenda_folds_to_numbers_and_icons(window: MainWindow, frame: WorkshopFrame, settings: Settings) -> None:
+    wide = frame.rail.width()
+    fold = frame.rail.findChild(QToolButton, "rail-fold")
+    assert fold is not None
+    fold.click()
+    assert frame.rail.width() < wide / 2
+    assert not settings.is_open("rail")
+    fold.click()
+    assert frame.rail.width() == wide
+
+
+def test_a_file_dropped_on_the_first_page_is_opened(window: MainWindow, workshop_path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(workshop_path))])
+    plain, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, mime, left, plain)
+    window.welcome.dropEvent(event)
+    assert window.frame is not None
 
 
 def test_the_palette_finds_and_opens(window: MainWindow, frame: WorkshopFrame, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop import __version__
@@ -32,4 +33,4 @@ class AboutDialog(QDialog):
         done = QPushButton(self.tr("Close"), self)
         done.setDefault(True)
         done.clicked.connect(self.accept)
-        column.addWidget(done)
+        column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)

@@ -7,7 +7,7 @@ import traceback
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop import __version__
 from stageworkshop.ui.theme import Space
@@ -41,16 +41,18 @@ class FaultDialog(QDialog):
         )
         column.addWidget(TextLabel(words, "", self))
         column.addWidget(self.details, 1)
-        buttons = QDialogButtonBox(self)
         copy = QPushButton(self.tr("Copy the details"), self)
         copy.clicked.connect(self.copy_details)
         go_on = QPushButton(self.tr("Go on"), self)
         go_on.setProperty("role", "primary")
         go_on.setDefault(True)
         go_on.clicked.connect(self.accept)
-        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(go_on, QDialogButtonBox.ButtonRole.AcceptRole)
-        column.addWidget(buttons)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addStretch(1)
+        buttons.addWidget(copy)
+        buttons.addWidget(go_on)
+        column.addLayout(buttons)
 
     def copy_details(self) -> None:
         """Put the details on the clipboard."""

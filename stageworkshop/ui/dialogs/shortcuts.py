@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -41,6 +42,7 @@ class ShortcutsDialog(QDialog):
         area = QScrollArea(self)
         area.setObjectName("shortcuts")
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(sheet)
         done = QPushButton(self.tr("Close"), self)
         done.setDefault(True)
@@ -50,5 +52,5 @@ class ShortcutsDialog(QDialog):
         column.setSpacing(Space.L)
         column.addWidget(label(self.tr("Keyboard shortcuts"), "title", self))
         column.addWidget(area, 1)
-        column.addWidget(done)
-        self.resize(460, 560)
+        column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(540, 600)

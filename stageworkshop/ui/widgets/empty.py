@@ -31,6 +31,7 @@ class EmptyState(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         self.button = QPushButton(action, self)
+        self.button.setObjectName("empty-action")
         self.button.setProperty("role", "primary")
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from stageworkshop.domain.values import Json
+from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.field_editor import FieldEditor
 
 
@@ -17,6 +18,8 @@ class QuietSpin(QSpinBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSpecialValueText(" ")
+        # The style sheet's padding does not reach the line inside.
+        self.lineEdit().setTextMargins(Space.XS, 0, Space.XS, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
