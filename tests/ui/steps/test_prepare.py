@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from stageworkshop.actions import drafts, stances
+from stageworkshop.actions import drafts, stances, teams
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.workshop import Participant, Team, Term, Workshop
@@ -135,15 +135,9 @@ def test_half_typed_words_survive_a_change_from_elsewhere(blank: Room) -> None:
     blank.line("organisation").setFocus()
     type_text(blank.line("organisation"), "Nor")
     blank.page.teams.add.setText("half a te")
-    blank.bridge.run(stage_of_nothing, name="Service")
+    blank.bridge.run(teams.add_team, name="Service")
     assert blank.line("organisation").text() == "Nor"
     assert blank.page.teams.add.text() == "half a te"
-
-
-def stage_of_nothing(ctx: Context, *, name: str) -> object:
-    from stageworkshop.actions import teams
-
-    return teams.add_team(ctx, name=name)
 
 
 def test_teams_are_added_one_after_the_other(blank: Room) -> None:

@@ -89,6 +89,8 @@ class MergeForm(QWidget):
             return
         self._mine.setText(f"“{self._card.name}”".replace("&", "&&"))
         self._theirs.setText(f"“{chosen[1]}”".replace("&", "&&"))
+        self._mine.setAccessibleName(self.tr("Keep the name “{0}”").format(self._card.name))
+        self._theirs.setAccessibleName(self.tr("Keep the name “{0}”").format(chosen[1]))
         self._note.setText(
             self.tr("The other name is kept under “We call it…”, and so is everything that was written.")
         )
