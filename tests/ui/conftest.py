@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions import disagreements, people, pipelines, stages, teams, workshops
 from stageworkshop.actions.context import Context
 from stageworkshop.store.workshop_file import WorkshopFile
+from stageworkshop.ui.frame import WorkshopFrame
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.theme import Theme
+from stageworkshop.ui.window import MainWindow
 
 
 @pytest.fixture
@@ -55,3 +58,22 @@ def context(workshop_path: Path) -> Iterator[Context]:
     file = WorkshopFile.open(workshop_path)
     yield Context(file, "Ines Ferreira", clock=lambda: "2026-11-24T10:42:00Z")
     file.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, settings: Settings) -> Iterator[MainWindow]:
+    made = MainWindow(theme, settings)
+    made.resize(1_280, 800)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    if made.frame is not None:
+        made.frame.bridge.give_up()
+    made.close_workshop()
+
+
+@pytest.fixture
+def frame(window: MainWindow, workshop_path: Path) -> WorkshopFrame:
+    assert window.open_path(workshop_path)
+    assert window.frame is not None
+    return window.frame
