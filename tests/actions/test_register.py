@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stageworkshop.actions import agreed, cases, disagreements, history, people, stances, teams, workshops
-from stageworkshop.domain.case import Sorting
+from stageworkshop.domain.case import Case, Sorting
 from stageworkshop.domain.disagreement import Disagreement, Dissent, Position
 from stageworkshop.domain.errors import InvalidValue, NotAllowed
 from stageworkshop.domain.stance import Stance
@@ -130,3 +130,26 @@ def test_pasted_people_bring_their_teams_and_are_not_added_twice(room: Room) -> 
     assert [each.name for each in room.file.all(teams.Team)] == ["Marketing", "Sales", "Service"]
     history.undo(room.ctx)
     assert len(room.file.all(Participant)) == 3
+
+
+def test_an_outcome_is_kept_while_it_is_worded_and_when_it_is_escalated(room: Room, raised: str) -> None:
+    disagreements.set_outcome(room.ctx, disagreement_id=raised, outcome="Perhaps 60")
+    workshops.set_decision_rule(room.ctx, rule="decider", decider_id=room.tom)
+    disagreements.escalate(room.ctx, disagreement_id=raised)
+    assert room.file.get(Disagreement, raised).outcome == "Perhaps 60"
+    disagreements.settle(room.ctx, disagreement_id=raised, method="decider", outcome="60")
+    with pytest.raises(InvalidValue, match="write down what was decided"):
+        disagreements.set_outcome(room.ctx, disagreement_id=raised, outcome=" ")
+    disagreements.set_outcome(room.ctx, disagreement_id=raised, outcome="60 from May on")
+    found = room.file.get(Disagreement, raised)
+    assert (found.state, found.method, found.outcome) == ("settled", "decider", "60 from May on")
+
+
+def test_pasted_cases_are_one_step(room: Room) -> None:
+    cases.add_cases(room.ctx, rows=[("Hotel", "Asked for a price"), ("", "no title"), ("Town hall", "")])
+    assert [(each.title, each.facts) for each in room.file.all(Case)] == [
+        ("Hotel", "Asked for a price"),
+        ("Town hall", ""),
+    ]
+    history.undo(room.ctx)
+    assert room.file.all(Case) == []

@@ -9,6 +9,8 @@ from stageworkshop.domain.fields import BY_KEY
 from stageworkshop.store.queries.names import TeamName, people, stages, teams
 from stageworkshop.store.queries.reader import Reader
 
+ORDER = ("open", "escalated", "parked", "settled")
+
 
 @dataclass(frozen=True)
 class DisagreementRow:
@@ -75,12 +77,13 @@ class Thread:
 
 
 def register(reader: Reader) -> list[DisagreementRow]:
-    """All disagreements in the order in which they were raised."""
+    """All disagreements: what is still to be decided first, then in the order in which they were raised."""
     names = _Names(reader)
     dissents: dict[str, int] = {}
     for each in reader.all(Dissent):
         dissents[each.disagreement_id] = dissents.get(each.disagreement_id, 0) + 1
-    return [names.row(each, dissents.get(each.id, 0)) for each in reader.all(Disagreement)]
+    rows = [names.row(each, dissents.get(each.id, 0)) for each in reader.all(Disagreement)]
+    return sorted(rows, key=lambda row: ORDER.index(row.state))
 
 
 def thread(reader: Reader, disagreement_id: str) -> Thread:

@@ -65,13 +65,11 @@ class Decision(Section):
     def _how_it_stands(self, found: Thread) -> str:
         row = found.row
         if row.state == "settled":
+            when = moment_words(found.decided_at)
+            if found.method == "decider":
+                return self.tr("Decided by {0}, the decider · {1}").format(isolated(found.decided_by), when)
             words = dict(methods()).get(found.method, found.method)
-            text = self.tr("Settled by {0} · {1}").format(words.lower(), moment_words(found.decided_at))
-            return (
-                self.tr("{0} · decided by {1}").format(text, isolated(found.decided_by))
-                if found.method == "decider"
-                else text
-            )
+            return self.tr("Settled by {0} · {1}").format(words.lower(), when)
         if row.state == "parked":
             return self.tr("Parked: {0} looks after it, until {1}.").format(isolated(row.owner), day_words(row.due))
         if row.state == "escalated":
@@ -179,8 +177,10 @@ class Decision(Section):
         self._again.setObjectName("take-up-again")
         self._page.theme.set_icon(self._again, "undo", "text", 16)
         self._again.clicked.connect(self._take_up_again)
-        for widget in (self._told, self._outcome, self._modes, self._ways):
+        for widget in (self._told, self._outcome, self._modes):
             self.body.addWidget(widget)
+        self.body.addSpacing(Space.XS)
+        self.body.addWidget(self._ways)
         self.body.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         self._open_way(DECIDE)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)

@@ -1,0 +1,358 @@
+"""Settle: what a person types in the register and in the agreed text, what the page shows, and what is on disk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from stageworkshop.actions import agreed, disagreements, drafts, workshops
+from stageworkshop.actions.context import Context
+from stageworkshop.domain.disagreement import Disagreement, Dissent, Option, Position
+from stageworkshop.domain.stage import Stage
+from stageworkshop.domain.workshop import Participant, Team
+from stageworkshop.store.queries.names import stages
+from stageworkshop.store.queries.revisions import revisions
+from stageworkshop.store.workshop_file import WorkshopFile
+from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.steps.settle import SettlePage
+from stageworkshop.ui.theme import Theme
+from stageworkshop.ui.widgets.diff_label import DiffLabel
+from stageworkshop.ui.widgets.row_list import RowList
+from tests.ui import workshops as made
+
+W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture
+def ctx(tmp_path: Path) -> Iterator[Context]:
+    context = made.small(tmp_path / "w.stageworkshop")
+    yield context
+    context.file.close()
+
+
+def open_page(ctx: Context, theme: Theme, qtbot: QtBot) -> SettlePage:
+    bridge = Bridge(ctx)
+    page = SettlePage(bridge, theme)
+    bridge.changed.connect(page.refresh)
+    qtbot.addWidget(page)
+    page.resize(820, 690)
+    page.refresh(None)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+@pytest.fixture
+def raised(ctx: Context) -> str:
+    marketing, sales, _ = team_ids(ctx)
+    return disagreements.raise_disagreement(
+        ctx,
+        stage_id=stage_ids(ctx)[1],
+        aspect="definition",
+        question="From which score on is a lead an MQL?",
+        positions={marketing: "From 50 on.", sales: "From 70 on."},
+    ).created("disagreement")
+
+
+def team_ids(ctx: Context) -> list[str]:
+    return [team.id for team in ctx.file.all(Team)]
+
+
+def stage_ids(ctx: Context) -> list[str]:
+    return [stage.id for stage in stages(ctx.file)]
+
+
+def on_disk(ctx: Context) -> WorkshopFile:
+    return WorkshopFile.open(ctx.file.path, read_only=True)
+
+
+def find(page: QWidget, kind: type[W], name: str) -> W:
+    found = page.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def press(page: QWidget, name: str) -> None:
+    QTest.mouseClick(find(page, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def write(page: QWidget, name: str, text: str, *, leave: bool = True) -> None:
+    """Replace what stands in a field and leave it."""
+    field = page.findChild(QPlainTextEdit, name) or find(page, QLineEdit, name)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text) if text else QTest.keyClick(field, Qt.Key.Key_Delete)
+    if leave:
+        find(page, RowList, "register").setFocus()
+
+
+def choose(page: QWidget, name: str, words: str) -> None:
+    combo = find(page, QComboBox, name)
+    place = next(n for n in range(combo.count()) if words in combo.itemText(n))
+    combo.setCurrentIndex(place)
+    combo.activated.emit(place)
+
+
+def test_an_empty_register_says_what_belongs_here_and_begins(ctx: Context, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    first = page.initial_focus()
+    assert isinstance(first, QPushButton)
+    assert first.text() == "Raise a disagreement"
+    first.click()
+    choose(page, "raise-stage", "Marketing qualified lead")
+    question = find(page, QLineEdit, "raise-question")
+    question.setFocus()
+    QTest.keyClicks(question, "Does a webinar count?")
+    QTest.keyClick(question, Qt.Key.Key_Return)
+    assert [row.title for row in find(page, RowList, "register").rows] == ["Does a webinar count?"]
+    assert page.in_hand == "Does a webinar count?"
+    disk = on_disk(ctx)
+    (found,) = disk.all(Disagreement)
+    assert (found.aspect, found.state, disk.get(Stage, found.stage_id).name) == (
+        "entry_criteria",
+        "open",
+        "Marketing qualified lead",
+    )
+    disk.close()
+
+
+def test_a_question_without_a_stage_is_refused_and_kept(ctx: Context, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    press(page, "raise-disagreement")
+    question = find(page, QLineEdit, "raise-question")
+    question.setText("Does a webinar count?")
+    press(page, "raise-send")
+    assert "stage" in page.error
+    assert question.text() == "Does a webinar count?"
+
+
+def test_positions_are_edited_in_place(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    marketing, _, partner = team_ids(ctx)
+    assert find(page, QPlainTextEdit, f"position-{marketing}").toPlainText() == "From 50 on."
+    assert not find(page, QPlainTextEdit, f"position-{partner}").isVisible()
+    press(page, f"hear-{partner}")
+    write(page, f"position-{partner}", "We see no scores.")
+    write(page, f"position-{marketing}", "From 55 on.")
+    disk = on_disk(ctx)
+    assert {each.team_id: each.text for each in disk.all(Position)}[partner] == "We see no scores."
+    assert {each.team_id: each.text for each in disk.all(Position)}[marketing] == "From 55 on."
+    disk.close()
+
+
+def test_half_typed_text_survives_a_change_elsewhere(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    marketing = team_ids(ctx)[0]
+    write(page, f"position-{marketing}", "From 55", leave=False)
+    page.run(disagreements.add_option, disagreement_id=raised, text="Meet at 60")
+    assert find(page, QPlainTextEdit, f"position-{marketing}").toPlainText() == "From 55"
+    assert find(page, QPlainTextEdit, "option-1-text").toPlainText() == "Meet at 60"
+
+
+def test_ways_out_are_added_weighed_and_removed(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    line = find(page, QLineEdit, "add-option")
+    line.setFocus()
+    for text in ("Meet at 60", "Two thresholds"):
+        QTest.keyClicks(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    write(page, "option-1-pros", "Quick")
+    write(page, "option-1-cons", "Nobody's number")
+    assert [(each.text, each.pros, each.cons) for each in ctx.file.all(Option)] == [
+        ("Meet at 60", "Quick", "Nobody's number"),
+        ("Two thresholds", "", ""),
+    ]
+    QTest.mouseClick(find(page, QToolButton, "remove-option"), Qt.MouseButton.LeftButton)
+    assert [each.text for each in ctx.file.all(Option)] == ["Two thresholds"]
+    qtbot.waitUntil(lambda: find(page, QPlainTextEdit, "option-1-text").toPlainText() == "Two thresholds")
+    assert page.findChild(QPlainTextEdit, "option-2-text") is None
+
+
+def test_settling_needs_a_way_and_words(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    press(page, "settle")
+    assert "how it was reached" in page.error
+    press(page, "method-compromise")
+    press(page, "settle")
+    assert "write down what was decided" in page.error
+    write(page, "outcome", "From 60 on; looked at again in spring.")
+    press(page, "settle")
+    assert page.error == ""
+    (row,) = find(page, RowList, "register").rows
+    assert (row.icon, row.word) == ("settled", "settled")
+    disk = on_disk(ctx)
+    found = disk.get(Disagreement, raised)
+    assert (found.state, found.method, found.outcome) == (
+        "settled",
+        "compromise",
+        "From 60 on; looked at again in spring.",
+    )
+    disk.close()
+    press(page, "take-up-again")
+    assert ctx.file.get(Disagreement, raised).state == "open"
+    assert find(page, QPlainTextEdit, "outcome").toPlainText() == "From 60 on; looked at again in spring."
+
+
+def test_an_outcome_is_on_disk_before_anybody_settles(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    write(page, "outcome", "Perhaps 60.")
+    disk = on_disk(ctx)
+    found = disk.get(Disagreement, raised)
+    assert (found.outcome, found.state) == ("Perhaps 60.", "open")
+    disk.close()
+
+
+def test_control_enter_finishes_the_form_in_hand(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    press(page, "method-consensus")
+    write(page, "outcome", "From 60 on.", leave=False)
+    QTest.keyClick(find(page, QPlainTextEdit, "outcome"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert ctx.file.get(Disagreement, raised).state == "settled"
+
+
+def test_the_decider_of_prepare_is_named_and_gets_what_is_escalated(
+    ctx: Context, raised: str, theme: Theme, qtbot: QtBot
+) -> None:
+    page = open_page(ctx, theme, qtbot)
+    assert not find(page, QPushButton, "method-decider").isEnabled()
+    press(page, "way-escalate")
+    with qtbot.waitSignal(page.go_to) as asked:
+        press(page, "escalate")
+    assert asked.args is not None
+    assert asked.args[0] == "prepare"
+    decider = next(each for each in ctx.file.all(Participant) if each.name == "山田 太郎")
+    page.run(workshops.set_decision_rule, rule="decider", decider_id=decider.id)
+    assert "山田 太郎" in find(page, QPushButton, "method-decider").text()
+    assert "山田 太郎" in find(page, QPushButton, "escalate").text()
+    press(page, "escalate")
+    found = ctx.file.get(Disagreement, raised)
+    assert (found.state, found.owner_id) == ("escalated", decider.id)
+    assert "山田 太郎" in find(page, RowList, "register").rows[0].detail
+
+
+def test_parking_needs_somebody_and_a_day(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    press(page, "way-park")
+    press(page, "park")
+    assert "who looks after it" in page.error
+    choose(page, "park-owner", "Ruth Okafor")
+    find(page, QDateEdit, "park-due").setDate(QDate(2099, 3, 31))
+    press(page, "park")
+    found = ctx.file.get(Disagreement, raised)
+    assert (found.state, found.due) == ("parked", "2099-03-31")
+    assert "Ruth Okafor" in find(page, RowList, "register").rows[0].detail
+
+
+def test_dissent_stands_in_the_dissenters_words(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    press(page, "open-dissent")
+    press(page, "keep-dissent")
+    assert "who dissents" in page.error
+    choose(page, "dissent-who", "Łukasz")
+    find(page, QPlainTextEdit, "dissent-words").setPlainText("We were not asked.")
+    press(page, "keep-dissent")
+    disk = on_disk(ctx)
+    (found,) = disk.all(Dissent)
+    assert (found.words, disk.get(Participant, found.participant_id).name) == ("We were not asked.", "Łukasz Nguyễn")
+    disk.close()
+    write(page, f"dissent-{found.id}", "We were not asked in time.")
+    assert ctx.file.all(Dissent)[0].words == "We were not asked in time."
+
+
+def test_the_agreed_text_is_changed_because_of_the_disagreement(
+    ctx: Context, raised: str, theme: Theme, qtbot: QtBot
+) -> None:
+    stage = stage_ids(ctx)[1]
+    agreed.set_agreed(ctx, stage_id=stage, field="definition", value="A lead with a score of 50.")
+    page = open_page(ctx, theme, qtbot)
+    change = find(page, DiffLabel, "change")
+    assert not change.isVisible()
+    write(page, "definition", "A lead with a score of 60.")
+    assert ctx.file.get(Stage, stage).values["definition"] == "A lead with a score of 60."
+    assert change.isVisible()
+    assert change.accessibleName() == "A lead with a score of  removed: 50 added: 60 ."
+    latest = revisions(ctx.file, stage, "definition")[0]
+    assert (latest.because, latest.old, latest.new) == (
+        "d1",
+        "A lead with a score of 50.",
+        "A lead with a score of 60.",
+    )
+
+
+def test_a_teams_wording_is_taken_once_it_is_revealed(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    stage, sales = stage_ids(ctx)[1], team_ids(ctx)[1]
+    drafts.set_value(ctx, stage_id=stage, team_id=sales, field="definition", value="Somebody who asked for a call.")
+    page = open_page(ctx, theme, qtbot)
+    name = f"take-definition-{sales}"
+    assert page.findChild(QPushButton, name) is None
+    assert not any("asked for a call" in each.text() for each in page.findChildren(DiffLabel))
+    page.run(drafts.reveal, stage_ids=[stage])
+    press(page, name)
+    assert ctx.file.get(Stage, stage).values["definition"] == "Somebody who asked for a call."
+    assert find(page, QPlainTextEdit, "definition").toPlainText() == "Somebody who asked for a call."
+    assert revisions(ctx.file, stage, "definition")[0].because_id == raised
+
+
+def test_filters_by_state_and_stage(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    other = disagreements.raise_disagreement(
+        ctx, stage_id=stage_ids(ctx)[2], aspect="owner", question="Who owns it?"
+    ).created("disagreement")
+    disagreements.settle(ctx, disagreement_id=other, method="consensus", outcome="Sales.")
+    page = open_page(ctx, theme, qtbot)
+    register = find(page, RowList, "register")
+    assert [row.overline for row in register.rows] == ["d1", "d2"]
+    choose(page, "filter-state", "settled")
+    assert [row.overline for row in register.rows] == ["d2"]
+    choose(page, "filter-state", "parked")
+    assert not register.rows
+    choose(page, "filter-state", "All")
+    choose(page, "filter-stage", "Marketing qualified")
+    assert [row.overline for row in register.rows] == ["d1"]
+    page.open_object("disagreement", other)
+    assert register.current_id == other, "a filter must not hide what is asked for"
+
+
+def test_all_agreed_text_with_what_is_missing(ctx: Context, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    press(page, "settle-mode-agreed")
+    listed = find(page, RowList, "agreed-stages")
+    rows = [row for row in listed.rows if not row.is_heading]
+    assert len(rows) == 6
+    assert "Plain definition" in rows[0].detail
+    text = find(page, QPlainTextEdit, "definition")
+    text.setFocus()
+    QTest.keyClicks(text, "Somebody asked.")
+    listed.setFocus()
+    assert ctx.file.get(Stage, rows[0].id).values["definition"] == "Somebody asked."
+    assert "Plain definition" not in listed.rows[1].detail
+    assert revisions(ctx.file, rows[0].id, "definition")[0].because == ""
+
+
+def test_an_empty_name_is_refused_beside_the_field(ctx: Context, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    stage = stage_ids(ctx)[0]
+    page.open_object("stage", stage)
+    name = find(page, QLineEdit, "name")
+    name.setFocus()
+    name.selectAll()
+    QTest.keyClick(name, Qt.Key.Key_Delete)
+    find(page, RowList, "agreed-stages").setFocus()
+    assert "can't be left empty" in page.error
+    assert ctx.file.get(Stage, stage).name == "Inquiry"
+    page.open_object("stage", stage_ids(ctx)[1])
+    assert find(page, QLineEdit, "name").text() == "Marketing qualified lead", "the refused text must not follow"
+
+
+def test_the_register_is_ready_for_hundreds(ctx: Context, theme: Theme, qtbot: QtBot) -> None:
+    stage = stage_ids(ctx)[0]
+    for number in range(120):
+        disagreements.raise_disagreement(ctx, stage_id=stage, aspect="owner", question=f"Question {number}?")
+    page = open_page(ctx, theme, qtbot)
+    assert len(find(page, RowList, "register").rows) == 120
+    page.run(disagreements.set_question, disagreement_id=find(page, RowList, "register").current_id, question="New?")
+    assert find(page, RowList, "register").rows[0].title == "New?"
