@@ -10,8 +10,15 @@ MAX_KEY_LENGTH = 48
 
 
 def nfc(text: str) -> str:
-    """The text in Unicode NFC, with line ends as \\n and no NUL: the form in which every string is kept."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""))
+    """The text in Unicode NFC, with line ends as \\n and no control characters: the form in which every string is kept.
+
+    Control characters come along with pastes from terminals and old exports; no font can print them.
+    """
+    plain = (
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n").replace("\x85", "\n")
+    )
+    kept = "".join(char for char in plain if char in "\n\t" or unicodedata.category(char) != "Cc")
+    return unicodedata.normalize("NFC", kept)
 
 
 def slug(ascii_text: str) -> str:

@@ -11,6 +11,7 @@ from stageworkshop.domain.lint.rule import Board, Found, LintStage, Rule, rule
 from stageworkshop.domain.lint.words import (
     BUYER_ACTS,
     BUYERS,
+    DONE_TO,
     HARMLESS,
     SELLER_ACTS,
     SELLER_THINGS,
@@ -45,12 +46,20 @@ def seller_activity_only(board: Board, stage: LintStage) -> Iterator[Found]:
 def _is_ours_alone(criterion: Criterion, team_words: set[str]) -> bool:
     said = _keys(criterion.text)
     words = set(said)
-    ours = words & SELLER_THINGS or words & (SELLERS | team_words)
-    deed = words & SELLER_ACTS
-    theirs = words & BUYER_ACTS - SELLER_ACTS
-    if words & BUYERS and words & BUYER_ACTS:
-        theirs = theirs or words & BUYER_ACTS
-    return bool(ours and deed and not theirs)
+    ours = SELLER_THINGS | SELLERS | team_words
+    if not words & (ours | BUYERS) or not words & SELLER_ACTS:
+        return False
+    if words & (BUYER_ACTS - SELLER_ACTS):
+        return False
+    # Who comes first acts: "the buyer sent …", but "quote sent to the buyer". Only "lead contacted" means us.
+    first = next(word for word in said if word in ours | BUYERS)
+    return first not in BUYERS or _is_done_to(said)
+
+
+def _is_done_to(said: list[str]) -> bool:
+    """“Lead contacted”, “the customer was called”: a buyer to whom our side did something."""
+    rest = [word for word in said if word not in ("the", "a", "was", "has", "been", "is", "three", "times", "twice")]
+    return len(rest) == 2 and rest[0] in BUYERS and rest[1] in DONE_TO
 
 
 @rule(

@@ -37,6 +37,8 @@ HARMLESS: tuple[str, ...] = (
     "small business administration",
     "warm up",
     "ready for a call",
+    "how many",
+    "how long",
     "needs warming",
     "normal working",
 )
@@ -50,6 +52,9 @@ SELLER_ACTS = _words(
     """
 )
 """What our side does: verbs in the form in which criteria name a deed."""
+
+DONE_TO = _words("called contacted reached emailed mailed met visited informed assigned qualified")
+"""Deeds of ours that need a buyer as their object."""
 
 SELLER_THINGS = _words(
     """
