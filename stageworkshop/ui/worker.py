@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 
 class CancelledError(Exception):
@@ -43,7 +44,8 @@ class Job(QObject):
 
     def report(self, done: int, total: int, text: str = "") -> None:
         """Called by the work. Raises CancelledError once Cancel was asked for."""
-        if self._stop.is_set():
+        if self._stop.is_set() or not isValid(self):
+            # The page that asked, and its job with it, may be gone by now: nobody waits for the work.
             raise CancelledError
         self.progressed.emit(done, total, text)
 
@@ -59,11 +61,15 @@ class _Run(QRunnable):
         try:
             result = self._work(self._job, **self._arguments)
         except CancelledError:
-            self._job.cancelled.emit()
+            self._tell("cancelled")
         except Exception as error:
-            self._job.failed.emit(error)
+            self._tell("failed", error)
         else:
-            self._job.finished.emit(result)
+            self._tell("finished", result)
+
+    def _tell(self, signal: str, *values: object) -> None:
+        if isValid(self._job):
+            getattr(self._job, signal).emit(*values)
 
 
 def start(job: Job, work: Callable[..., Any], **arguments: Any) -> None:

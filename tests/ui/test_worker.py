@@ -3,6 +3,9 @@
 import threading
 from typing import Any
 
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.ui import worker
@@ -66,3 +69,24 @@ def test_a_failure_is_told_with_its_exception(qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.failed) as told:
         worker.start(job, work)
     assert isinstance(told.args[0], OSError)
+
+
+def test_work_whose_page_is_gone_ends_quietly(qtbot: QtBot, capfd: pytest.CaptureFixture[str]) -> None:
+    started, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def work(job: Job) -> None:
+        started.set()
+        go_on.wait(5)
+        try:
+            job.report(1, 2)
+        finally:
+            ended.set()
+
+    page = QObject()
+    worker.start(Job(page), work)
+    assert started.wait(5)
+    shiboken6.delete(page)
+    go_on.set()
+    assert ended.wait(5)
+    QThreadPool.globalInstance().waitForDone(5_000)
+    assert "Traceback" not in capfd.readouterr().err
