@@ -182,6 +182,15 @@ def test_arrows_go_from_card_to_card_and_from_pipeline_to_pipeline(wall: Wall) -
     assert not wall.page.inspector.isVisible()
 
 
+def test_the_board_opens_whole_and_the_panel_is_closed_with_the_mouse_too(wall: Wall) -> None:
+    assert wall.page.initial_focus() is wall.box(0).add
+    assert not wall.page.inspector.isVisible()
+    wall.take("Proposal")
+    wall.press("stage-close")
+    assert not wall.page.inspector.isVisible()
+    assert wall.page.in_hand == ""
+
+
 def test_a_card_is_dragged_into_another_pipeline(wall: Wall) -> None:
     data = wall.box(0).model.mimeData([wall.box(0).model.index(0)])
     wall.box(1).model.dropMimeData(data, Qt.DropAction.MoveAction, 1, 0, QModelIndex())
@@ -410,7 +419,9 @@ def test_a_board_read_from_the_right_is_drawn_from_the_right(wall: Wall) -> None
     assert wall.cards(1).hasFocus(), "left leads on"
     image = wall.cards(1).viewport().grab().toImage()
     card = wall.cards(1).visualRect(wall.box(1).model.index(0))
-    ink = [x for x in range(card.left() + 12, card.right() - 11) if _has_ink(image, x, card.top() + 12, card.top() + 28)]
+    ink = [
+        x for x in range(card.left() + 12, card.right() - 11) if _has_ink(image, x, card.top() + 12, card.top() + 28)
+    ]
     assert ink
     assert min(ink) > card.center().x() - 40, "the name begins at the right edge"
 

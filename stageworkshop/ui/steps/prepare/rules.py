@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QRadioButton,
@@ -23,6 +22,7 @@ from stageworkshop.store.queries.room import Details, PersonRow
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.section import Section
 
 BESIDE = 620
@@ -43,7 +43,7 @@ class RulesSection(Section):
         self._build_lock()
         self._rules = QButtonGroup(self)
         self._names = QButtonGroup(self)
-        self._decider = QComboBox(self)
+        self._decider = QuietCombo(self)
         self._decider.setObjectName("decider")
         self._decider.activated.connect(self._store_rule)
         # Beside each other where there is room, else below each other.

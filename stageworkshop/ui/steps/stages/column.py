@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from stageworkshop.actions import pipelines, stages
 from stageworkshop.domain.stage import PIPELINE_KINDS
@@ -18,6 +18,7 @@ from stageworkshop.ui.steps.stages.wording import describe
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.add_line import AddLine
 from stageworkshop.ui.widgets.labels import label
+from stageworkshop.ui.widgets.number_editor import QuietCombo
 
 WIDTH = 244
 
@@ -77,7 +78,7 @@ class PipelineBox(QFrame):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self._menu())
         self._page.theme.set_icon(self.more, "more", "text-muted", 16)
-        self.kind = QComboBox(self)
+        self.kind = QuietCombo(self)
         self.kind.setObjectName("pipeline-kind")
         self.kind.setAccessibleName(self.tr("Kind of pipeline"))
         for key, words in PIPELINE_KINDS.items():

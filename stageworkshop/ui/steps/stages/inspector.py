@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from stageworkshop.actions import agreed, stages
 from stageworkshop.domain.fields import ALIASES, KINDS
@@ -22,13 +22,15 @@ from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
 
-WIDTH = 320
+WIDTH = 344
 
 
 class Inspector(QFrame):
     """Hidden while no stage is in hand. `left` gives the focus back to the board."""
 
     left = Signal()
+    closed = Signal()
+    """The stage should be let go."""
     shown_stage = Signal(str)
     """A stage (id) should be taken in hand."""
 
@@ -155,7 +157,8 @@ class Inspector(QFrame):
         body = QVBoxLayout(inner)
         body.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         body.setSpacing(Space.M)
-        for widget in (self._name, self.questions, self.merge, self.split, self._fields):
+        body.addLayout(self._head())
+        for widget in (self.questions, self.merge, self.split, self._fields):
             body.addWidget(widget)
         body.addStretch(1)
         area = QScrollArea(self)
@@ -172,6 +175,18 @@ class Inspector(QFrame):
         foot.setContentsMargins(Space.S, 0, Space.S, 0)
         foot.addLayout(row)
         column.addLayout(foot)
+
+    def _head(self) -> QHBoxLayout:
+        close = QToolButton(self)
+        close.setObjectName("stage-close")
+        close.setAccessibleName(self.tr("Close"))
+        close.setToolTip(self.tr("Let the stage go and show more of the board (Esc on the card)"))
+        self._page.theme.set_icon(close, "close", "text-muted", 16)
+        close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        return head
 
     def _begin_merge(self, other_id: str) -> None:
         if self._card:

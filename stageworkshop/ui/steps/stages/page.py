@@ -48,8 +48,8 @@ class StagesPage(StepPage):
         for box in self.board.boxes:
             if box.cards.current_id():
                 return box.cards
-        first = self.board.boxes[0]
-        return first.cards if first.model.rowCount() else first.add
+        # No card yet: the panel beside the board would hide half of it before anybody has seen it.
+        return self.board.boxes[0].add
 
     def open_object(self, kind: str, object_id: str) -> None:
         if kind == "stage_list":
@@ -109,6 +109,7 @@ class StagesPage(StepPage):
         self.board.chosen.connect(self._show_in_hand)
         self.board.lines_pasted.connect(self.import_list)
         self.inspector.left.connect(self._leave_inspector)
+        self.inspector.closed.connect(self._let_go)
         self.inspector.shown_stage.connect(self.board.take)
         self.importer.left.connect(self._leave_importer)
         self.importer.imported.connect(self._take_imported)
@@ -127,6 +128,13 @@ class StagesPage(StepPage):
     def _leave_inspector(self) -> None:
         if not self.board.take(self.inspector.stage_id):
             self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_go(self) -> None:
+        box = next((box for box in self.board.boxes if box.cards.current_id()), None)
+        self.board.let_go()
+        self._show_in_hand("")
+        if box is not None:
+            box.add.setFocus()
 
     def _leave_importer(self) -> None:
         self.close_importer()
