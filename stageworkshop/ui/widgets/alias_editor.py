@@ -20,7 +20,7 @@ class AliasRow(ItemRow):
         super().__init__(theme, parent)
         self.team = ReferenceCombo(theme, self.tr("everybody"), self)
         # Fits into the narrow panel beside the board too; and the order of names says nothing, so no arrows.
-        self.team.setMinimumContentsLength(6)
+        self.team.setMinimumContentsLength(5)
         self.up.hide()
         self.down.hide()
         self.line = AutoLine(self)
