@@ -8,9 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from stageworkshop.ui.models.stage_matrix import HEAD_ROLE, MatrixHead
+
 Index = QModelIndex | QPersistentModelIndex
 TEAM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-"""Colour number of a team's column; 0 elsewhere."""
+"""Colour number of a team's answer; 0 elsewhere."""
 DIFFERS_ROLE = TEAM_ROLE + 1
 """Whether this team's answer is another than most people's."""
 
@@ -76,7 +78,9 @@ class CaseResultsModel(QAbstractTableModel):
         name, colour = (heads[section], 0) if section < self.FIXED else self._heads.teams[section - self.FIXED]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return name
-        return colour if role == TEAM_ROLE else None
+        if role == HEAD_ROLE and colour:
+            return MatrixHead(name, name, colour)
+        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

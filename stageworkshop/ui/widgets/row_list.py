@@ -129,6 +129,8 @@ class RowDelegate(QStyledItemDelegate):
         row: ListRow = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Each text runs in its own direction; on which side it stands is up to the window.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         rect = option.rect
         if row.is_heading:
             self._heading(painter, rect, row)
@@ -141,8 +143,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font(Size.SMALL, bold=True))
         painter.setPen(self._theme.colour("text-muted"))
         inner = rect.adjusted(Space.S, 0, -Space.S, -Space.XS)
-        side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inner, side | Qt.AlignmentFlag.AlignBottom, row.title)
+        painter.drawText(inner, self._edge() | Qt.AlignmentFlag.AlignBottom, row.title)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         state, rect = option.state, option.rect
@@ -236,8 +237,11 @@ class RowDelegate(QStyledItemDelegate):
         return max(room, 40)
 
     def _side(self) -> Qt.AlignmentFlag:
+        return self._edge() | Qt.AlignmentFlag.AlignVCenter
+
+    def _edge(self) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+        return side | Qt.AlignmentFlag.AlignAbsolute
 
     @property
     def _mirrored(self) -> bool:

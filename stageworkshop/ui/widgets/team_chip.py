@@ -39,6 +39,7 @@ class TeamChip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setPen(Qt.PenStyle.NoPen)
         soft = self._theme.team_soft(self._colour) if self._colour else self._theme.colour("surface-sunken")
         painter.setBrush(soft)
@@ -52,7 +53,7 @@ class TeamChip(QWidget):
         painter.setPen(self._theme.colour("text"))
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         text = QFontMetrics(self.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _height(self) -> int:
         return max(HEIGHT, QFontMetrics(self.font()).height() + Space.S)

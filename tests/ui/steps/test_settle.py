@@ -356,3 +356,36 @@ def test_the_register_is_ready_for_hundreds(ctx: Context, theme: Theme, qtbot: Q
     assert len(find(page, RowList, "register").rows) == 120
     page.run(disagreements.set_question, disagreement_id=find(page, RowList, "register").current_id, question="New?")
     assert find(page, RowList, "register").rows[0].title == "New?"
+
+
+def test_tab_goes_in_reading_order(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    disagreements.add_option(ctx, disagreement_id=raised, text="Meet at 60")
+    page = open_page(ctx, theme, qtbot)
+    marketing, sales, partner = team_ids(ctx)
+    question = find(page, QPlainTextEdit, "thread-question")
+    question.setFocus()
+    seen = []
+    for _ in range(18):
+        focused = page.focusWidget()
+        assert focused is not None
+        seen.append(focused.objectName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    wanted = [
+        "thread-question",
+        f"position-{marketing}",
+        f"position-{sales}",
+        f"hear-{partner}",
+        "option-1-text",
+        "remove-option",
+        "option-1-pros",
+        "option-1-cons",
+        "add-option",
+        "outcome",
+        "way-decide",
+        "method-consensus",
+        "settle",
+        "open-dissent",
+        "whole-text",
+        "definition",
+    ]
+    assert [name for name in seen if name in wanted] == wanted

@@ -13,6 +13,7 @@ from stageworkshop.store.queries.revisions import revisions
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.settle.history import History
 from stageworkshop.ui.steps.settle.wordings import Wordings
+from stageworkshop.ui.tab_order import follow_layout
 from stageworkshop.ui.targets import stage_targets, team_targets
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.definition_form import DefinitionForm
@@ -68,6 +69,7 @@ class AgreedStage(QWidget):
         if self._wrote.is_open:
             self._show_wordings()
         self._history.show_revisions(revisions(file, self.stage_id), names(file))
+        follow_layout(self)
         return text.name
 
     def _show_wordings(self) -> None:

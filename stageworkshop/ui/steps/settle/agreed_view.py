@@ -33,6 +33,7 @@ class AgreedView(QWidget):
     def reload(self) -> None:
         """Read the list and the stage in hand anew."""
         rows = agreed_rows(self._page.bridge.file)
+        self._list.setVisible(bool(rows))
         with QSignalBlocker(self._list):
             self._list.set_rows(self._list_rows(rows))
             if rows and not self._list.current_id:

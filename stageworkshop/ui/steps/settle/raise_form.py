@@ -15,6 +15,8 @@ from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo
 
+WIDEST = 720
+
 
 class RaiseForm(QWidget):
     """`raised` brings the id of the new disagreement."""
@@ -25,6 +27,7 @@ class RaiseForm(QWidget):
     def __init__(self, page: StepPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
+        self.setMaximumWidth(WIDEST)
         self._stage = ReferenceCombo(page.theme, self.tr("choose a stage"), self)
         self._stage.setObjectName("raise-stage")
         self._aspect = QuietCombo(self)

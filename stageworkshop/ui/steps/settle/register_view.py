@@ -42,6 +42,7 @@ class RegisterView(QWidget):
     def reload(self) -> None:
         """Read the register and the thread in hand anew."""
         self._rows = register(self._page.bridge.file)
+        self._left.setVisible(bool(self._rows))
         self._fill_filters()
         self._show_rows()
         self._raise.reload()
@@ -163,7 +164,7 @@ class RegisterView(QWidget):
         self._list.setAccessibleName(self.tr("Disagreements"))
         self._list.chosen.connect(lambda _: self._chosen())
         self._list.pressed_row.connect(lambda _: self._chosen())
-        left = QWidget(self)
+        left = self._left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)

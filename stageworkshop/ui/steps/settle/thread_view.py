@@ -15,6 +15,7 @@ from stageworkshop.ui.steps.settle.dissents import Dissents
 from stageworkshop.ui.steps.settle.options import Options
 from stageworkshop.ui.steps.settle.positions import Positions
 from stageworkshop.ui.steps.settle.states import LOOKS, state_words
+from stageworkshop.ui.tab_order import follow_layout
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.autosave import AutoText
 from stageworkshop.ui.widgets.labels import TextLabel, label
@@ -60,6 +61,8 @@ class ThreadView(QWidget):
         self._raised.setText(raised)
         for section in (self._positions, self._options, self._decision, self._dissents, self._agreed):
             section.show_thread(found)
+        # Cards and lines come and go, and a new one would be reached last.
+        follow_layout(self)
 
     def focus_positions(self) -> None:
         """Put the focus where the first team's position is written."""

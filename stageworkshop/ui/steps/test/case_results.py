@@ -23,6 +23,7 @@ from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.section import Section
 from stageworkshop.ui.widgets.team_chip import TeamChip
+from stageworkshop.ui.widgets.team_header import TeamHeader
 
 MOST_HEIGHT = 340
 ROW_HEIGHT = 46
@@ -128,6 +129,7 @@ class CaseResults(Section):
         self._table = QTableView(self)
         self._table.setObjectName("case-results")
         self._table.setAccessibleName(self.tr("Cases and where each team put them"))
+        self._table.setHorizontalHeader(TeamHeader(self._theme, self._table))
         self._table.setModel(self._model)
         self._table.setItemDelegate(_AnswerDelegate(self._theme, self._table))
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -139,7 +141,6 @@ class CaseResults(Section):
         self._table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self._table.horizontalHeader().setMinimumSectionSize(90)
         self._table.horizontalHeader().setDefaultSectionSize(ANSWER_WIDTH)
-        self._table.horizontalHeader().setHighlightSections(False)
         self._table.selectionModel().currentRowChanged.connect(lambda index, _: self._show_case(index))
         self._detail = Card(parent=self)
         across = QHBoxLayout()

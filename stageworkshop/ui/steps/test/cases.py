@@ -112,6 +112,7 @@ class CasesView(QWidget):
         self._list.setObjectName("cases")
         self._list.setAccessibleName(self.tr("Cases"))
         self._list.chosen.connect(lambda _: self._show_form(case_rows(self._page.bridge.file)))
+        QWidget.setTabOrder(self._list, paste)
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -19,14 +20,17 @@ from stageworkshop.standing.calibration import Calibration, ConfusedPair
 from stageworkshop.ui.models.confusion_matrix import ConfusionModel
 from stageworkshop.ui.models.rows import ListRow
 from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.matrix_delegate import MatrixDelegate
 from stageworkshop.ui.widgets.modes import SegmentButton
+from stageworkshop.ui.widgets.name_header import NameHeader
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
 from stageworkshop.ui.widgets.section import Section
 
 CELL = 36
 LIST_HEIGHT = 220
+NAMES_WIDTH = 200
 
 
 class Confusions(Section):
@@ -37,6 +41,7 @@ class Confusions(Section):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.heading.setText(self.tr("Stages taken for each other"))
+        self._theme = theme
         self._pairs: dict[str, ConfusedPair] = {}
         self._titles: dict[str, str] = {}
         self._build(theme)
@@ -47,6 +52,7 @@ class Confusions(Section):
         self._pairs = {f"{each.one_id} {each.other_id}": each for each in found.pairs}
         counts = {frozenset((each.one_id, each.other_id)): each.count for each in found.pairs}
         self._model.set_counts(found.stages, counts)
+        self._matrix.verticalHeader().setFixedWidth(self._widest(found.stages))
         self._list.set_rows([self._row(key, each) for key, each in self._pairs.items()])
         self.hint.setVisible(True)
         self.hint.setText(
@@ -59,6 +65,13 @@ class Confusions(Section):
         if self._pairs and not self._list.current_id:
             self._list.choose(next(iter(self._pairs)))
         self._show_pair()
+
+    def _widest(self, stages: tuple[tuple[str, str], ...]) -> int:
+        """Width of the names, so that they are cut only where nothing else would fit beside them."""
+        font = self._theme.font(bold=True)
+        names = [f"{len(stages)}  {name}" for _, name in stages]
+        widest = max((QFontMetrics(font).horizontalAdvance(name) for name in names), default=0)
+        return min(widest + 2 * Space.M, NAMES_WIDTH)
 
     def _row(self, key: str, each: ConfusedPair) -> ListRow:
         cases = self.tr("1 case") if len(each.cases) == 1 else self.tr("{0} cases").format(len(each.cases))
@@ -96,7 +109,7 @@ class Confusions(Section):
             self.raised.emit(pair.one_id if self._one.isChecked() else pair.other_id, self._question.text())
 
     def _build(self, theme: Theme) -> None:
-        self._list = RowList(theme, RowLook(title_lines=2), self)
+        self._list = RowList(theme, RowLook(title_lines=4), self)
         self._list.setObjectName("confused-pairs")
         self._list.setAccessibleName(self.tr("Pairs of stages taken for each other"))
         self._list.setFixedHeight(LIST_HEIGHT)
@@ -105,6 +118,7 @@ class Confusions(Section):
         self._matrix = QTableView(self)
         self._matrix.setObjectName("confusion-matrix")
         self._matrix.setAccessibleName(self.tr("Stage against stage: how often taken for each other"))
+        self._matrix.setVerticalHeader(NameHeader(theme, self._matrix))
         self._matrix.setModel(self._model)
         self._matrix.setItemDelegate(MatrixDelegate(theme, self._matrix))
         self._matrix.setShowGrid(False)
@@ -116,7 +130,6 @@ class Confusions(Section):
             header.setDefaultSectionSize(CELL)
             header.setMinimumSectionSize(CELL)
         self._matrix.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        self._matrix.verticalHeader().setMaximumWidth(200)
         self._matrix.selectionModel().currentChanged.connect(lambda index, _: self._moved_in_matrix(index))
         self._across = QWidget(self)
         across = QHBoxLayout(self._across)
@@ -149,15 +162,14 @@ class Confusions(Section):
         send.setToolTip(self.tr("Puts the question on the register of Settle, about the entry criteria (Enter)"))
         theme.set_icon(send, "disagreement", "text", 16)
         send.clicked.connect(self._raise)
-        where = QHBoxLayout()
-        where.setSpacing(Space.S)
-        where.addWidget(label(self.tr("On the entry criteria of"), "", self._form))
-        where.addWidget(self._one)
-        where.addWidget(self._other)
-        where.addStretch(1)
-        where.addWidget(send)
+        where = QWidget(self._form)
+        flow = FlowLayout(where)
+        flow.addWidget(label(self.tr("On the entry criteria of"), "", where))
+        flow.addWidget(self._one)
+        flow.addWidget(self._other)
         column.addWidget(self._which)
         column.addWidget(field_label(self.tr("Question to settle"), self._question, self._form))
         column.addWidget(self._question)
-        column.addLayout(where)
+        column.addWidget(where)
+        column.addWidget(send, 0, Qt.AlignmentFlag.AlignLeft)
         return self._form
