@@ -151,6 +151,30 @@ def signatories(document: Tree) -> Iterator[Fault]:
             yield Fault(json_path(*at, "person"), f"“{key}” is no longer among the people.", warning=True)
 
 
+def kept_order(document: Tree) -> Iterator[Fault]:
+    """Positions stand in the order of the teams, dissents in that of time, roles in that of the alphabet.
+
+    A workshop keeps no other order of them: loading the file would give a content that hashes differently.
+    """
+    order = [tree.text(team, "key") for _, team in tree.objects(document, "teams")]
+    what = "will be reordered on loading, which changes the content hash"
+    for at, disagreement in tree.objects(document, "disagreements"):
+        holders = [tree.text(each, "team") for _, each in tree.objects(disagreement, "positions")]
+        places = [order.index(team) for team in holders if team in order]
+        if places != sorted(places):
+            yield Fault(json_path(*at, "positions"), f"{what}: teams stand in their own order.", True)
+        notes = [
+            (tree.text(each, "at"), tree.text(each, "words")) for _, each in tree.objects(disagreement, "dissents")
+        ]
+        if notes != sorted(notes):
+            yield Fault(json_path(*at, "dissents"), f"{what}: the earliest comes first.", True)
+    for at, person in tree.objects(document, "people"):
+        raw = person.get("roles")
+        roles = [role for role in raw if isinstance(role, str)] if isinstance(raw, list) else []
+        if roles != sorted(set(roles)):
+            yield Fault(json_path(*at, "roles"), f"{what}: each role once, in the order of the alphabet.", True)
+
+
 RULES: tuple[Rule, ...] = (
     *STRUCTURE,
     hand_off_list,
@@ -163,6 +187,7 @@ RULES: tuple[Rule, ...] = (
     edition,
     covered_stages,
     signatories,
+    kept_order,
 )
 
 

@@ -152,7 +152,7 @@ def _disagreement(draw: st.DrawFn, n: int, teams: list[str], people: list[str], 
         "aspect": draw(st.sampled_from(sorted(fields.BY_KEY))),
         "question": draw(text()),
         "state": draw(st.sampled_from(list(STATES))),
-        "positions": [{"team": team, "text": draw(text())} for team in holders],
+        "positions": [{"team": team, "text": draw(text())} for team in sorted(holders)],
         "options": draw(st.lists(st.fixed_dictionaries({"text": text(), "pros": text()}), max_size=2)),
         "outcome": draw(text(empty=True)),
         "method": draw(st.sampled_from(["", *METHODS])),
@@ -160,7 +160,10 @@ def _disagreement(draw: st.DrawFn, n: int, teams: list[str], people: list[str], 
         "due": draw(DAYS | st.just("")),
         "raised_by": draw(line()),
         "raised_at": draw(STAMPS),
-        "dissents": [{"person": person, "words": draw(text()), "at": draw(STAMPS)} for person in dissenters],
+        "dissents": sorted(
+            ({"person": person, "words": draw(text()), "at": draw(STAMPS)} for person in dissenters),
+            key=lambda note: (note["at"], note["words"]),
+        ),
     }
 
 
@@ -265,7 +268,7 @@ def finished() -> Document:
             "disagreements": [
                 _settled("d1", "mql", "Who scores? (hidden)", "Marketing scores (hidden)", ["marketing", "dealer"]),
                 _settled("d2", "handed-over", "Two days or four?", "Two business days.", ["sales", "dealer"]),
-                _settled("d3", "handed-over", "Do dealers deserve it?", "Reluctantly yes", ["sales", "marketing"]),
+                _settled("d3", "handed-over", "Do dealers deserve it?", "Reluctantly yes", ["marketing", "sales"]),
             ],
         }
     )

@@ -59,6 +59,12 @@ FORM: list[tuple[Change, str]] = [
 ]
 
 RULES: list[tuple[Change, str]] = [
+    (lambda tree: tree["disagreements"][0]["positions"].reverse(), "(to look at) will be reordered on loading"),
+    (lambda tree: tree["people"][0].update(roles=["signatory", "decider"]), "$.people[0].roles: (to look at) will be"),
+    (
+        lambda tree: tree["disagreements"][0]["dissents"].append({"person": "ole", "words": "First", "at": ""}),
+        "$.disagreements[0].dissents: (to look at) will be reordered",
+    ),
     (lambda tree: tree["teams"].append(tree["teams"][0]), "$.teams[4].key: “marketing” is also the key of $.teams[0]."),
     (lambda tree: tree["people"].append(tree["people"][0]), "$.people[3].key: “ines” is also the key of"),
     (lambda tree: tree["pipelines"][1]["stages"].append({"key": "mql", "name": "M"}), "key: “mql” is also the key"),
