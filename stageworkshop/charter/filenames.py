@@ -21,8 +21,10 @@ def base_name(title: str) -> str:
     """
     text = unicodedata.normalize("NFC", title)
     text = "".join(" " if _is_unseen(char) else char for char in text)
+    # “Leads: who does what” reads on as a name; other forbidden signs become a hyphen.
+    text = re.sub(r"\s*:\s+", " – ", text)
     text = " ".join(_FORBIDDEN.sub("-", text).split())
-    text = _trimmed(_cut(text.strip(" .-~")))
+    text = _trimmed(_cut(text.strip(" .-–~")))
     if _RESERVED.fullmatch(text.split(".")[0].strip()):
         text = f"{text}_"
     return text or "workshop"
@@ -61,4 +63,4 @@ def _cut(text: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    return text.rstrip(" .-~\u200c\u200d")
+    return text.rstrip(" .-–~\u200c\u200d")

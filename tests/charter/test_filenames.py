@@ -21,7 +21,7 @@ from tests.charter.any_document import finished
         ("Łukasz, Nguyễn & 山田", "Łukasz, Nguyễn & 山田"),
         ("محمد עברית", "محمد עברית"),
         ("می‌خواهم", "می‌خواهم"),
-        ("A/B: “what?” <now> | *", "A-B- “what-” -now"),
+        ("A/B: “what?” <now> | *", "A-B – “what-” -now"),
         ("../../etc/passwd", "etc-passwd"),
         ("C:\\Users\\x", "C--Users-x"),
         ("con", "con_"),
