@@ -115,8 +115,7 @@ def build(folder: Path, **details: Any) -> DraftWorkshop:
     }
     pipeline = pipelines.add_pipeline(ctx, name="Lead to order", kind="lead").created("pipeline")
     stage_ids = {
-        name: stages.add_stage(ctx, pipeline_id=pipeline, name=name).created("stage")
-        for name in ("MQL", "SQL", "Won")
+        name: stages.add_stage(ctx, pipeline_id=pipeline, name=name).created("stage") for name in ("MQL", "SQL", "Won")
     }
     agreed.set_agreed(ctx, stage_id=stage_ids["MQL"], field="definition", value="The template's words.")
     agreed.set_agreed(ctx, stage_id=stage_ids["MQL"], field="owner", value=team_ids["Marketing"])

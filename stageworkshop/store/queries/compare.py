@@ -199,13 +199,15 @@ def _voices(by_team: dict[str, dict[str, Json]], key: str) -> dict[str, list[Cri
 
 
 def _revealed(reader: Reader, stage_id: str) -> dict[str, dict[str, Json]]:
-    """The only way to the words of several teams: by team id, without those that have no opinion."""
+    """The only way to the words of several teams: by team id in the teams' order, without those
+    that have no opinion or are no longer in the workshop."""
     reader.get(Stage, stage_id)
     current = current_round(reader, stage_id)
     if not current.is_revealed:
         raise NotAllowed("draft.hidden", "the drafts are not revealed yet.")
+    drafts = {each.team_id: each for each in reader.all(Draft, round_id=current.id)}
     return {
-        each.team_id: each.values
-        for each in reader.all(Draft, round_id=current.id)
-        if each.values and each.state != NO_OPINION
+        team.id: drafts[team.id].values
+        for team in teams(reader)
+        if team.id in drafts and drafts[team.id].values and drafts[team.id].state != NO_OPINION
     }

@@ -54,6 +54,7 @@ class InlineConfirm(QFrame):
         while (item := self._flow.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.hide()
+                gone.setParent(None)
                 gone.deleteLater()
         for number, (text, act) in enumerate(answers):
             self._button(text, f"confirm-{number}", "primary" if number == 0 else "", act)
@@ -61,6 +62,10 @@ class InlineConfirm(QFrame):
         self.setAccessibleName(f"{question} {words}")
         self.show()
         stay.setFocus()
+
+    def keep(self) -> None:
+        """Give the answer that changes nothing."""
+        self._close()
 
     def close_quietly(self) -> None:
         """Take the question away."""

@@ -14,16 +14,16 @@ from stageworkshop.store.queries import stances as stance_queries
 from stageworkshop.store.queries.compare import CompareStage
 from stageworkshop.store.queries.names import TeamName
 from stageworkshop.ui.bridge import Bridge
-from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.compare import words
 from stageworkshop.ui.steps.compare.overview import CompareOverview
 from stageworkshop.ui.steps.compare.stage_view import SEAM, SIDE, STANCES, StageView
+from stageworkshop.ui.steps.lazy import LazyPage
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 
 
-class ComparePage(StepPage):
+class ComparePage(LazyPage):
     """Two faces: all stages, and one stage."""
 
     key = "compare"
@@ -111,6 +111,9 @@ class ComparePage(StepPage):
         for pane in (view.side, view.seam):
             pane.raise_asked.connect(self._raise)
             pane.open_asked.connect(lambda found: self.go_to.emit("settle", "disagreement", found))
+        self._confirms = (self.overview.confirm, view.confirm, view.side.confirm)
+        for confirm in self._confirms:
+            confirm.closed.connect(self._focus)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._escape)
@@ -138,8 +141,7 @@ class ComparePage(StepPage):
         self.clear_message()
         self.stage_view.confirm.close_quietly()
         self._show_stage()
-        if (focus := self.initial_focus()) is not None:
-            focus.setFocus()
+        self._focus()
 
     def _close_stage(self) -> None:
         stage_id, self._stage_id = self._stage_id, ""
@@ -148,7 +150,11 @@ class ComparePage(StepPage):
         self.overview.view.setFocus()
 
     def _escape(self) -> None:
-        if self._stage_id:
+        """Out of what was opened last: a question, then the stage."""
+        asking = [each for each in self._confirms if each.isVisible()]
+        if asking:
+            asking[0].keep()
+        elif self._stage_id:
             self._close_stage()
 
     def _show_overview(self) -> None:
@@ -193,6 +199,10 @@ class ComparePage(StepPage):
             view.show_figures(side.comparison, self._teams)
         else:
             view.show_figures(self.overview.comparison(stage), self._teams)
+
+    def _focus(self) -> None:
+        if (focus := self.initial_focus()) is not None:
+            focus.setFocus()
 
     def _set_primary(self, text: str, icon: str, *, possible: bool) -> None:
         self.primary.setVisible(bool(text))

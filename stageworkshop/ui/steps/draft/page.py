@@ -17,17 +17,17 @@ from stageworkshop.store.queries import drafts as queries
 from stageworkshop.store.queries import names
 from stageworkshop.store.queries.drafts import DraftMatrix
 from stageworkshop.ui.bridge import Bridge
-from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.draft.curtain import Curtain
 from stageworkshop.ui.steps.draft.desk import Desk
 from stageworkshop.ui.steps.draft.table import DraftTable
+from stageworkshop.ui.steps.lazy import LazyPage
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.reference_choice import Target
 
 
-class DraftPage(StepPage):
+class DraftPage(LazyPage):
     """See the module."""
 
     key = "draft"
@@ -234,6 +234,8 @@ class DraftPage(StepPage):
         self._desk = None
         self._faces.removeWidget(desk)
         desk.hide()
+        # Deleting waits for the event loop; until then nothing of the draft may hang on the page.
+        desk.setParent(None)
         desk.deleteLater()
 
     def _show_table(self) -> None:
