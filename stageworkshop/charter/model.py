@@ -341,6 +341,13 @@ class Document(Part):
     sign_offs: list[SignOffRecord] = Field(default_factory=list)
 
     @property
+    def is_draft(self) -> bool:
+        """Whether these are no charter's words: none was proposed, or the text has changed since it was frozen."""
+        whole = self.extract_of if self.edition == "partner" else self.content_hash
+        frozen = self.charter.content_hash
+        return not self.charter.number or (frozen is not None and whole is not None and frozen != whole)
+
+    @property
     def stages(self) -> list[tuple[Pipeline, Stage]]:
         """Every stage with its pipeline, in order."""
         return [(pipeline, stage) for pipeline in self.pipelines for stage in pipeline.stages]

@@ -36,7 +36,7 @@ class Book:
             for number, stage in enumerate(pipeline.stages, 1)
         }
         self.parts = present(document)
-        self.status = words.status(document.charter)
+        self.status = words.status(document)
 
     @property
     def title(self) -> str:

@@ -74,7 +74,7 @@ def _extract_note(book: Book) -> list[Span]:
 def _pill(book: Book) -> Block:
     """The status in a frame; filled once the charter is in force."""
     spaces, colours = book.style.spaces, book.style.colours
-    in_force = book.document.charter.state == "in_force"
+    in_force = book.document.charter.state == "in_force" and not book.document.is_draft
     style = book.style.texts.pill.but(colour=colours.paper if in_force else colours.accent)
     text = book.text(book.status, style)
 
@@ -114,9 +114,10 @@ def _facts(book: Book) -> Block:
 
 def _version(book: Book) -> list[Span]:
     charter = book.document.charter
-    spans = [Span(words.version(charter))]
+    spans = [Span(words.version(book.document))]
     if charter.proposed_at:
-        spans.append(Span(f", proposed on {words.day_of(charter.proposed_at)}"))
+        proposed = "which was proposed on" if book.document.is_draft else "proposed on"
+        spans.append(Span(f", {proposed} {words.day_of(charter.proposed_at)}"))
         spans += [Span(" by "), Span(charter.proposed_by)] if charter.proposed_by else []
     return spans
 

@@ -165,7 +165,7 @@ class PageFrame:
 
     def _foot_text(self) -> str:
         document = self._book.document
-        parts = [words.version(document.charter)]
+        parts = [words.version(document)]
         if self._book.is_extract:
             parts.append("partners’ edition, an extract")
         if document.content_hash:

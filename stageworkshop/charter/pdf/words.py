@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from stageworkshop.charter.model import CharterInfo, Document
+from stageworkshop.charter.model import Document
 
 _MONTHS = (
     "January",
@@ -46,29 +46,35 @@ def short_hash(value: str | None) -> str:
     return (value or "")[:_SHORT]
 
 
-def status(charter: CharterInfo) -> str:
+def status(document: Document) -> str:
     """Whether these words are in force, in a few words."""
+    charter = document.charter
+    if document.is_draft:
+        since = f": changed since charter no. {charter.number}" if charter.number else ""
+        return f"Draft, not in force{since}"
     if charter.state == "in_force":
         since = day_of(charter.in_force_at)
         return f"In force since {since}" if since else "In force"
     return {
-        "draft": "Draft, not in force",
         "proposed": "Proposed, not yet in force",
         "superseded": "Superseded, no longer in force",
         "withdrawn": "Withdrawn, not in force",
-    }[charter.state]
+    }.get(charter.state, "Not in force")
 
 
-def version(charter: CharterInfo) -> str:
+def version(document: Document) -> str:
     """“Charter no. 3”, or that it has no number yet."""
+    charter = document.charter
+    if charter.number and document.is_draft:
+        return f"Draft after charter no. {charter.number}"
     return f"Charter no. {charter.number}" if charter.number else "No charter proposed yet"
 
 
 def subject(document: Document) -> str:
     """The PDF's subject."""
     edition = "Partners’ edition. " if document.edition == "partner" else ""
-    state = status(document.charter)
-    return f"{edition}{version(document.charter)}: {state[0].lower()}{state[1:]}"
+    state = status(document)
+    return f"{edition}{version(document)}: {state[0].lower()}{state[1:]}"
 
 
 def listed(words: list[str]) -> str:

@@ -164,3 +164,13 @@ def test_a_stage_without_fields_names_what_is_not_written_yet(printed: Write) ->
 def test_a_typed_name_stands_on_one_line(rich: Printed) -> None:
     page = rich.pages[rich.page_with("Sign-offs Each answer is to the words") - 1]
     assert page.count("Nguyễn Thị Hoa") == 2
+
+
+def test_text_that_moved_on_since_its_charter_never_says_that_it_is_in_force(printed: Write) -> None:
+    held = {"number": 2, "state": "in_force", "in_force_at": "2026-11-25T09:00:00Z"}
+    same = documents.rich(charter={**held, "content_hash": documents.digest("rich")})
+    moved = documents.rich(charter={**held, "content_hash": documents.digest("earlier words")})
+    assert "In force since 25 November 2026" in printed(same).text
+    text = printed(moved).text
+    assert "Draft, not in force: changed since charter no. 2" in text
+    assert "In force since" not in text
