@@ -64,6 +64,15 @@ class Settings:
     def actor(self, name: str) -> None:
         self._store.setValue("person/name", name.strip())
 
+    @property
+    def export_folder(self) -> str:
+        """The folder into which files were exported last; "" at first."""
+        return str(self._store.value("export/folder", ""))
+
+    @export_folder.setter
+    def export_folder(self, folder: str) -> None:
+        self._store.setValue("export/folder", folder)
+
     def is_open(self, panel: str) -> bool:
         """Whether the panel `rail` or `guide` is unfolded."""
         return str(self._store.value(f"panels/{panel}", "true")).lower() == "true"

@@ -16,6 +16,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.scrolled import ScrolledContent
 
 
 class StepPage(QWidget):
@@ -176,14 +177,13 @@ class StepPage(QWidget):
         self.banner = Banner(self.theme, self)
         column.addWidget(self.banner)
         self.scroll_area: QScrollArea | None = None
-        content = QWidget(self)
+        content = ScrolledContent(self) if self.scrolls else QWidget(self)
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, 0, Space.L)
         self.body.setSpacing(Space.L)
         column.addWidget(self._scrolled(content) if self.scrolls else content, 1)
 
     def _scrolled(self, content: QWidget) -> QScrollArea:
-        content.setProperty("role", "scrolled")
         area = QScrollArea(self)
         area.setObjectName("page-scroll")
         area.setWidgetResizable(True)

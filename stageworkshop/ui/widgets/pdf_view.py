@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
@@ -29,7 +30,7 @@ class PdfView(QAbstractScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._document: PdfDocument | None = None
+        self._open: list[PdfDocument] = []
         self._sizes: list[tuple[float, float]] = []
         self._tops: list[int] = []
         self._painted: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
@@ -43,9 +44,10 @@ class PdfView(QAbstractScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.setMinimumHeight(60)
         theme.changed.connect(self.viewport().update)
+        # A document that is still open when the interpreter ends makes pdfium complain on the way out.
+        self.destroyed.connect(partial(_close_all, self._open))
         app = QCoreApplication.instance()
         if app is not None:
-            # Before the interpreter ends, or pdfium complains on the way out.
             app.aboutToQuit.connect(self._close)
 
     @property
@@ -63,8 +65,9 @@ class PdfView(QAbstractScrollArea):
         from pypdfium2 import PdfDocument  # only once there is something to show
 
         self._close()
-        self._document = PdfDocument(data)
-        self._sizes = [self._document.get_page_size(n) for n in range(len(self._document))]
+        document = PdfDocument(data)
+        self._open.append(document)
+        self._sizes = [document.get_page_size(n) for n in range(len(document))]
         self._lay_out()
 
     def clear(self) -> None:
@@ -74,9 +77,9 @@ class PdfView(QAbstractScrollArea):
 
     def text(self, page: int) -> str:
         """The text on a page (from 1)."""
-        if self._document is None or not 1 <= page <= self.pages:
+        if not 1 <= page <= self.pages:
             return ""
-        sheet = self._document[page - 1]
+        sheet = self._open[0][page - 1]
         words = sheet.get_textpage()
         found = str(words.get_text_range())
         words.close()
@@ -168,8 +171,7 @@ class PdfView(QAbstractScrollArea):
         return found
 
     def _paint_page(self, number: int, pixels: int) -> QPixmap:
-        assert self._document is not None
-        sheet = self._document[number]
+        sheet = self._open[0][number]
         bitmap: Any = sheet.render(scale=pixels / self._sizes[number][0], prefer_bgrx=True)
         image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
         # The picture copies the bytes, which belong to pdfium and go with the bitmap.
@@ -189,6 +191,10 @@ class PdfView(QAbstractScrollArea):
     def _close(self) -> None:
         self._painted.clear()
         self._sizes, self._tops = [], []
-        if self._document is not None:
-            self._document.close()
-            self._document = None
+        _close_all(self._open)
+
+
+def _close_all(documents: list[PdfDocument], *_: object) -> None:
+    for document in documents:
+        document.close()
+    documents.clear()

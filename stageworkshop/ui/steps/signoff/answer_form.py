@@ -23,6 +23,7 @@ from stageworkshop.ui.steps.signoff.words import stages_words
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.choice import ChoiceEditor
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.scrolled import ScrolledContent
 
 KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 ROWS_SHOWN = 6
@@ -154,8 +155,7 @@ class AnswerForm(QWidget):
         ]
 
     def _build(self) -> None:
-        inner = QWidget(self)
-        inner.setProperty("role", "scrolled")
+        inner = ScrolledContent(self)
         self._reason_label = field_label("", self.reason, inner)
         covers = QVBoxLayout()
         covers.setSpacing(Space.XS)

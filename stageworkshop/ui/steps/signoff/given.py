@@ -14,6 +14,7 @@ from stageworkshop.ui.steps.signoff.words import answer_mark, answer_words, mann
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.changed_pane import ChangedPane
 from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.scrolled import ScrolledContent
 from stageworkshop.ui.widgets.signature_pad import SignatureView
 
 
@@ -97,8 +98,7 @@ class GivenPane(QWidget):
         return f"{line} · “{record.reason}”" if record.reason else line
 
     def _build(self) -> None:
-        inner = QWidget(self)
-        inner.setProperty("role", "scrolled")
+        inner = ScrolledContent(self)
         words = QVBoxLayout(inner)
         words.setContentsMargins(0, 0, Space.S, 0)
         words.setSpacing(Space.S)

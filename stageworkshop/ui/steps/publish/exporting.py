@@ -1,0 +1,158 @@
+"""Writing the files in a worker: asked once more before anything is replaced, with progress and Cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from stageworkshop.charter.export import Part, export_document, targets_of
+from stageworkshop.charter.model import Document
+from stageworkshop.domain.errors import DomainError
+from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.theme import Space
+from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
+from stageworkshop.ui.widgets.labels import label
+from stageworkshop.ui.worker import Job, start
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be written."""
+
+    document: Document
+    folder: Path
+    parts: tuple[Part, ...]
+    paper: str
+
+    @property
+    def targets(self) -> list[Path]:
+        """The files, in the order in which they are listed."""
+        return list(targets_of(self.document, self.folder, self.parts).values())
+
+
+def write_files(
+    job: Job, document: Document, folder: Path, parts: Collection[Part], paper: str, *, force: bool
+) -> list[Path]:
+    """The work for `worker.start`. Raises DomainError, FileProblem."""
+
+    def report(done: int, total: int) -> bool:
+        job.report(done, total)
+        return True
+
+    return export_document(document, folder, parts=parts, force=force, paper=paper, progress=report)
+
+
+class Exporting(QWidget):
+    """`written` brings the order and the paths. What goes wrong is said on the page."""
+
+    written = Signal(object, object)
+    running_changed = Signal(bool)
+
+    def __init__(self, page: StepPage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._job: Job | None = None
+        self.confirm = InlineConfirm(page.theme, self)
+        self.confirm.setObjectName("replace-confirm")
+        self._under_way = QFrame(self)
+        self._under_way.setProperty("role", "banner")
+        self._bar = QProgressBar(self._under_way)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress of the export"))
+        self.cancel = QPushButton(self.tr("Cancel"), self._under_way)
+        self.cancel.setObjectName("export-cancel")
+        self.cancel.clicked.connect(self.stop)
+        row = QHBoxLayout(self._under_way)
+        row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        row.setSpacing(Space.M)
+        row.addWidget(label(self.tr("Writing the files…"), "", self._under_way))
+        row.addWidget(self._bar, 1)
+        row.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.confirm)
+        column.addWidget(self._under_way)
+        self._under_way.hide()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether files are being written."""
+        return self._job is not None
+
+    def begin(self, order: Order) -> None:
+        """Write the files, asking first when some are there already."""
+        there = [path.name for path in order.targets if path.exists()]
+        if not there:
+            self._start(order, force=False)
+            return
+        self.confirm.ask(
+            self.tr("Replace the file?") if len(there) == 1 else self.tr("Replace the files?"),
+            self.tr("In {0} there is already:\n{1}").format(order.folder, "\n".join(there)),
+            [(self.tr("Replace"), lambda: self._start(order, force=True))],
+            self.tr("Leave it") if len(there) == 1 else self.tr("Leave them"),
+        )
+
+    def stop(self) -> None:
+        """Ask the work to stop."""
+        if self._job is not None:
+            self.cancel.setEnabled(False)
+            self._job.cancel()
+
+    def _start(self, order: Order, *, force: bool) -> None:
+        if self._job is not None:
+            return
+        self._page.clear_message()
+        job = self._job = Job()
+        job.progressed.connect(self._show_progress)
+        job.finished.connect(lambda paths: self._done(order, paths))
+        job.cancelled.connect(self._stopped)
+        job.failed.connect(lambda error: self._failed(order, error))
+        self._bar.setRange(0, 0)
+        self.cancel.setEnabled(True)
+        self._under_way.show()
+        self._set_running(True)
+        start(
+            job,
+            write_files,
+            document=order.document,
+            folder=order.folder,
+            parts=order.parts,
+            paper=order.paper,
+            force=force,
+        )
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _done(self, order: Order, paths: list[Path]) -> None:
+        self._end()
+        self.written.emit(order, paths)
+
+    def _stopped(self) -> None:
+        self._end()
+        self._page.say(self.tr("Cancelled. Nothing was written."), "info")
+
+    def _failed(self, order: Order, error: Exception) -> None:
+        self._end()
+        if not isinstance(error, DomainError):
+            self._page.say(self.tr("The files could not be written. Your workshop is not touched by this."), "error")
+            raise error
+        if error.code == "export.exists":
+            # It came to be while we were writing.
+            self.begin(order)
+        else:
+            self._page.say(error.message(), "error")
+
+    def _end(self) -> None:
+        self._job = None
+        self._under_way.hide()
+        self._set_running(False)
+
+    def _set_running(self, running: bool) -> None:
+        self._page.set_busy(running)
+        self.running_changed.emit(running)

@@ -1,0 +1,217 @@
+"""What is to be written and where: version, edition, parts, paper, folder, and the names of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stageworkshop.charter.export import Part
+from stageworkshop.ui.settings import Settings
+from stageworkshop.ui.steps.publish.sharing import SharingPanel
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.labels import TextLabel, label
+
+NOW = ""
+PAPERS = ("A4", "Letter")
+FILES_ROW = 6
+
+
+class ExportOptions(QWidget):
+    """`changed` tells that something else would be written, or elsewhere."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, settings: Settings, folder: Path, parent: QWidget | None = None) -> None:
+        """`folder` is proposed as long as none is remembered."""
+        super().__init__(parent)
+        self._theme = theme
+        self._settings = settings
+        self.version = QComboBox(self)
+        self.version.setObjectName("export-version")
+        self.version.currentIndexChanged.connect(self.changed)
+        self.sharing = SharingPanel(self)
+        self._editions, self._papers = QButtonGroup(self), QButtonGroup(self)
+        self._parts: dict[Part, QCheckBox] = {}
+        self.folder = QLineEdit(settings.export_folder or str(folder), self)
+        self.folder.setObjectName("export-folder")
+        self.folder.textChanged.connect(self.changed)
+        self._names = TextLabel("", "", self)
+        self._names.setObjectName("export-names")
+        self._there = TextLabel("", "warning", self)
+        self._there.setObjectName("export-there")
+        self._grid = QGridLayout(self)
+        self._build()
+        self._follow()
+
+    @property
+    def edition(self) -> str:
+        """internal or partner."""
+        return "partner" if self._editions.checkedId() == 1 else "internal"
+
+    @property
+    def paper(self) -> str:
+        """A name of `charter.pdf.style.PAPERS`."""
+        return PAPERS[max(self._papers.checkedId(), 0)]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What is ticked."""
+        return tuple(part for part, box in self._parts.items() if box.isChecked())
+
+    @property
+    def target(self) -> Path | None:
+        """The folder as typed; None when there is none."""
+        text = self.folder.text().strip()
+        return Path(text).expanduser() if text else None
+
+    @property
+    def chosen_version(self) -> str:
+        """A charter's id, or `NOW`."""
+        return str(self.version.currentData() or NOW)
+
+    def show_versions(self, versions: Sequence[tuple[str, str]]) -> None:
+        """Offer versions (id, words); with a single one there is nothing to choose."""
+        kept = self.chosen_version
+        with QSignalBlocker(self.version):
+            self.version.clear()
+            for version, words in versions:
+                self.version.addItem(words, version)
+            self.version.setCurrentIndex(max(self.version.findData(kept), 0))
+        for widget in (self.version, self._version_label):
+            widget.setVisible(len(versions) > 1)
+
+    def show_names(self, paths: Sequence[Path]) -> None:
+        """Name the files that would be written, and say which are there already."""
+        names = [path.name for path in paths]
+        self._names.setText("\n".join(names) or self.tr("Nothing is ticked, so nothing would be written."))
+        there = [path.name for path in paths if path.exists()]
+        self._there.setVisible(bool(there))
+        if len(there) == len(names) == 1:
+            text = self.tr("It is there already; you will be asked before it is replaced.")
+        elif len(there) == len(names):
+            text = self.tr("They are there already; you will be asked before they are replaced.")
+        else:
+            text = self.tr("There already: {0}. You will be asked before it is replaced.").format(", ".join(there))
+        self._there.setText(text)
+
+    def remember(self) -> None:
+        """Keep the folder for the next export, of this and every other workshop."""
+        if self.target is not None:
+            self._settings.export_folder = str(self.target)
+
+    def _follow(self) -> None:
+        self.sharing.setVisible(self.edition == "partner")
+        pdf = "pdf" in self.parts
+        for button in self._papers.buttons():
+            button.setEnabled(pdf)
+        self.changed.emit()
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where to write"), self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+    def _build(self) -> None:
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.L)
+        self._grid.setVerticalSpacing(Space.M)
+        self._grid.setColumnStretch(1, 1)
+        self._version_label = label(self.tr("&Words"), "label", self)
+        self._version_label.setBuddy(self.version)
+        self.version.setAccessibleName(self.tr("Which words"))
+        self._row(0, self._version_label, self.version)
+        self._row(1, label(self.tr("For whom"), "label", self), self._edition_row())
+        self._grid.addWidget(self.sharing, 2, 1)
+        self._row(3, label(self.tr("What"), "label", self), self._parts_row())
+        self._row(4, label(self.tr("Paper"), "label", self), self._paper_row())
+        where = label(self.tr("&Folder"), "label", self)
+        where.setBuddy(self.folder)
+        self.folder.setAccessibleName(self.tr("Folder"))
+        self._row(5, where, self._folder_row())
+        files = QWidget(self)
+        column = QVBoxLayout(files)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._names)
+        column.addWidget(self._there)
+        self._row(FILES_ROW, label(self.tr("Files"), "label", self), files)
+
+    def _row(self, at: int, heading: QWidget, field: QWidget) -> None:
+        # A heading stands on the first line of its field: inputs have a frame around it, plain text has none.
+        heading.setContentsMargins(0, 0 if at == FILES_ROW else 5, 0, 0)
+        self._grid.addWidget(heading, at, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(field, at, 1)
+
+    def _edition_row(self) -> QWidget:
+        return self._radios(
+            self._editions,
+            [
+                ("edition-internal", self.tr("For us: everything")),
+                ("edition-partner", self.tr("For partners: what they should see")),
+            ],
+        )
+
+    def _paper_row(self) -> QWidget:
+        return self._radios(self._papers, [(f"paper-{name.lower()}", name) for name in PAPERS])
+
+    def _parts_row(self) -> QWidget:
+        holder, row = _across(self)
+        told: list[tuple[Part, str]] = [
+            ("pdf", self.tr("Charter (PDF), for people")),
+            ("definitions", self.tr("Definitions file (JSON), for the CRM")),
+        ]
+        for part, words in told:
+            box = QCheckBox(words, holder)
+            box.setObjectName(f"part-{part}")
+            box.setChecked(True)
+            box.toggled.connect(self._follow)
+            self._parts[part] = box
+            row.addWidget(box)
+        row.addStretch(1)
+        return holder
+
+    def _folder_row(self) -> QWidget:
+        holder, row = _across(self)
+        choose = QPushButton(self.tr("Choose…"), holder)
+        choose.setObjectName("choose-folder")
+        choose.setAccessibleName(self.tr("Choose the folder"))
+        self._theme.set_icon(choose, "folder-open", "text-muted", 16)
+        choose.clicked.connect(self._choose_folder)
+        row.addWidget(self.folder, 1)
+        row.addWidget(choose)
+        return holder
+
+    def _radios(self, group: QButtonGroup, options: Sequence[tuple[str, str]]) -> QWidget:
+        holder, row = _across(self)
+        for at, (name, words) in enumerate(options):
+            button = QRadioButton(words, holder)
+            button.setObjectName(name)
+            button.setChecked(at == 0)
+            group.addButton(button, at)
+            row.addWidget(button)
+        group.idToggled.connect(lambda _, on: self._follow() if on else None)
+        row.addStretch(1)
+        return holder
+
+
+def _across(parent: QWidget) -> tuple[QWidget, QHBoxLayout]:
+    holder = QWidget(parent)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.L)
+    return holder, row
