@@ -24,7 +24,7 @@ from typing import TypeVar
 from stageworkshop.domain import alignment, definition
 from stageworkshop.domain.criteria import Criterion, Duration
 from stageworkshop.domain.fields import DRAFTED, Field
-from stageworkshop.domain.matching import ALIKE, Match, Point, Verdict, judge, likeness, matches, point
+from stageworkshop.domain.matching import ALIKE, Actors, Match, Point, Verdict, actors, judge, likeness, matches, point
 from stageworkshop.domain.quantities import Quantity
 from stageworkshop.domain.values import CriteriaList, ExampleList, Json, Length, Names, Text, TextList
 
@@ -80,13 +80,13 @@ class StageComparison:
 
 def compare_stage(drafts: Drafts, names: Names) -> StageComparison:
     """Compares the drafts of one stage. Leave out teams that have no opinion; `names` words references."""
-    team_names = [name for (what, _), name in names.items() if what == "team"]
+    teams = actors(name for (what, _), name in names.items() if what == "team")
     compared = []
     for field in DRAFTED:
         written = {team: values[field.key] for team, values in drafts.items() if field.key in values}
         if written:
             lacking = tuple(team for team in drafts if team not in written)
-            compared.append(_compare_field(field, written, lacking, names, team_names))
+            compared.append(_compare_field(field, written, lacking, names, teams))
     cells = [
         (pair, figure, WEIGHTS.get(each.field.key, 1.0)) for each in compared for pair, figure in each.pairs.items()
     ]
@@ -104,12 +104,12 @@ def marks(row: Row, base: str = "") -> dict[str, tuple[alignment.Run, ...]]:
 
 
 def _compare_field(
-    field: Field, written: Mapping[str, Json], lacking: tuple[str, ...], names: Names, team_names: Sequence[str]
+    field: Field, written: Mapping[str, Json], lacking: tuple[str, ...], names: Names, teams: Actors
 ) -> FieldComparison:
     if isinstance(field.kind, CriteriaList | TextList | ExampleList):
-        rows, shares = _compare_lists(field, written, lacking, names, team_names)
+        rows, shares = _compare_lists(field, written, lacking, names, teams)
     elif isinstance(field.kind, Text):
-        rows, shares = _compare_texts(field, written, lacking, team_names)
+        rows, shares = _compare_texts(field, written, lacking, teams)
     else:
         rows, shares = _compare_values(field, written, lacking, names)
     figures = _known({pair: _down(100 * share) for pair, share in shares.items()})
@@ -140,10 +140,10 @@ def _meaning(field: Field, value: Json) -> Json:
 
 
 def _compare_texts(
-    field: Field, written: Mapping[str, Json], lacking: tuple[str, ...], team_names: Sequence[str]
+    field: Field, written: Mapping[str, Json], lacking: tuple[str, ...], teams: Actors
 ) -> tuple[list[Row], dict[Pair, float]]:
     texts = {team: str(value) for team, value in written.items()}
-    points = {team: point(Criterion(text), team_names) for team, text in texts.items()}
+    points = {team: point(Criterion(text), teams) for team, text in texts.items()}
     shares: dict[Pair, float] = {}
     notes: list[str] = []
     for one, other in combinations(written, 2):
@@ -171,11 +171,11 @@ def _text_share(one: Point, other: Point) -> tuple[float, str]:
 
 
 def _compare_lists(
-    field: Field, written: Mapping[str, Json], lacking: tuple[str, ...], names: Names, team_names: Sequence[str]
+    field: Field, written: Mapping[str, Json], lacking: tuple[str, ...], names: Names, teams: Actors
 ) -> tuple[list[Row], dict[Pair, float]]:
     lines = {team: field.kind.lines(value, names) for team, value in written.items()}
     points = {
-        team: [point(each, team_names) for each in _items(field, values, lines[team])]
+        team: [point(each, teams) for each in _items(field, values, lines[team])]
         for team, values in ((team, {field.key: value}) for team, value in written.items())
     }
     found = matches(points)

@@ -7,7 +7,7 @@ negation or team. What it can't see: the same thought in wholly different words,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
@@ -46,6 +46,16 @@ _TWIN: dict[str, str] = {stem(word): stem(group.split()[0]) for group in TWINS f
 _FAINT = frozenset(_TWIN.get(stem(word), stem(word)) for word in FAINT)
 
 
+Actors = Mapping[str, frozenset[str]]
+"""Names of teams with the words by which a sentence names them."""
+
+
+def actors(team_names: Iterable[str]) -> Actors:
+    """The teams that sentences may name."""
+    found = {name: frozenset(word.key for word in tokens(name)) for name in team_names}
+    return {name: keys for name, keys in found.items() if keys}
+
+
 @dataclass(frozen=True)
 class Point:
     """A sentence as it is compared."""
@@ -53,6 +63,7 @@ class Point:
     text: str
     keys: tuple[str, ...]
     stems: frozenset[str]
+    weight: float
     amounts: tuple[Quantity, ...] = ()
     negated: bool = False
     teams: frozenset[str] = frozenset()
@@ -70,19 +81,21 @@ class Match:
     pairs: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
 
 
-def point(criterion: Criterion, team_names: Sequence[str] = ()) -> Point:
-    """A criterion made ready. `team_names` are recognised as actors."""
+def point(criterion: Criterion, teams: Actors | None = None) -> Point:
+    """A criterion made ready; teams that it names are recognised."""
     words = tokens(criterion.text)
     amounts, used = quantities(criterion.text, words)
     rest = [word for index, word in enumerate(words) if index not in used]
     said = {word.key for word in words}
+    stems = _stems(rest)
     return Point(
         text=criterion.text,
         keys=tuple(word.key for word in words),
-        stems=_stems(rest),
+        stems=stems,
+        weight=_weight(stems),
         amounts=tuple(amounts),
         negated=any(word.key in NEGATIONS or word.key.endswith("n't") for word in rest) or "ない" in criterion.text,
-        teams=frozenset(name for name in team_names if name and {each.key for each in tokens(name)} <= said),
+        teams=frozenset(name for name, keys in (teams or {}).items() if keys <= said),
         check=criterion.check,
         evidence=criterion.evidence,
     )
@@ -92,7 +105,7 @@ def likeness(one: Point, other: Point) -> float:
     """How far two sentences are about the same thing, 0 to 1."""
     if one.keys == other.keys:
         return 1.0
-    left, right = _weight(one.stems), _weight(other.stems)
+    left, right = one.weight, other.weight
     shared = _weight(one.stems & other.stems)
     if one.amounts and other.amounts and one.amounts[0].measure[0] == other.amounts[0].measure[0] != "":
         left, right, shared = left + 0.5, right + 0.5, shared + 0.5

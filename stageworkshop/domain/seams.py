@@ -11,7 +11,7 @@ from typing import Literal
 
 from stageworkshop.domain.alignment import tokens
 from stageworkshop.domain.criteria import Criterion
-from stageworkshop.domain.matching import Match, Point, judge, matches, point
+from stageworkshop.domain.matching import Match, Point, actors, judge, matches, point
 from stageworkshop.domain.quantities import Quantity, quantities
 
 SeamVerdict = Literal["gap", "overlap", "contradicts", "meets"]
@@ -42,10 +42,11 @@ def seam(leaving: Voices, entering: Voices, team_names: Sequence[str] = ()) -> l
     """What is asked for between two stages, faults first. Empty when one side says nothing at all."""
     if not any(leaving.values()) or not any(entering.values()):
         return []
+    teams = actors(team_names)
     columns: dict[str, list[Point]] = {}
     for side, voices in (("<", leaving), (">", entering)):
         for voice, criteria in voices.items():
-            columns[side + voice] = [point(each, team_names) for each in criteria]
+            columns[side + voice] = [point(each, teams) for each in criteria]
     order: list[SeamVerdict] = ["gap", "overlap", "contradicts", "meets"]
     rows = [_row(match, columns) for match in matches(columns)]
     return sorted(rows, key=lambda row: order.index(row.verdict))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from stageworkshop.domain.criteria import Check, Criterion
-from stageworkshop.domain.matching import ALIKE, judge, likeness, matches, point
+from stageworkshop.domain.matching import ALIKE, actors, judge, likeness, matches, point
 
-TEAMS = ("Sales", "Marketing", "Händler Nord")
+TEAMS = actors(("Sales", "Marketing", "Händler Nord"))
 
 ABOUT_THE_SAME = [
     ("The company is in our target market.", "the company is in our target market", "same"),

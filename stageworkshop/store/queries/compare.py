@@ -87,11 +87,16 @@ class SideBySide:
 
 @dataclass(frozen=True)
 class Seam:
-    """What is asked for on leaving a stage and on entering the next. `hidden` names a stage not revealed yet."""
+    """What is asked for on leaving a stage and on entering the next.
+
+    `by_agreed` names the stages that speak by their agreed text, `hidden` the next one when it is not revealed yet,
+    `silent` a stage of which nobody says anything.
+    """
 
     next_id: str
     next: str
     rows: tuple[SeamRow, ...]
+    by_agreed: tuple[str, ...] = ()
     hidden: str = ""
     silent: str = ""
 
@@ -172,7 +177,7 @@ def raised(reader: Reader, stage_id: str) -> list[RaisedMark]:
 def seam_after(reader: Reader, stage_id: str) -> Seam | None:
     """Exit of a stage against entry of the next in its pipeline; None after the last stage. Raises NotAllowed.
 
-    Teams speak by their revealed drafts; a next stage that is not revealed speaks by its agreed text, if it has any.
+    Teams speak by their revealed drafts; where these say nothing, or are not revealed, the agreed text speaks.
     """
     order = stages(reader)
     here = next(each for each in order if each.id == stage_id)
@@ -181,17 +186,20 @@ def seam_after(reader: Reader, stage_id: str) -> Seam | None:
     if at + 1 == len(same):
         return None
     after = same[at + 1]
+    shown = current_round(reader, after.id).is_revealed
     leaving = _voices(_revealed(reader, stage_id), EXIT.key)
-    entering: dict[str, list[Criterion]]
-    hidden = ""
-    if current_round(reader, after.id).is_revealed:
-        entering = _voices(_revealed(reader, after.id), ENTRY.key)
-    else:
-        hidden = after.name
-        entering = _voices({AGREED: reader.get(Stage, after.id).values}, ENTRY.key)
-    silent = here.name if not leaving else after.name if not entering else ""
-    rows = seam(leaving, entering, [team.name for team in teams(reader)])
-    return Seam(after.id, after.name, tuple(rows), hidden, silent)
+    entering = _voices(_revealed(reader, after.id), ENTRY.key) if shown else {}
+    by_agreed = [stage.name for stage, voices in ((here, leaving), (after, entering)) if not voices]
+    leaving = leaving or _voices({AGREED: reader.get(Stage, stage_id).values}, EXIT.key)
+    entering = entering or _voices({AGREED: reader.get(Stage, after.id).values}, ENTRY.key)
+    return Seam(
+        next_id=after.id,
+        next=after.name,
+        rows=tuple(seam(leaving, entering, [team.name for team in teams(reader)])),
+        by_agreed=tuple(by_agreed),
+        hidden="" if shown else after.name,
+        silent=here.name if not leaving else after.name if not entering else "",
+    )
 
 
 def _voices(by_team: dict[str, dict[str, Json]], key: str) -> dict[str, list[Criterion]]:

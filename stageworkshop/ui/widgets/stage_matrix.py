@@ -18,6 +18,7 @@ from stageworkshop.ui.models.stage_matrix import CELL_ROLE, ROW_ROLE, MatrixCell
 from stageworkshop.ui.theme import Size, Space, Theme
 from stageworkshop.ui.tokens import blend
 from stageworkshop.ui.widgets.team_header import TeamHeader
+from stageworkshop.ui.widgets.wrapping import wrap
 
 Index = QModelIndex | QPersistentModelIndex
 ICONS = {
@@ -110,7 +111,7 @@ class StageMatrix(QTableView):
         if columns < 1:
             return
         room = self.viewport().width()
-        name = min(WIDEST_NAME, max(160, room - columns * 132), room // 2)
+        name = min(WIDEST_NAME, max(140, room - columns * 132), room // 2)
         self.setColumnWidth(0, name)
         each = (room - name) // columns
         for column in range(1, columns + 1):
@@ -163,8 +164,9 @@ class MatrixDelegate(QStyledItemDelegate):
             painter.drawText(lower, align, note)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text"))
-        name = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideRight, upper.width())
-        painter.drawText(upper, align, name)
+        metrics = QFontMetrics(font)
+        lines = wrap(row.name, font, upper.width(), 1 if row.note else max(1, box.height() // metrics.lineSpacing()))
+        painter.drawText(upper, align, "\n".join(lines))
 
     def _cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
         cell: MatrixCell = index.data(CELL_ROLE)

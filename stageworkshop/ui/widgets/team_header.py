@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from stageworkshop.ui.models.stage_matrix import HEAD_ROLE, MatrixHead
 from stageworkshop.ui.theme import Size, Space, Theme
+from stageworkshop.ui.widgets.wrapping import wrap
 
 BAR = 4
 LINES = 2
+NARROW = 100
 
 
 class TeamHeader(QHeaderView):
@@ -37,7 +39,8 @@ class TeamHeader(QHeaderView):
         painter.save()
         painter.fillRect(rect, self._theme.colour("surface-raised"))
         named = isinstance(head, MatrixHead)
-        box = rect.adjusted(Space.S if named else Space.M, BAR + Space.XS, -Space.XS, -Space.XS)
+        lead = Space.M if not named else Space.S if rect.width() >= NARROW else Space.XS + 2
+        box = rect.adjusted(lead, BAR + Space.XS, -3, -Space.XS)
         if isinstance(head, MatrixHead) and head.colour:
             tinted = rect.adjusted(2, 0, -2, 0)
             painter.fillRect(tinted, self._theme.team_soft(head.colour))
@@ -45,20 +48,8 @@ class TeamHeader(QHeaderView):
             painter.setPen(self._theme.team(head.colour))
         else:
             painter.setPen(self._theme.colour("text-muted"))
-        font = self._theme.font(Size.BODY if named else Size.SMALL, bold=True)
+        font = self._theme.font(Size.BODY if named and rect.width() >= NARROW else Size.SMALL, bold=True)
         painter.setFont(font)
-        self._draw(painter, box, str(text or ""), QFontMetrics(font))
+        lines = wrap(str(text or ""), font, box.width(), LINES)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), "\n".join(lines))
         painter.restore()
-
-    def _draw(self, painter: QPainter, box: QRect, text: str, metrics: QFontMetrics) -> None:
-        """The name in at most two lines."""
-        first, rest = text, ""
-        if metrics.horizontalAdvance(text) > box.width() and " " in text:
-            words = text.split(" ")
-            count = len(words)
-            while count > 1 and metrics.horizontalAdvance(" ".join(words[:count])) > box.width():
-                count -= 1
-            first, rest = " ".join(words[:count]), " ".join(words[count:])
-        lines = [metrics.elidedText(each, Qt.TextElideMode.ElideRight, box.width()) for each in (first, rest) if each]
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(box, int(flags), "\n".join(lines))

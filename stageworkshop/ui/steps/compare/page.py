@@ -133,7 +133,8 @@ class ComparePage(LazyPage):
 
     def _open_cell(self, stage_id: str, key: str) -> None:
         self._open_stage(stage_id)
-        column = next((n for n, team in enumerate(self._teams) if team.id == key), 0)
+        heads = self.stage_view.side.model.heads
+        column = next((n for n, head in enumerate(heads) if head.key == key), 0)
         self.stage_view.side.view.take(max(self.stage_view.side.view.currentIndex().row(), 0), column)
 
     def _open_stage(self, stage_id: str) -> None:

@@ -86,10 +86,13 @@ class SeamPane(QWidget):
             if any(row.verdict != "meets" for row in seam.rows)
             else self.tr("What lets a record leave here lets it enter there.")
         ]
-        if seam.hidden:
-            parts.append(
-                self.tr("The drafts of “{0}” are not revealed; it speaks by its agreed text.").format(seam.hidden)
+        for name in seam.by_agreed:
+            words_ = (
+                self.tr("The drafts of “{0}” are not revealed; it speaks by its agreed text.")
+                if name == seam.hidden
+                else self.tr("No draft says it for “{0}”; it speaks by its agreed text.")
             )
+            parts.append(words_.format(name))
         return " ".join(parts)
 
     def _shown(self, stage: str, after: str, row: SeamRow, raised: Sequence[RaisedMark]) -> ShownRow:

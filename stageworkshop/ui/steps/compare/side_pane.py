@@ -15,7 +15,7 @@ from stageworkshop.ui.steps.compare import words
 from stageworkshop.ui.steps.compare.action_card import ActionCard
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
-from stageworkshop.ui.widgets.labels import TextLabel, field_label
+from stageworkshop.ui.widgets.labels import ElidedLabel, TextLabel, field_label
 from stageworkshop.ui.widgets.side_by_side_view import SideBySideView
 
 
@@ -41,12 +41,15 @@ class SidePane(QWidget):
         self.confirm = InlineConfirm(theme, self)
         self.all_same = TextLabel("", "muted", self)
         self.all_same.setObjectName("all-same")
+        self.silent = ElidedLabel("", "muted", self)
+        self.silent.setObjectName("silent-teams")
         self.card = ActionCard(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, Space.L)
         column.setSpacing(Space.S)
         column.addLayout(self._tools(theme))
         column.addWidget(self.confirm)
+        column.addWidget(self.silent)
         column.addWidget(self.view, 1)
         column.addWidget(self.all_same)
         column.addWidget(self.card)
@@ -64,7 +67,8 @@ class SidePane(QWidget):
         if not same:
             self.confirm.close_quietly()
         self._fill_base(side)
-        self.model.set_content(self._heads(side), self._rows(side, raised), self._silent(side))
+        self.model.set_content(self._heads(side), self._rows(side, raised), {})
+        self._show_silent(side)
         self.view.take(*place)
         self.view.verticalScrollBar().setValue(bar)
         self._moved()
@@ -122,7 +126,10 @@ class SidePane(QWidget):
         self.card.open_asked.connect(self._open)
 
     def _heads(self, side: SideBySide) -> list[MatrixHead]:
-        heads = [MatrixHead(team.id, team.name, team.colour, team.name) for team in side.teams]
+        # Teams without a draft need no column; the note below names them.
+        heads = [
+            MatrixHead(team.id, team.name, team.colour, team.name) for team in side.teams if team.id in side.drafting
+        ]
         if self.agreed_box.isChecked():
             heads.append(MatrixHead(AGREED_KEY, self.tr("Agreed text"), 0, self.tr("The agreed text as it is now")))
         return heads
@@ -161,11 +168,14 @@ class SidePane(QWidget):
         }
         return f"{mark.key} {states[mark.state]}"
 
-    def _silent(self, side: SideBySide) -> dict[str, str]:
-        return {
-            team: self.tr("no opinion") if team in side.no_opinion else self.tr("nothing written")
-            for team in side.silent
-        }
+    def _show_silent(self, side: SideBySide) -> None:
+        said = [self._names[team] for team in side.silent if team in side.no_opinion]
+        nothing = [self._names[team] for team in side.silent if team not in side.no_opinion]
+        parts = [self.tr("No opinion: {0}.").format(words.listed(said))] if said else []
+        if nothing:
+            parts.append(self.tr("Nothing written: {0}.").format(words.listed(nothing)))
+        self.silent.set_text(" ".join(parts))
+        self.silent.setVisible(bool(parts))
 
     def _fill_base(self, side: SideBySide) -> None:
         chosen = str(self.base_box.currentData() or "")
@@ -189,7 +199,7 @@ class SidePane(QWidget):
         if self._side is not None:
             at = self.view.currentIndex()
             rows = self.model.all_rows
-            self.model.set_content(self._heads(self._side), rows, self._silent(self._side))
+            self.model.set_content(self._heads(self._side), rows, {})
             self.view.take(at.row(), at.column())
             self._moved()
 

@@ -10,6 +10,8 @@ from stageworkshop.domain.compare import Row
 from stageworkshop.domain.fields import BY_KEY
 
 SHORT = 90
+MOST = 2
+"""Contradictions that a tag names; more would hide the row."""
 
 
 def _tr(text: str) -> str:
@@ -23,7 +25,7 @@ def tag(row: Row, teams: Mapping[str, str]) -> str:
     if row.verdict == "only":
         return _tr("only {0}").format(said)
     if row.verdict == "contradicts":
-        words = _tr("contradicts: {0}").format("; ".join(row.notes))
+        words = _tr("contradicts: {0}").format("; ".join(row.notes[:MOST]) + (" …" if len(row.notes) > MOST else ""))
     else:
         words = {"same": _tr("same"), "other_words": _tr("other words"), "differs": _tr("differs")}[row.verdict]
     return _tr("{0} · not {1}").format(words, lacking) if lacking else words

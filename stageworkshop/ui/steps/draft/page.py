@@ -15,7 +15,7 @@ from stageworkshop.domain.values import Json
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries import drafts as queries
 from stageworkshop.store.queries import names
-from stageworkshop.store.queries.drafts import DraftMatrix
+from stageworkshop.store.queries.drafts import DraftCell, DraftMatrix
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.steps.draft.curtain import Curtain
 from stageworkshop.ui.steps.draft.desk import Desk
@@ -74,6 +74,10 @@ class DraftPage(LazyPage):
             self.table.view.take(object_id)
 
     def reload(self, changes: Changes | None) -> None:
+        if self._desk is not None and changes is not None and changes.kinds <= {"draft"}:
+            # Saving while somebody types must not wait for the drafts of all teams: only this one is read.
+            self._show_draft()
+            return
         self._matrix = queries.matrix(self.bridge.file)
         if not self._matrix.cells:
             self._lower()
@@ -158,6 +162,8 @@ class DraftPage(LazyPage):
             self._lower()
             self.say(self.tr("The drafts of “{0}” are revealed; look at them in Compare.").format(draft.stage))
             return
+        state = DraftCell(draft.state, draft.filled, draft.needed)
+        self._matrix.cells[self._stage_id, self._team_id] = state
         teams = [Target(each.id, each.name, each.colour) for each in self._matrix.teams]
         targets = [Target(each.id, each.name) for each in names.stages(self.bridge.file)]
         stages = [
@@ -218,7 +224,9 @@ class DraftPage(LazyPage):
     def _lower(self) -> None:
         """Back to the table; what was on the desk is gone from the screen."""
         stage_id, team_id = self._stage_id, self._team_id
-        self._take_down_desk()
+        if self._desk is not None:
+            self._take_down_desk()
+            self._matrix = queries.matrix(self.bridge.file)
         self._stage_id = self._team_id = ""
         if self._faces.currentWidget() is not self.empty and self._matrix.cells:
             self._show_table()

@@ -84,11 +84,13 @@ class DraftTable(QWidget):
         return MatrixCell(cell.state, figure, words, spoken)
 
     def _show_left(self, matrix: DraftMatrix) -> None:
-        self.summary.setText(
-            self.tr("{0} of {1} drafts are in. Words stay hidden until the reveal.").format(
-                matrix.handed_in, len(matrix.cells)
-            )
-        )
+        if all(stage.revealed for stage in matrix.stages):
+            text = self.tr("Every stage is revealed. Another round can be begun in Compare.")
+        elif matrix.handed_in == len(matrix.cells):
+            text = self.tr("Every draft is in. The words stay hidden until the reveal in Compare.")
+        else:
+            text = self.tr("{0} of {1} drafts are in. Words stay hidden until the reveal.")
+        self.summary.setText(text.format(matrix.handed_in, len(matrix.cells)))
         while (item := self._flow.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.hide()
