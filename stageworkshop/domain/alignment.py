@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-Mark = Literal["same", "some", "only"]
-"""`same`: every other wording has it here too; `some`: only some have; `only`: no other one has."""
+Mark = Literal["same", "some", "only", "apart"]
+"""`same`: every other wording has it here too; `some`: only some have; `only`: no other one has; `apart`: part of a
+longer wording that has next to nothing in common with any other, so that marking its words would tell nothing."""
 
 FAR = 0.15
 """Share of words in common below which two wordings are too far apart to be aligned."""
+
+BRIEF = 6
+"""Words up to which a wording is marked even when it is far from all others."""
 
 LONG = 600
 """Words from which on very frequent ones no longer serve as anchors, so that long texts stay fast."""
@@ -78,7 +82,7 @@ def runs(texts: Mapping[str, str], base: str = "") -> dict[str, tuple[Run, ...]]
 
     Against a base every word is `same` or `only`; the base itself is marked as without one. Wordings that have next to
     nothing in common (`FAR`) are not held against each other: every word would be marked. A text that stands alone is
-    all `same`, one that is far from all others all `only`.
+    all `same`; one that is far from all others all `only`, or `apart` when it is longer than `BRIEF`.
     """
     found = {name: tokens(text) for name, text in texts.items()}
     written = [name for name in texts if found[name]]
@@ -93,7 +97,7 @@ def runs(texts: Mapping[str, str], base: str = "") -> dict[str, tuple[Run, ...]]
             for index in indexes:
                 shared[name][index] += 1
     return {
-        name: _runs(text, found[name], [_mark(count, others[name], len(written)) for count in shared[name]])
+        name: _runs(text, found[name], _marks(shared[name], others[name], len(written)))
         if name in shared
         else ((Run(text, "same"),) if text else ())
         for name, text in texts.items()
@@ -108,10 +112,11 @@ def _pairs(names: list[str], base: str) -> Iterator[tuple[str, str]]:
         yield from ((first, second) for second in names[index + 1 :])
 
 
-def _mark(count: int, others: int, written: int) -> Mark:
+def _marks(shared: list[int], others: int, written: int) -> list[Mark]:
     if others == 0:
-        return "same" if written == 1 else "only"
-    return "same" if count >= others else "some" if count else "only"
+        alone: Mark = "same" if written == 1 else "only" if len(shared) <= BRIEF else "apart"
+        return [alone] * len(shared)
+    return ["same" if count >= others else "some" if count else "only" for count in shared]
 
 
 def _shared(left: list[str], right: list[str]) -> tuple[list[int], list[int]]:

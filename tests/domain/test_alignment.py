@@ -79,6 +79,8 @@ def test_a_text_with_nothing_in_common_does_not_blot_the_others() -> None:
     found = runs({"a": "one two three four five", "b": "one two three four six", "c": "ganz etwas anderes steht hier"})
     assert marked(found["a"], "same") == ["one two three four"]
     assert marked(found["c"], "only") == ["ganz etwas anderes steht hier"]
+    longer = runs({"a": "one two three four five six seven", "b": "ganz etwas anderes steht hier und auch dort"})
+    assert {run.mark for each in longer.values() for run in each} == {"apart"}
 
 
 def test_alone_nothing_is_marked() -> None:

@@ -37,7 +37,7 @@ def _formats(runs: Sequence[Run], theme: Theme) -> list[QTextLayout.FormatRange]
     for run in runs:
         # Qt counts in UTF-16 units.
         length = len(run.text.encode("utf-16-le")) // 2
-        if run.mark != "same":
+        if run.mark in ("only", "some"):
             part = QTextLayout.FormatRange()
             part.start, part.length = at, length
             part.format = _look(run.mark, theme)

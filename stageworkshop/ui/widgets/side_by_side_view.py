@@ -22,7 +22,7 @@ from stageworkshop.ui.widgets.team_header import TeamHeader
 from stageworkshop.ui.widgets.verdict_header import VerdictHeader
 
 Index = QModelIndex | QPersistentModelIndex
-NARROWEST = 148
+NARROWEST = 140
 FRAME = 3
 SIDE, TOP = Space.S, Space.S
 

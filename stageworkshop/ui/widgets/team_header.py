@@ -40,7 +40,9 @@ class TeamHeader(QHeaderView):
         painter.fillRect(rect, self._theme.colour("surface-raised"))
         named = isinstance(head, MatrixHead)
         lead = Space.M if not named else Space.S if rect.width() >= NARROW else Space.XS + 2
-        box = rect.adjusted(lead, BAR + Space.XS, -3, -Space.XS)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (3, lead) if mirrored else (lead, 3)
+        box = rect.adjusted(left, BAR + Space.XS, -right, -Space.XS)
         if isinstance(head, MatrixHead) and head.colour:
             tinted = rect.adjusted(2, 0, -2, 0)
             painter.fillRect(tinted, self._theme.team_soft(head.colour))

@@ -27,7 +27,9 @@ def tag(row: Row, teams: Mapping[str, str]) -> str:
     if row.verdict == "contradicts":
         words = _tr("contradicts: {0}").format("; ".join(row.notes[:MOST]) + (" …" if len(row.notes) > MOST else ""))
     else:
-        words = {"same": _tr("same"), "other_words": _tr("other words"), "differs": _tr("differs")}[row.verdict]
+        words = {"same": _tr("same"), "other_words": _tr("other words"), "differs": _tr("other words throughout")}[
+            row.verdict
+        ]
     return _tr("{0} · not {1}").format(words, lacking) if lacking else words
 
 
