@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 from stageworkshop.actions.context import Context
 from stageworkshop.actions.naming import one_of
@@ -70,7 +71,7 @@ def sign(
                 manner=manner,
                 typed=typed,
                 strokes=pen,
-                at=ctx.now(),
+                at=_moment(ctx, unit.all(SignOff, charter_id=charter.id, participant_key=person.key)),
                 logged_by=clean_text(logged_by, "Entered by", 200, one_line=True),
             )
         )
@@ -99,12 +100,20 @@ def revoke(ctx: Context, *, sign_off_id: str, reason: str = "") -> Changes:
                 covers=old.covers,
                 reason=clean_text(reason, "Reason", 4_000),
                 manner="on_behalf" if ctx.actor != old.name else old.manner,
-                at=ctx.now(),
+                at=_moment(ctx, unit.all(SignOff, charter_id=old.charter_id, participant_key=old.participant_key)),
                 logged_by=ctx.actor if ctx.actor != old.name else "",
             )
         )
         unit.says = f"{old.name} took the answer back"
     return unit.changes
+
+
+def _moment(ctx: Context, earlier: Sequence[SignOff]) -> str:
+    """Now, but after every earlier record of this person: the latest counts, also when a clock was set back."""
+    now = datetime.fromisoformat(ctx.now())
+    for record in earlier:
+        now = max(now, datetime.fromisoformat(record.at) + timedelta(seconds=1))
+    return now.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _covered(charter: Charter, covers: Iterable[str] | None) -> dict[str, str]:

@@ -7,6 +7,7 @@ import hashlib
 import pytest
 
 from stageworkshop.actions import agreed, charters, history, people, signoffs, stages
+from stageworkshop.actions.context import Context
 from stageworkshop.domain.charter import Charter, SignOff
 from stageworkshop.domain.errors import InvalidValue, NotAllowed
 from stageworkshop.standing.signoffs import signatories
@@ -105,3 +106,16 @@ def test_what_a_sign_off_needs(room: Room) -> None:
     charters.withdraw(room.ctx, charter_id=charter)
     with pytest.raises(NotAllowed, match="no longer open"):
         signoffs.sign(room.ctx, charter_id=charter, participant_id=room.tom, answer="approve", typed="Tom")
+
+
+def test_the_last_record_counts_even_if_the_clock_was_set_back(room: Room) -> None:
+    charter = propose(room)
+    times = iter(["2026-11-24T12:00:00Z"] * 2 + ["2026-11-24T11:00:00Z"] * 4)
+    ctx = Context(room.file, "Ines", clock=lambda: next(times))
+    signed = signoffs.sign(ctx, charter_id=charter, participant_id=room.ines, answer="approve", typed="Ines").created(
+        "sign_off"
+    )
+    signoffs.revoke(ctx, sign_off_id=signed)
+    assert [row.answer for row in signatories(room.file) if row.name == "Ines"] == [None]
+    signoffs.sign(ctx, charter_id=charter, participant_id=room.ines, answer="decline", reason="No.")
+    assert [row.answer for row in signatories(room.file) if row.name == "Ines"] == ["decline"]

@@ -13,14 +13,19 @@ from stageworkshop.store.workshop_file import WorkshopFile
 from stageworkshop.ui.frame import WorkshopFrame
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.theme import Theme
+from tests.ui.samples import sample, sample_file
+
+__all__ = ["sample", "sample_file"]
 from stageworkshop.ui.window import MainWindow
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
+def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme("light")
     made.apply()
-    return made
+    yield made
+    # The pictures that it names go with the theme, and widgets that linger would still look for them.
+    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -65,7 +65,8 @@ class SharedStagesModel(QAbstractListModel):
             font.setWeight(QFont.Weight.DemiBold)
             return font
         if role == Qt.ItemDataRole.CheckStateRole and not row.is_heading:
-            return Qt.CheckState.Checked if row.shared else Qt.CheckState.Unchecked
+            # The number, as Qt reads it; PySide hands an enum on as an object that Qt does not know.
+            return (Qt.CheckState.Checked if row.shared else Qt.CheckState.Unchecked).value
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -78,7 +79,9 @@ class SharedStagesModel(QAbstractListModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._rows[index.row()].is_heading:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._rows[index.row()].is_heading:
             return Qt.ItemFlag.ItemNeverHasChildren
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return flags | Qt.ItemFlag.ItemIsUserCheckable if self._editable else flags

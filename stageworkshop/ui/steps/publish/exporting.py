@@ -56,6 +56,7 @@ class Exporting(QWidget):
         super().__init__(parent)
         self._page = page
         self._job: Job | None = None
+        self._order: Order | None = None
         self.confirm = InlineConfirm(page.theme, self)
         self.confirm.setObjectName("replace-confirm")
         self._under_way = QFrame(self)
@@ -106,11 +107,13 @@ class Exporting(QWidget):
         if self._job is not None:
             return
         self._page.clear_message()
+        self._order = order
+        # Bound methods only: they are let go of with the widget, which may be gone before the work ends.
         job = self._job = Job()
         job.progressed.connect(self._show_progress)
-        job.finished.connect(lambda paths: self._done(order, paths))
+        job.finished.connect(self._done)
         job.cancelled.connect(self._stopped)
-        job.failed.connect(lambda error: self._failed(order, error))
+        job.failed.connect(self._failed)
         self._bar.setRange(0, 0)
         self.cancel.setEnabled(True)
         self._under_way.show()
@@ -125,26 +128,26 @@ class Exporting(QWidget):
             force=force,
         )
 
-    def _show_progress(self, done: int, total: int) -> None:
+    def _show_progress(self, done: int, total: int, text: str) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
-    def _done(self, order: Order, paths: list[Path]) -> None:
+    def _done(self, paths: list[Path]) -> None:
         self._end()
-        self.written.emit(order, paths)
+        self.written.emit(self._order, paths)
 
     def _stopped(self) -> None:
         self._end()
         self._page.say(self.tr("Cancelled. Nothing was written."), "info")
 
-    def _failed(self, order: Order, error: Exception) -> None:
+    def _failed(self, error: Exception) -> None:
         self._end()
         if not isinstance(error, DomainError):
             self._page.say(self.tr("The files could not be written. Your workshop is not touched by this."), "error")
             raise error
-        if error.code == "export.exists":
+        if error.code == "export.exists" and self._order is not None:
             # It came to be while we were writing.
-            self.begin(order)
+            self.begin(self._order)
         else:
             self._page.say(error.message(), "error")
 

@@ -67,6 +67,12 @@ class ChartersPane(QWidget):
             self.list.choose(charters[0].id)
         self._show(self.list.current_id)
 
+    def take(self, charter_id: str) -> bool:
+        """Take a charter in hand; False when there is no such."""
+        found = self.list.choose(charter_id)
+        self._show(self.list.current_id)
+        return found
+
     def _row(self, charter: CharterRow) -> ListRow:
         icon, token = state_mark(charter)
         parts = [dates_words(charter), stages_words(charter.stages)]

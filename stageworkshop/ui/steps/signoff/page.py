@@ -102,7 +102,7 @@ class SignoffPage(LazyPage):
     def open_object(self, kind: str, object_id: str) -> None:
         if kind == "participant":
             self._take_person(object_id)
-        elif kind == "charter" and self.charters.list.choose(object_id):
+        elif kind == "charter" and self.charters.take(object_id):
             self._tabs.setCurrentIndex(CHARTERS)
 
     def reload(self, changes: Changes | None) -> None:

@@ -30,6 +30,7 @@ class PrintedPane(QWidget):
         self._printed: Document | None = None
         self._job: Job | None = None
         self._due = False
+        self._again = False
         self.version = QComboBox(self)
         self.version.setObjectName("printed-version")
         self.version.currentIndexChanged.connect(self._print)
@@ -77,33 +78,43 @@ class PrintedPane(QWidget):
         except DomainError as error:
             self._tell(error.message())
             return
-        if document == self._printed:
+        if document == self._printed and not self._again:
+            return
+        if self._job is not None:
+            # One at a time: what is asked for now begins when the one under way has ended.
+            self._again = True
+            self._job.cancel()
             return
         self._printed = document
-        if self._job is not None:
-            self._job.cancel()
+        # Bound methods only: they are let go of with the widget, which may be gone before the work ends.
         job = self._job = Job()
-        job.progressed.connect(lambda done, total, text: self._show_progress(job, done, total))
-        job.finished.connect(lambda data: self._show_pages(job, data))
-        job.failed.connect(lambda error: self._fail(job, error))
+        job.progressed.connect(self._show_progress)
+        job.finished.connect(self._show_pages)
+        job.cancelled.connect(self._go_on)
+        job.failed.connect(self._fail)
         if not self.pages.pages:
             self._panes.setCurrentWidget(self._waiting)
         start(job, print_charter, document=document, paper="A4")
 
-    def _show_progress(self, job: Job, done: int, total: int) -> None:
-        if job is self._job:
-            self._progress.setMaximum(total)
-            self._progress.setValue(done)
+    def _show_progress(self, done: int, total: int, text: str) -> None:
+        self._progress.setMaximum(total)
+        self._progress.setValue(done)
 
-    def _show_pages(self, job: Job, data: bytes) -> None:
-        if job is not self._job:
-            return
+    def _show_pages(self, data: bytes) -> None:
+        if not self._again:
+            self.pages.show_pdf(data)
+            self._panes.setCurrentWidget(self.pages)
+        self._go_on()
+
+    def _go_on(self) -> None:
         self._job = None
-        self.pages.show_pdf(data)
-        self._panes.setCurrentWidget(self.pages)
+        if self._again:
+            self._again, self._printed = False, None
+            self._print()
 
-    def _fail(self, job: Job, error: Exception) -> None:
-        if job is not self._job:
+    def _fail(self, error: Exception) -> None:
+        if self._again:
+            self._go_on()
             return
         self._job = None
         self._printed = None
