@@ -118,13 +118,15 @@ def _read(reader: Reader) -> _Data:
 def _prepare(data: _Data) -> StepState:
     # Who only leads or watches may come from outside.
     teamless = [each for each in data.people if not each.team_id and not {"facilitator", "observer"} & set(each.roles)]
+    one_decides = data.workshop.decision_rule == "decider"
     ready = (
         ReadyItem("who it is for and why are written down", bool(data.workshop.organisation and data.workshop.purpose)),
         ReadyItem("at least two teams are in the room", len(data.teams) >= 2),
         ReadyItem("everybody who speaks for a team belongs to one", bool(data.people) and not teamless),
         ReadyItem("somebody facilitates", any("facilitator" in person.roles for person in data.people)),
         ReadyItem("somebody will sign", any(person.is_signatory for person in data.people)),
-        ReadyItem("the decider is named", bool(data.workshop.decider_id) or data.workshop.decision_rule != "decider"),
+        # Only where somebody decides: a tick beside “nobody named” would say what is not so.
+        *((ReadyItem("the decider is named", bool(data.workshop.decider_id)),) if one_decides else ()),
     )  # fmt: skip
     return StepState(f"{len(data.people)}" if data.people else "", ready)
 

@@ -105,8 +105,13 @@ class WorkshopFrame(QWidget):
         self._show_facts()
         if object_id:
             page.open_object(kind, object_id)
-        (page.initial_focus() or page).setFocus()
+        self.focus_page()
         self.page_changed.emit(key)
+
+    def focus_page(self) -> None:
+        """Give the focus to where work on the open page begins."""
+        if (page := self.page) is not None:
+            (page.initial_focus() or page).setFocus()
 
     def step_by(self, offset: int) -> None:
         """The next step, or the one before."""

@@ -162,7 +162,12 @@ class MainWindow(QMainWindow):
         return page
 
     def _leave_new(self) -> None:
-        self._stack.setCurrentWidget(self.frame or self.welcome)
+        if self.frame is None:
+            self.show_welcome()
+            return
+        self._stack.setCurrentWidget(self.frame)
+        # Hiding the form gave the focus to whatever comes next in its order.
+        self.frame.focus_page()
 
     def _make_workshop(self, wanted: NewWorkshop) -> None:
         from stageworkshop.ui import opening

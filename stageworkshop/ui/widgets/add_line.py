@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from stageworkshop.ui.theme import Theme
+from stageworkshop.ui.widgets.sight import keep_in_sight
 
 
 class AddLine(QLineEdit):
@@ -41,6 +42,9 @@ class AddLine(QLineEdit):
             return True
         if self._add(text):
             self.clear()
+            if self.hasFocus():
+                # The list above has grown, and the next name is typed here.
+                keep_in_sight(self)
             return True
         return False
 

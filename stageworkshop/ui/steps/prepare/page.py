@@ -16,6 +16,7 @@ from stageworkshop.ui.steps.prepare.rules import RulesSection
 from stageworkshop.ui.steps.prepare.starting_point import StartSection
 from stageworkshop.ui.steps.prepare.teams import TeamsSection
 from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.sight import keep_in_sight
 
 
 class PreparePage(StepPage):
@@ -69,6 +70,8 @@ class PreparePage(StepPage):
         self.paste.begin(text)
         self.paste.show()
         self.people.add.hide()
+        self.paste.first_field().setFocus()
+        keep_in_sight(self.paste)
 
     def _close_paste(self) -> None:
         self.paste.hide()

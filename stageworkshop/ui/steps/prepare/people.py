@@ -30,6 +30,12 @@ class PeopleSection(Section):
         )
         self._page = page
         self._teams: list[Option] = []
+        self.paste = QPushButton(self.tr("Paste from a spreadsheet…"), self)
+        self.paste.setObjectName("paste-people")
+        self.paste.setToolTip(self.tr("Add several people at once (Ctrl+V in the list)"))
+        page.theme.set_icon(self.paste, "paste", "text", 16)
+        self.paste.clicked.connect(lambda: self.lines_pasted.emit(""))
+        self.tools.addWidget(self.paste)
         self.model = SheetModel([*self._columns(), *self._role_columns()], self)
         self.sheet = Sheet(self.model, page.theme, parent=self)
         self.sheet.setObjectName("people")
@@ -41,12 +47,6 @@ class PeopleSection(Section):
         self.sheet.lines_pasted.connect(self.lines_pasted)
         self.add = AddLine(page.theme, "add-person", self.tr("Add a person…"), self._add, self)
         self.add.lines_pasted.connect(self.lines_pasted)
-        self.paste = QPushButton(self.tr("Paste from a spreadsheet…"), self)
-        self.paste.setObjectName("paste-people")
-        self.paste.setToolTip(self.tr("Add several people at once (Ctrl+V in the list)"))
-        page.theme.set_icon(self.paste, "paste", "text", 16)
-        self.paste.clicked.connect(lambda: self.lines_pasted.emit(""))
-        self.tools.addWidget(self.paste)
         self.body.addWidget(self.sheet)
         self.body.addWidget(self.add)
 

@@ -32,7 +32,7 @@ class TeamsSection(Section):
         self.sheet.setObjectName("teams")
         self.sheet.setAccessibleName(self.tr("Teams"))
         self.sheet.setToolTip(self.tr("F2 renames, Alt+Up and Alt+Down move, Delete removes"))
-        self.sheet.set_widths({0: 3, 1: 2, 2: 2, 3: 1}, [])
+        self.sheet.set_widths({0: 6, 1: 4, 2: 3, 3: 3}, [])
         self.sheet.moved.connect(lambda team_id, place: page.run(teams.move_team, team_id=team_id, position=place))
         self.sheet.remove_asked.connect(lambda team_id: page.run(teams.remove_team, team_id=team_id))
         self.add = AddLine(page.theme, "add-team", self.tr("Add a team…"), self._add, self)
