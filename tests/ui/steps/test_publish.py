@@ -67,7 +67,7 @@ def find(page: QWidget, kind: type[W], name: str) -> W:
 
 
 def text(page: QWidget, name: str) -> str:
-    return find(page, QLabel, name).text()
+    return find(page, QLabel, name).text().replace("\u200e", "")
 
 
 def click(page: QWidget, name: str) -> None:

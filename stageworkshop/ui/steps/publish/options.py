@@ -29,6 +29,8 @@ from stageworkshop.ui.widgets.labels import TextLabel, label
 NOW = ""
 PAPERS = ("A4", "Letter")
 FILES_ROW = 6
+LEFT_TO_RIGHT = "\u200e"
+"""A mark that is not seen: the ending of a file's name stays at its end, whatever script the name is in."""
 
 
 class ExportOptions(QWidget):
@@ -98,7 +100,10 @@ class ExportOptions(QWidget):
     def show_names(self, paths: Sequence[Path]) -> None:
         """Name the files that would be written, and say which are there already."""
         names = [path.name for path in paths]
-        self._names.setText("\n".join(names) or self.tr("Nothing is ticked, so nothing would be written."))
+        self._names.setText(
+            "\n".join(LEFT_TO_RIGHT + name for name in names)
+            or self.tr("Nothing is ticked, so nothing would be written.")
+        )
         there = [path.name for path in paths if path.exists()]
         self._there.setVisible(bool(there))
         if len(there) == len(names) == 1:

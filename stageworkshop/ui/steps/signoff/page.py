@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from stageworkshop.charter.changes import Comparison
@@ -31,7 +32,7 @@ from stageworkshop.ui.widgets.changed_pane import ChangedPane
 from stageworkshop.ui.widgets.empty import EmptyState
 
 ROOMY = 760
-"""Height from which a question and the card of the charter have room above each other."""
+"""Height from which the card of the charter has room above a question or an answer."""
 PRINTED, CHANGED, CHARTERS, SIGNING = range(4)
 
 
@@ -105,6 +106,10 @@ class SignoffPage(LazyPage):
         elif kind == "charter" and self.charters.take(object_id):
             self._tabs.setCurrentIndex(CHARTERS)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def reload(self, changes: Changes | None) -> None:
         facts = self._facts = self._read()
         editable = not self.bridge.read_only
@@ -117,10 +122,8 @@ class SignoffPage(LazyPage):
         self.charters.show_charters(facts.charters, editable=editable)
         self.signing.show_facts(facts.hand, facts.stage_names, facts.people, facts.moved, editable=editable)
         count = len(facts.moved.stages) or len(facts.moved.others)
-        self._tabs.setTabText(
-            CHANGED, self.tr("What changed ({0})").format(count) if count else self.tr("What changed")
-        )
-        self._tabs.setTabText(CHARTERS, self.tr("Charters so far ({0})").format(len(facts.charters)))
+        self._tabs.setTabText(CHANGED, self.tr("Changes ({0})").format(count) if count else self.tr("Changes"))
+        self._tabs.setTabText(CHARTERS, self.tr("Charters ({0})").format(len(facts.charters)))
         self._name_in_hand()
 
     def _read(self) -> Facts:
@@ -248,14 +251,18 @@ class SignoffPage(LazyPage):
         self.printed.choose(charter_id)
         self.printed.pages.setFocus()
 
-    def _read_large(self, large: bool) -> None:
-        for widget in (self.strip, self.people):
-            widget.setVisible(not large)
+    def _make_room(self) -> None:
+        """The card of the charter gives way to what is in hand where there is not room for both."""
+        large = self.printed.large.isChecked()
+        in_hand = not self.decisions.isHidden() or self._tabs.currentIndex() == SIGNING
+        self.strip.setVisible(not large and (not in_hand or self.height() >= ROOMY))
+        self.people.setVisible(not large)
 
     def _open_tab(self, index: int) -> None:
         self._panes.setCurrentIndex(index)
         if index != PRINTED:
             self.printed.large.setChecked(False)
+        self._make_room()
         self._show_primary()
         self._name_in_hand()
 
@@ -267,15 +274,15 @@ class SignoffPage(LazyPage):
         self.strip.put_asked.connect(self._put)
         self.strip.withdraw_asked.connect(self._withdraw)
         self.strip.changes_asked.connect(lambda: self._tabs.setCurrentIndex(CHANGED))
-        self.decisions.asked.connect(lambda: self.strip.setVisible(self.height() >= ROOMY))
-        self.decisions.closed.connect(lambda: self.strip.setVisible(not self.printed.large.isChecked()))
+        self.decisions.asked.connect(self._make_room)
+        self.decisions.closed.connect(self._make_room)
         self.people.chosen.connect(self._take_person)
         self.people.signatories_asked.connect(lambda: self.go_to.emit("prepare", "", ""))
         self.charters.read_asked.connect(self._read_charter)
         self.charters.withdraw_asked.connect(self._withdraw)
         self.signing.left.connect(self._leave_person)
         self.signing.recorded.connect(self._after_answer)
-        self.printed.large.toggled.connect(self._read_large)
+        self.printed.large.toggled.connect(self._make_room)
         self.signing.print_asked.connect(self._show_signed_text)
         self._empty.acted.connect(lambda: self.go_to.emit("stages", "", ""))
 
@@ -289,7 +296,7 @@ class SignoffPage(LazyPage):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        for words in (self.tr("As printed"), "", "", self.tr("Answer")):
+        for words in (self.tr("Printed"), "", "", self.tr("Answer")):
             self._tabs.addTab(words)
         self._tabs.setTabVisible(SIGNING, False)
         self._tabs.currentChanged.connect(self._open_tab)
@@ -307,9 +314,9 @@ class SignoffPage(LazyPage):
         across.setChildrenCollapsible(False)
         across.addWidget(self.people)
         across.addWidget(right)
-        across.setStretchFactor(0, 2)
-        across.setStretchFactor(1, 5)
-        across.setSizes([260, 560])
+        across.setStretchFactor(0, 0)
+        across.setStretchFactor(1, 1)
+        across.setSizes([256, 560])
         self.people.setMinimumWidth(210)
         content = QWidget(self)
         column = QVBoxLayout(content)

@@ -81,15 +81,19 @@ class PeoplePane(QWidget):
     ) -> ListRow:
         icon, token = answer_mark(person.answer)
         word = answer_words(person.answer) if asked else ""
-        details = [part for part in (person.job_title, person.team) if part]
+        details = [person.job_title] if person.job_title else []
         if person.answer is not None:
             details += [manner_short(person.manner), moment_words(person.at)]
         if person.stale:
-            icon, token, word = "warning", "warning", self.tr("stale")
+            if person.answer != "decline":
+                # A refusal never counted, so that it can't cease to.
+                icon, token, word = "warning", "warning", self.tr("stale")
             details.insert(0, self.tr("Changed since: {0}").format(self._why(person, changed)))
         return ListRow(
             id=person.participant_id,
             title=person.name,
+            # The state stands beside the team, so that the name has the whole width.
+            overline=person.team or self.tr("no team"),
             detail=" · ".join(map(isolated, details)),
             icon=icon if asked else "",
             token=token,

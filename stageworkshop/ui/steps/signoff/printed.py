@@ -128,7 +128,8 @@ class PrintedPane(QWidget):
         self._panes.setCurrentWidget(self._trouble)
 
     def _show_page(self, page: int, pages: int) -> None:
-        self._page.setText(self.tr("Page {0} of {1}").format(page, pages) if pages else "")
+        self._page.setText(self.tr("{0} of {1}").format(page, pages) if pages else "")
+        self._page.setAccessibleName(self.tr("Page {0} of {1}").format(page, pages))
         self._back.setEnabled(page > 1)
         self._next.setEnabled(page < pages)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from stageworkshop.charter.changes import Comparison
 from stageworkshop.standing.signing import ToRead
 from stageworkshop.ui.dates import day_words, isolated
-from stageworkshop.ui.steps.signoff.words import answer_words
+from stageworkshop.ui.steps.signoff.words import answer_words, named
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.changed_pane import ChangedPane
+from stageworkshop.ui.widgets.labels import TextLabel
 
 
 class ReadingPane(QWidget):
@@ -23,6 +25,8 @@ class ReadingPane(QWidget):
         self.words = ChangedPane(theme, parent=self)
         self.words.view.setObjectName("words-to-sign")
         self.words.view.setAccessibleName(self.tr("The words to answer for"))
+        self._moved = TextLabel("", "warning", self)
+        self._moved.setObjectName("words-moved-on")
         self.go_on = QPushButton(self.tr("Read: on to the answer"), self)
         self.go_on.setObjectName("words-read")
         self.go_on.setProperty("role", "primary")
@@ -41,10 +45,16 @@ class ReadingPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.words, 1)
+        column.addWidget(self._moved)
         column.addLayout(foot)
 
-    def show_words(self, name: str, number: int, told: ToRead) -> None:
-        """Show what this person has to see before answering to charter `number`."""
+    def show_words(self, name: str, number: int, told: ToRead, moved: Comparison) -> None:
+        """Show what this person has to see before answering to charter `number`; `moved` is what changed after it."""
+        self._moved.setVisible(not moved.is_same)
+        what = named([change.name for change in moved.stages] or list(moved.others))
+        self._moved.setText(
+            self.tr("Not part of it, because it was changed after charter {0} was frozen: {1}.").format(number, what)
+        )
         self.words.show_comparison(self._lead(name, number, told), told.words, whole=told.is_whole)
 
     def _lead(self, name: str, number: int, told: ToRead) -> str:

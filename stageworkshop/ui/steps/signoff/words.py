@@ -9,6 +9,7 @@ from stageworkshop.store.queries.charters import CharterRow
 from stageworkshop.ui.dates import day_words, isolated
 
 MOST_NAMED = 3
+LONGEST = 40
 
 
 def tr(text: str) -> str:
@@ -97,8 +98,9 @@ def stages_words(count: int) -> str:
 
 
 def named(names: list[str] | tuple[str, ...], most: int = MOST_NAMED) -> str:
-    """“a, b, c and 4 more”."""
-    shown = ", ".join(map(isolated, names[:most]))
+    """“a, b, c and 4 more”, long names cut."""
+    cut = [name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…" for name in names[:most]]
+    shown = ", ".join(map(isolated, cut))
     left = len(names) - most
     return tr("{0} and {1} more").format(shown, left) if left > 0 else shown
 
