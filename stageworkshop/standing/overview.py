@@ -28,10 +28,12 @@ class ReadyItem:
 
 @dataclass(frozen=True)
 class StepState:
-    """A step's figure for the rail ("3/4", "2 open", ""), and its ready list."""
+    """A step's figure for the rail ("3/4", "2 open", ""), and its ready list. `still_open` is the number in a figure
+    that has a word, so that it can be worded in another language; 0 for the others."""
 
     figure: str
     ready: tuple[ReadyItem, ...]
+    still_open: int = 0
 
     @property
     def done(self) -> bool:
@@ -40,12 +42,14 @@ class StepState:
 
 @dataclass(frozen=True)
 class Overview:
-    """The workshop at a glance."""
+    """The workshop at a glance. `charter_number` and `charter_state` are of the charter proposed, else of the one in
+    force; 0 and "" without one."""
 
     title: str
     organisation: str
     status: str
     charter_number: int
+    charter_state: str
     steps: dict[str, StepState]
     open_disagreements: int
     waiting_for: tuple[str, ...]
@@ -73,7 +77,8 @@ def overview(reader: Reader) -> Overview:
     data = _read(reader)
     in_force = [each for each in data.charters if each.state == "in_force"]
     proposed = [each for each in data.charters if each.state == "proposed"]
-    number = (proposed or in_force)[-1].number if proposed or in_force else 0
+    at_hand = (proposed or in_force)[-1] if proposed or in_force else None
+    number = at_hand.number if at_hand else 0
     if proposed:
         status = f"charter {number} proposed, not in force"
     elif in_force:
@@ -86,6 +91,7 @@ def overview(reader: Reader) -> Overview:
         organisation=data.workshop.organisation,
         status=status,
         charter_number=number,
+        charter_state=at_hand.state if at_hand else "",
         steps={step.key: _STEPS[step.key](data) for step in agenda.AGENDA},
         open_disagreements=sum(each.state in ("open", "escalated") for each in data.disagreements),
         waiting_for=tuple(missing_names),
@@ -174,7 +180,7 @@ def _settle(data: _Data) -> StepState:
         ReadyItem("every disagreement is settled or parked", not still_open and bool(data.stages)),
         ReadyItem("every stage is defined in full", bool(data.stages) and not lacking),
     )
-    return StepState(f"{still_open} open" if still_open else "", ready)
+    return StepState(f"{still_open} open" if still_open else "", ready, still_open)
 
 
 def _test(data: _Data) -> StepState:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stageworkshop.charter.stage_data import current_hashes
 from stageworkshop.domain.charter import Charter, SignOff, changed_stages, standing
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.workshop import Participant, Team
@@ -47,7 +48,7 @@ def signatories(reader: Reader) -> list[SignOffState]:
     people = [person for person in reader.all(Participant) if person.is_signatory]
     answers = standing(reader.all(SignOff, charter_id=charter.id)) if charter else {}
     by_person = {sign_off.participant_key: sign_off for sign_off in answers.values()}
-    current = _hashes_now(reader) if by_person else {}
+    current = current_hashes(reader) if by_person else {}
     teams = {team.id: team.name for team in reader.all(Team)}
     names = {stage.key: stage.name for stage in reader.all(Stage)}
     rows = []
@@ -59,12 +60,6 @@ def signatories(reader: Reader) -> list[SignOffState]:
     for left in by_person.values():
         rows.append(_row(left.participant_id, left.name, left.role, left.team, left, current, names))
     return rows
-
-
-def _hashes_now(reader: Reader) -> dict[str, str]:
-    from stageworkshop.charter import snapshot  # pydantic is only paid for once there are answers to compare
-
-    return snapshot.current_hashes(reader)
 
 
 def _row(

@@ -29,8 +29,13 @@ def _without_draft(reader: Reader) -> tuple[str, ...]:
 
 
 def _without_stance(reader: Reader) -> tuple[str, ...]:
-    """People, but observers, who have said nothing to any wording, once somebody has."""
+    """People who speak for a team and have said nothing to any wording, once somebody has."""
     answered = {each.participant_id for each in reader.all(Stance)}
     if not answered:
         return ()
-    return tuple(each.name for each in reader.all(Participant) if not each.is_observer and each.id not in answered)
+    teams = {team.id for team in reader.all(Team)}
+    return tuple(
+        each.name
+        for each in reader.all(Participant)
+        if each.team_id in teams and not each.is_observer and each.id not in answered
+    )

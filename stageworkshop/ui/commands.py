@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from stageworkshop.domain.agenda import AGENDA
 from stageworkshop.ui.theme import Theme
+from stageworkshop.ui.words import domain_words
 
 KEYS = Qt.Key
 
@@ -49,7 +50,7 @@ class Commands(QObject):
             action.setCheckable(True)
         self.steps: dict[str, QAction] = {}
         for number, step in enumerate(AGENDA, 1):
-            action = self._make(f"step-{step.key}", step.title, f"step-{step.key}", f"Ctrl+{number}")
+            action = self._make(f"step-{step.key}", domain_words(step.title), f"step-{step.key}", f"Ctrl+{number}")
             action.triggered.connect(lambda _=False, key=step.key: self.step_asked.emit(key))
             self.steps[step.key] = action
         self._drawn: list[QAction] = []

@@ -10,6 +10,7 @@ from stageworkshop.store.queries.findable import findable
 from stageworkshop.ui.commands import Commands
 from stageworkshop.ui.dialogs.palette import Entry
 from stageworkshop.ui.frame import WorkshopFrame
+from stageworkshop.ui.words import domain_words
 
 SHOWN_BY = {"stage": "stages", "disagreement": "settle", "participant": "prepare", "team": "prepare"}
 """Journal kind → the step whose page takes such an object in hand."""
@@ -19,7 +20,12 @@ ICONS = {"stage": "stage", "disagreement": "disagreement", "participant": "perso
 def entries_for(frame: WorkshopFrame, commands: Commands) -> list[Entry]:
     """Steps first, then what is in the workshop, then what can be done."""
     entries = [
-        Entry(f"{number}  {step.title}", step.job, f"step-{step.key}", commands.steps[step.key].trigger)
+        Entry(
+            f"{number}  {domain_words(step.title)}",
+            domain_words(step.job),
+            f"step-{step.key}",
+            commands.steps[step.key].trigger,
+        )
         for number, step in enumerate(AGENDA, 1)
     ]
     kinds = {

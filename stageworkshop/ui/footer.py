@@ -11,6 +11,7 @@ from stageworkshop.domain.agenda import AGENDA
 from stageworkshop.ui.commands import Commands
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import ElidedLabel
+from stageworkshop.ui.words import domain_words
 
 
 class Footer(QFrame):
@@ -45,10 +46,10 @@ class Footer(QFrame):
         before = AGENDA[place - 1] if place else None
         after = AGENDA[place + 1] if place + 1 < len(AGENDA) else None
         self._back.setVisible(before is not None)
-        self._back.setToolTip(self.tr("{0} (Alt+Left)").format(before.title if before else ""))
+        self._back.setToolTip(self.tr("{0} (Alt+Left)").format(domain_words(before.title) if before else ""))
         self._next.setVisible(after is not None)
-        self._next.setText(self.tr("Next: {0}").format(after.title if after else ""))
-        self._next.setToolTip(self.tr("{0} (Alt+Right)").format(after.title if after else ""))
+        self._next.setText(self.tr("Next: {0}").format(domain_words(after.title) if after else ""))
+        self._next.setToolTip(self.tr("{0} (Alt+Right)").format(domain_words(after.title) if after else ""))
         self._commands.back.setEnabled(before is not None)
         self._commands.next.setEnabled(after is not None)
 

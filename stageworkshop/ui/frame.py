@@ -26,6 +26,7 @@ from stageworkshop.ui.settings import RecentFile, Settings
 from stageworkshop.ui.steps import page_class
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.banner import Banner
+from stageworkshop.ui.words import domain_words
 
 if TYPE_CHECKING:
     from stageworkshop.ui.steps.base import StepPage
@@ -219,19 +220,28 @@ class WorkshopFrame(QWidget):
     def _show_facts(self) -> None:
         facts = self._overview
         for key, state in facts.steps.items():
-            self.rail.set_state(key, state.figure, state.done)
+            figure = self.tr("{0} open").format(state.still_open) if state.still_open else state.figure
+            self.rail.set_state(key, figure, state.done)
         if self._step:
-            self.guide.set_ready([(item.text, item.done) for item in facts.steps[self._step].ready])
+            self.guide.set_ready([(domain_words(item.text), item.done) for item in facts.steps[self._step].ready])
             signing = self._step in ("signoff", "publish")
             names = facts.waiting_for if signing else waiting_for(self.bridge.file, self._step)
             self.guide.set_waiting(self._waiting_heading(), names)
         self.guide.set_open(facts.open_disagreements)
         self._footer.set_status(
             self.bridge.saved_at,
-            facts.status,
+            self._charter_words(),
             read_only=self.bridge.read_only,
             waiting=len(self.bridge.unsaved),
         )
+
+    def _charter_words(self) -> str:
+        words = {
+            "proposed": self.tr("charter {0} proposed, not in force"),
+            "in_force": self.tr("charter {0} in force"),
+        }
+        facts = self._overview
+        return words.get(facts.charter_state, self.tr("draft, not in force")).format(facts.charter_number)
 
     def _waiting_heading(self) -> str:
         headings = {

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from stageworkshop.guide import Guide, guide
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.words import domain_words
 
 WIDTH = 276
 SHOWN_NAMES = 8
@@ -88,7 +89,7 @@ class GuidePanel(QFrame):
         column.setContentsMargins(Space.L, Space.L, Space.M, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(self._heading(self.tr("Why this step")))
-        column.addWidget(TextLabel(words.purpose, "muted", self))
+        column.addWidget(TextLabel(domain_words(words.purpose), "muted", self))
         column.addSpacing(Space.M)
         column.addWidget(self._heading(self.tr("Ready when…")))
         self._ready = QVBoxLayout()
@@ -97,17 +98,17 @@ class GuidePanel(QFrame):
         column.addSpacing(Space.M)
         column.addWidget(self._heading(self.tr("Say this")))
         for sentence in words.say:
-            column.addWidget(self._quote(sentence))
+            column.addWidget(self._quote(domain_words(sentence)))
         column.addSpacing(Space.M)
         column.addWidget(self._heading(self.tr("Watch for")))
         for sign in words.watch_for:
-            column.addWidget(TextLabel(sign.sign, "", self))
-            column.addWidget(TextLabel(sign.do, "muted", self))
+            column.addWidget(TextLabel(domain_words(sign.sign), "", self))
+            column.addWidget(TextLabel(domain_words(sign.do), "muted", self))
             column.addSpacing(Space.XS)
         column.addSpacing(Space.S)
         column.addWidget(self._heading(self.tr("To move on")))
         for sentence in words.move_on:
-            column.addWidget(TextLabel(sentence, "muted", self))
+            column.addWidget(TextLabel(domain_words(sentence), "muted", self))
         column.addStretch(1)
 
     def _heading(self, text: str) -> QLabel:

@@ -1,9 +1,9 @@
-"""The bar at the top: menu, what is open, timer, undo and redo, the search, projector, light and dark."""
+"""The bar at the top: menu, what is open, timer, undo and redo, the search, projector, guide."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from stageworkshop.ui.bridge import Bridge
@@ -12,6 +12,9 @@ from stageworkshop.ui.commands import Commands
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.timer import TimerBar
 from stageworkshop.ui.widgets.labels import ElidedLabel
+
+WORDS_NEED = 1_150
+"""Below this width the buttons of search and projector have only their icons, and the title has their room."""
 
 
 class Header(QFrame):
@@ -24,6 +27,9 @@ class Header(QFrame):
         self._bridge = bridge
         self._commands = commands
         self._theme = theme
+        self._words = ("", "")
+        keys = commands.find.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self._find_words = f"{commands.find.text()}  {keys}"
         self.setObjectName("header")
         self.setProperty("role", "header")
         row = QHBoxLayout(self)
@@ -41,16 +47,24 @@ class Header(QFrame):
         row.addWidget(self._undo)
         row.addWidget(self._redo)
         row.addSpacing(Space.S)
-        row.addWidget(self._search_button())
+        self._search = self._search_button()
+        row.addWidget(self._search)
         row.addSpacing(Space.S)
-        row.addWidget(self._projector_button())
-        row.addWidget(self._button(commands.toggle_theme, "contrast"))
+        self._projector = self._projector_button()
+        row.addWidget(self._projector)
         row.addWidget(self._button(commands.guide, "sidebar-right"))
         self.refresh()
 
     def set_title(self, title: str, organisation: str) -> None:
-        """Name the workshop."""
-        self._title.set_text(" · ".join(part for part in (title, organisation) if part))
+        """Name the workshop; the organisation stands beside it where there is room for both."""
+        self._words = (title, " · ".join(part for part in (title, organisation) if part))
+        self._fit_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._drop_words(event.size().width() < WORDS_NEED)
+        # The layout gives the title its room only after this event.
+        QTimer.singleShot(0, self, self._fit_title)
 
     def refresh(self) -> None:
         """Undo and redo as they are now."""
@@ -63,6 +77,16 @@ class Header(QFrame):
             nothing = self.tr("{0} ({1}): nothing to do").format(does, keys)
             action.setToolTip(f"{does}: {text} ({keys})" if text else nothing)
 
+    def _drop_words(self, dropped: bool) -> None:
+        for button, words in ((self._search, self._find_words), (self._projector, self._commands.projector.text())):
+            button.setText("" if dropped else words)
+
+    def _fit_title(self) -> None:
+        title, both = self._words
+        fits = self._title.fontMetrics().horizontalAdvance(both) <= self._title.width()
+        self._title.set_text(both if fits else title)
+        self._title.setToolTip(both)
+
     def _menu_button(self) -> QToolButton:
         commands = self._commands
         menu = QMenu(self)
@@ -72,6 +96,8 @@ class Header(QFrame):
         self._looks = menu.addMenu(self._theme.icon("contrast"), self.tr("Theme"))
         self._theme.changed.connect(self._recolour)
         self._looks.addActions([commands.system, commands.light, commands.dark])
+        self._looks.addSeparator()
+        self._looks.addAction(commands.toggle_theme)
         menu.addActions([commands.rail, commands.guide])
         menu.addSeparator()
         menu.addActions([commands.shortcuts, commands.about])
@@ -106,13 +132,13 @@ class Header(QFrame):
         button.setObjectName("header-projector")
         button.setProperty("role", "quiet")
         button.setToolTip(self._commands.projector.toolTip())
+        button.setAccessibleName(self._commands.projector.text())
         button.clicked.connect(self._commands.projector.trigger)
         self._theme.set_icon(button, "projector")
         return button
 
     def _search_button(self) -> QPushButton:
-        keys = self._commands.find.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button = QPushButton(f"{self._commands.find.text()}   {keys}", self)
+        button = QPushButton(self._find_words, self)
         button.setObjectName("search")
         button.setProperty("role", "search")
         button.setToolTip(self._commands.find.toolTip())

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QToolButton, QVBoxLayout,
 
 from stageworkshop.domain.agenda import AGENDA, Step
 from stageworkshop.ui.theme import Size, Space, Theme
+from stageworkshop.ui.words import domain_words
 
-WIDE, NARROW = 200, 64
+WIDE, WIDEST, NARROW = 200, 300, 64
+"""Width with names at least and at most, and without."""
 HEIGHT = 44
+NAME_AT, TICK = 62, 36
 
 
 class RailItem(QAbstractButton):
@@ -24,6 +27,7 @@ class RailItem(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.step = step
+        self._title, self._job = domain_words(step.title), domain_words(step.job)
         self.narrow = False
         self._number = number
         self._theme = theme
@@ -34,11 +38,16 @@ class RailItem(QAbstractButton):
     def set_state(self, figure: str, done: bool) -> None:
         """Show the step's figure, or a tick when it is done."""
         self._figure, self._done = figure, done
-        said = [f"{self._number} {self.step.title}", figure, self.tr("done") if done else ""]
+        said = [f"{self._number} {self._title}", figure, self.tr("done") if done else ""]
         self.setAccessibleName(", ".join(part for part in said if part))
         tail = f" · {figure}" if figure else ""
-        self.setToolTip(f"{self.step.title}{tail} (Ctrl+{self._number})\n{self.step.job}")
+        self.setToolTip(f"{self._title}{tail} (Ctrl+{self._number})\n{self._job}")
         self.update()
+
+    def needed_width(self) -> int:
+        """Device-independent pixels in which number, icon, the whole name in bold and the figure fit side by side."""
+        name = QFontMetrics(self._theme.font(bold=True)).horizontalAdvance(self._title)
+        return NAME_AT + name + Space.S + self._figure_width()
 
     def sizeHint(self) -> QSize:
         height = max(HEIGHT, QFontMetrics(self._theme.font()).height() + Space.L)
@@ -83,9 +92,9 @@ class RailItem(QAbstractButton):
         end = self._paint_figure(painter)
         painter.setFont(self._theme.font(bold=self.isChecked()))
         painter.setPen(self._theme.colour("text"))
-        room = self.width() - 62 - end
-        name = painter.fontMetrics().elidedText(self.step.title, Qt.TextElideMode.ElideRight, room)
-        self._text(painter, 62, room, name, Qt.AlignmentFlag.AlignLeft)
+        room = self.width() - NAME_AT - end
+        name = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        self._text(painter, NAME_AT, room, name, Qt.AlignmentFlag.AlignLeft)
 
     def _paint_narrow(self, painter: QPainter) -> None:
         painter.setFont(self._theme.font(Size.SMALL, bold=self.isChecked()))
@@ -98,14 +107,19 @@ class RailItem(QAbstractButton):
         if self._done:
             # A tick says it all; the figure is in the tooltip and leaves its room to the name.
             self._picture(painter, "check", self.width() - 30, "success", 18)
-            return 36
+        elif self._figure:
+            painter.setFont(self._theme.font(Size.SMALL, bold=True))
+            painter.setPen(self._theme.colour("text-muted"))
+            width = painter.fontMetrics().horizontalAdvance(self._figure)
+            self._text(painter, self.width() - width - 12, width + 2, self._figure, Qt.AlignmentFlag.AlignLeft)
+        return self._figure_width()
+
+    def _figure_width(self) -> int:
+        if self._done:
+            return TICK
         if not self._figure:
-            return 8
-        painter.setFont(self._theme.font(Size.SMALL, bold=True))
-        painter.setPen(self._theme.colour("text-muted"))
-        width = painter.fontMetrics().horizontalAdvance(self._figure)
-        self._text(painter, self.width() - width - 12, width + 2, self._figure, Qt.AlignmentFlag.AlignLeft)
-        return width + 20
+            return Space.S
+        return QFontMetrics(self._theme.font(Size.SMALL, bold=True)).horizontalAdvance(self._figure) + 20
 
     def _text(self, painter: QPainter, x: int, width: int, text: str, align: Qt.AlignmentFlag) -> None:
         left = self.width() - x - width if self._is_mirrored() else x
@@ -138,6 +152,7 @@ class Rail(QFrame):
         column.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
         column.setSpacing(2)
         self._items: dict[str, RailItem] = {}
+        self._narrow = False
         for number, step in enumerate(AGENDA, 1):
             item = RailItem(number, step, theme, self)
             item.clicked.connect(lambda _=False, key=step.key: self.chosen.emit(key))
@@ -164,13 +179,15 @@ class Rail(QFrame):
     def set_state(self, key: str, figure: str, done: bool) -> None:
         """Show where a step stands."""
         self._items[key].set_state(figure, done)
+        self._fit()
 
     def set_narrow(self, narrow: bool) -> None:
         """Only numbers and icons, or with names and figures."""
+        self._narrow = narrow
         for item in self._items.values():
             item.narrow = narrow
             item.updateGeometry()
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -181,3 +198,8 @@ class Rail(QFrame):
             super().keyPressEvent(event)
             return
         items[(focused + move) % len(items)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fit(self) -> None:
+        """As wide as the longest name needs: a name that is cut can't be found again."""
+        needed = max(item.needed_width() for item in self._items.values()) + 2 * Space.S
+        self.setFixedWidth(NARROW if self._narrow else min(max(needed, WIDE), WIDEST))

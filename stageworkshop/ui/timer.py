@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -20,11 +21,12 @@ from stageworkshop.domain.agenda import BY_KEY
 from stageworkshop.ui.clocks import Clocks, words
 from stageworkshop.ui.theme import Space, Theme, set_role
 from stageworkshop.ui.widgets.number_editor import QuietSpin
+from stageworkshop.ui.words import domain_words
 
 PRESETS = (5, 10, 15, 20, 30, 45, 60, 90)
 
 
-class TimerBar(QWidget):
+class TimerBar(QFrame):
     """Shows and drives `Clocks`."""
 
     def __init__(self, clocks: Clocks, theme: Theme, toggle: QAction, parent: QWidget | None = None) -> None:
@@ -46,8 +48,9 @@ class TimerBar(QWidget):
         self._more.setToolTip(self.tr("Five minutes more"))
         self._more.setAccessibleName(self.tr("Five minutes more"))
         self._more.clicked.connect(lambda: clocks.add(5))
+        self.setProperty("role", "capsule")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         for widget in (self._time, self._play, self._more):
             row.addWidget(widget)
@@ -92,7 +95,7 @@ class TimerBar(QWidget):
 
     def _show(self) -> None:
         left, running = self._clocks.left, bool(self._clocks.running)
-        step = BY_KEY[self._clocks.step].title
+        step = domain_words(BY_KEY[self._clocks.step].title)
         over = left < 0
         text = self.tr("{0} over").format(words(left)) if over else words(left)
         shown = f"{text}|{running}|{step}"

@@ -9,6 +9,7 @@ from html import escape
 
 from stageworkshop.charter.changes import FieldChange, StageChange
 from stageworkshop.domain.word_diff import Piece, word_diff
+from stageworkshop.ui.words import domain_words
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def _stage(change: StageChange, look: Look, *, first: bool) -> str:
 
 
 def _field(field: FieldChange, kind: str, look: Look) -> str:
-    label = f'<p style="margin:6px 0 0 0;color:{look.muted};font-size:{look.small:g}pt">{escape(field.label)}</p>'
+    heading = escape(domain_words(field.label))
+    label = f'<p style="margin:6px 0 0 0;color:{look.muted};font-size:{look.small:g}pt">{heading}</p>'
     if kind == "added":
         lines = [escape(line) for line in field.new]
     elif kind == "removed":

@@ -17,6 +17,7 @@ from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.scrolled import ScrolledContent
+from stageworkshop.ui.words import domain_words
 
 
 class StepPage(QWidget):
@@ -162,9 +163,9 @@ class StepPage(QWidget):
         head.setSpacing(Space.S)
         words = QVBoxLayout()
         words.setSpacing(Space.XS)
-        self.heading = label(step.title, "title", self)
+        self.heading = label(domain_words(step.title), "title", self)
         self.heading.setObjectName("heading")
-        self.job = TextLabel(step.job, "muted", self)
+        self.job = TextLabel(domain_words(step.job), "muted", self)
         words.addWidget(self.heading)
         words.addWidget(self.job)
         head.addLayout(words, 1)

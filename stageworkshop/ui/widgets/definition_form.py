@@ -16,6 +16,7 @@ from stageworkshop.ui.widgets.field_editor import FieldEditor
 from stageworkshop.ui.widgets.fold import Fold
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.reference_choice import ReferenceEditor, Target
+from stageworkshop.ui.words import domain_words
 
 OPEN_AT_FIRST = frozenset({"identity", "meaning", "criteria", "owner"})
 WIDEST = 720
@@ -33,7 +34,7 @@ class FieldPart(QWidget):
         self._error.setObjectName(f"{field.key.replace('.', '-')}-error")
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        self.caption: QLabel = label(field.label, "label", self)
+        self.caption: QLabel = label(domain_words(field.label), "label", self)
         self.caption.setBuddy(self.editor.buddy())
         head.addWidget(self.caption)
         head.addWidget(self._needed)
@@ -43,7 +44,7 @@ class FieldPart(QWidget):
         column.setSpacing(Space.XS)
         column.addLayout(head)
         if not isinstance(field.kind, Flag):
-            column.addWidget(TextLabel(field.help, "small", self))
+            column.addWidget(TextLabel(domain_words(field.help), "small", self))
         column.addWidget(self.editor)
         column.addWidget(self._error)
         self.show_error("")
@@ -96,7 +97,7 @@ class DefinitionForm(QWidget):
         column.setSpacing(Space.M)
         for group, heading in GROUPS.items():
             if any(field.group == group for field in self._fields):
-                fold = Fold(theme, heading, is_open=False, parent=inner)
+                fold = Fold(theme, domain_words(heading), is_open=False, parent=inner)
                 fold.button.setObjectName(f"group-{group}")
                 fold.unfolded.connect(lambda group=group: self._build(group))
                 column.addWidget(fold)

@@ -30,6 +30,7 @@ from stageworkshop.ui.widgets.field_editor import FieldEditor
 from stageworkshop.ui.widgets.number_editor import NumberEditor
 from stageworkshop.ui.widgets.reference_choice import ReferenceEditor
 from stageworkshop.ui.widgets.text_list_editor import TextListEditor
+from stageworkshop.ui.words import domain_words
 
 
 class LineEditor(FieldEditor):
@@ -117,7 +118,7 @@ class FlagEditor(FieldEditor):
 def editor_for(field: Field, theme: Theme, parent: QWidget | None = None) -> FieldEditor:
     """An editor for a field, named after it. Raises TypeError for a kind without one."""
     editor = _make(field, theme, parent)
-    editor.name_inputs(field.key.replace(".", "-"), field.label)
+    editor.name_inputs(field.key.replace(".", "-"), domain_words(field.label))
     return editor
 
 
@@ -127,9 +128,9 @@ def _make(field: Field, theme: Theme, parent: QWidget | None) -> FieldEditor:
         case Text():
             return LineEditor(parent) if kind.one_line else TextEditor(parent)
         case Choice():
-            return ChoiceEditor(theme, kind.options, parent)
+            return ChoiceEditor(theme, [(key, domain_words(words)) for key, words in kind.options], parent)
         case Flag():
-            return FlagEditor(field.help, parent)
+            return FlagEditor(domain_words(field.help), parent)
         case Number():
             return NumberEditor(kind.low, kind.high, kind.unit, parent)
         case Length():

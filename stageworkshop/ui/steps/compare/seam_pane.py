@@ -19,6 +19,7 @@ from stageworkshop.ui.steps.compare.action_card import ActionCard
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.side_by_side_view import SideBySideView
+from stageworkshop.ui.words import domain_words
 
 LEAVING, ENTERING = "leaving", "entering"
 
@@ -142,7 +143,7 @@ class SeamPane(QWidget):
 
     def _positions(self, row: SeamRow) -> dict[str, str]:
         positions: dict[str, list[str]] = {}
-        for label, said in ((EXIT.label, row.leaving), (ENTRY.label, row.entering)):
+        for label, said in ((domain_words(EXIT.label), row.leaving), (domain_words(ENTRY.label), row.entering)):
             for voice, text in said.items():
                 if voice != AGREED:
                     positions.setdefault(voice, []).append(f"{label}: {text}")

@@ -17,6 +17,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.labels import ElidedLabel, TextLabel, field_label
 from stageworkshop.ui.widgets.side_by_side_view import SideBySideView
+from stageworkshop.ui.words import domain_words
 
 
 class SidePane(QWidget):
@@ -143,8 +144,8 @@ class SidePane(QWidget):
                 rows.append(
                     ShownRow(
                         row=row,
-                        field_label=compared.field.label,
-                        label=compared.field.label if number == 0 else "",
+                        field_label=domain_words(compared.field.label),
+                        label=domain_words(compared.field.label) if number == 0 else "",
                         figure=compared.figure,
                         tag=words.tag(row, self._names),
                         question=question,

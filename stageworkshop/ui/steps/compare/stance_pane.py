@@ -13,6 +13,7 @@ from stageworkshop.ui.steps.compare.stance_result import StanceResult
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.row_list import RowList
+from stageworkshop.ui.words import domain_words
 
 PEOPLE = 232
 
@@ -173,7 +174,7 @@ class StancePane(QWidget):
             )
         for heading, lines in panel.wording:
             column.addSpacing(Space.XS)
-            column.addWidget(label(heading, "label", self._wording))
+            column.addWidget(label(domain_words(heading), "label", self._wording))
             bullet = "• " if len(lines) > 1 else ""
             column.addWidget(TextLabel("\n".join(bullet + line for line in lines), "", self._wording))
         self._column.insertWidget(3, self._wording)

@@ -14,6 +14,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.card import Card
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.team_chip import TeamChip
+from stageworkshop.ui.words import domain_words
 
 
 class StanceResult(Card):
@@ -39,7 +40,9 @@ class StanceResult(Card):
         if not panel.shown:
             return
         self.outcome.setText(self._outcome(panel))
-        self.rule.setText(self.tr("By the rule fixed in Prepare. {0}.").format(DECISION_RULES[panel.rule]))
+        self.rule.setText(
+            self.tr("By the rule fixed in Prepare. {0}.").format(domain_words(DECISION_RULES[panel.rule]))
+        )
         self._host = QWidget(self)
         grid = QGridLayout(self._host)
         grid.setContentsMargins(0, Space.S, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from stageworkshop.domain.compare import Row
 from stageworkshop.domain.fields import BY_KEY
+from stageworkshop.ui.words import domain_words
 
 SHORT = 90
 MOST = 2
@@ -35,7 +36,7 @@ def tag(row: Row, teams: Mapping[str, str]) -> str:
 
 def question(row: Row) -> str:
     """The question that a disagreement on this row asks."""
-    label = BY_KEY[row.field].label
+    label = domain_words(BY_KEY[row.field].label)
     first = short(next(iter(row.texts.values())))
     if row.verdict == "contradicts":
         sides = row.notes[0].split(" ≠ ")

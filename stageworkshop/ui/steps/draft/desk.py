@@ -14,6 +14,7 @@ from stageworkshop.ui.widgets.definition_form import DefinitionForm, FieldPart
 from stageworkshop.ui.widgets.labels import ElidedLabel, field_label
 from stageworkshop.ui.widgets.reference_choice import Target
 from stageworkshop.ui.widgets.team_chip import TeamChip
+from stageworkshop.ui.words import domain_words
 
 
 class Desk(QWidget):
@@ -60,7 +61,7 @@ class Desk(QWidget):
         if draft.round > 1:
             parts.append(self.tr("round {0}").format(draft.round))
         if draft.missing:
-            parts.append(self.tr("still needed: {0}").format(", ".join(draft.missing)))
+            parts.append(self.tr("still needed: {0}").format(", ".join(map(domain_words, draft.missing))))
         self.progress.set_text(" · ".join(parts))
         self.no_opinion.setVisible(draft.state not in ("done", "no_opinion"))
         self.no_opinion.setText(self.tr("No opinion"))
@@ -154,7 +155,7 @@ class Desk(QWidget):
         everything.triggered.connect(lambda: self.copy_asked.emit([]))
         self._menu.addSeparator()
         for key in draft.agreed:
-            text = BY_KEY[key].label
+            text = domain_words(BY_KEY[key].label)
             if key in draft.values:
                 text = self.tr("{0} (replaces what you wrote)").format(text)
             self._menu.addAction(text).triggered.connect(lambda _=False, key=key: self.copy_asked.emit([key]))

@@ -14,6 +14,7 @@ from stageworkshop.store.queries.room import person_rows, team_rows
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.widgets.list_import import ListImport
 from stageworkshop.ui.widgets.list_reader import Preview
+from stageworkshop.ui.words import domain_words
 
 if TYPE_CHECKING:
     from stageworkshop.starting.columns import Guess
@@ -55,7 +56,8 @@ class PeopleListReader:
         tr = self._page.tr
         headers = [tr("Name"), tr("Team"), tr("Works as"), tr("E-mail"), tr("In the workshop")]
         cells = [
-            [row.name, row.team, row.job_title, row.email, ", ".join(ROLES[role] for role in row.roles)] for row in rows
+            [row.name, row.team, row.job_title, row.email, ", ".join(domain_words(ROLES[role]) for role in row.roles)]
+            for row in rows
         ]
         known = [tr("{0} is here already and stays as is.").format(row.name) for row in found if row not in rows]
         return Preview(rows, headers, cells, [*map(str, notes), *known, *self._new_teams(rows)])

@@ -24,6 +24,7 @@ from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.section import Section
+from stageworkshop.ui.words import domain_words
 
 BESIDE = 620
 """From this width on the two questions stand beside each other."""
@@ -103,9 +104,9 @@ class RulesSection(Section):
         column.setSpacing(Space.XS)
         column.addWidget(label(self.tr("Decision rule"), "label", self))
         for at, (rule, words) in enumerate(DECISION_RULES.items()):
-            button = QRadioButton(words, self)
+            button = QRadioButton(domain_words(words), self)
             button.setObjectName(f"rule-{rule}")
-            button.setAccessibleName(words)
+            button.setAccessibleName(button.text())
             self._rules.addButton(button, at)
             column.addWidget(button)
         self._rules.idClicked.connect(self._store_rule)

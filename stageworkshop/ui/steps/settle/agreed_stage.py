@@ -19,6 +19,7 @@ from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.definition_form import DefinitionForm
 from stageworkshop.ui.widgets.fold import Fold
 from stageworkshop.ui.widgets.labels import TextLabel
+from stageworkshop.ui.words import domain_words
 
 
 class AgreedStage(QWidget):
@@ -57,7 +58,7 @@ class AgreedStage(QWidget):
         text = agreed_text(file, self.stage_id)
         self._name.setText(text.name)
         self._lacks.setText(
-            self.tr("Still missing: {0}.").format(", ".join(text.missing))
+            self.tr("Still missing: {0}.").format(", ".join(map(domain_words, text.missing)))
             if text.missing
             else self.tr("Nothing is missing.")
         )

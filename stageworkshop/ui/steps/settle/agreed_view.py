@@ -12,6 +12,7 @@ from stageworkshop.ui.steps.settle.agreed_stage import AgreedStage
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
+from stageworkshop.ui.words import domain_words
 
 
 class AgreedView(QWidget):
@@ -58,7 +59,7 @@ class AgreedView(QWidget):
         return found
 
     def _list_row(self, row: AgreedRow) -> ListRow:
-        detail = self.tr("missing: {0}").format(", ".join(row.missing)) if row.missing else ""
+        detail = self.tr("missing: {0}").format(", ".join(map(domain_words, row.missing))) if row.missing else ""
         if row.open_disagreements:
             icon, token, word = "disagreement", "danger", self.tr("{0} open").format(row.open_disagreements)
         elif row.missing:

@@ -15,6 +15,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.diff_label import DiffLabel
 from stageworkshop.ui.widgets.fold import Fold
 from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.words import domain_words
 
 AT_FIRST = 12
 """So many revisions are shown before somebody asks for all."""
@@ -79,7 +80,7 @@ class History(Fold):
         head.setSpacing(Space.XS)
         who = self.tr("{0} · {1}").format(moment_words(each.at), isolated(each.actor or self.tr("somebody")))
         if self._names_fields:
-            head.addWidget(label(BY_KEY[each.field].label, "label", entry))
+            head.addWidget(label(domain_words(BY_KEY[each.field].label), "label", entry))
         head.addWidget(label(who, "small", entry))
         if each.because:
             link = QPushButton(self.tr("because of {0}").format(each.because), entry)

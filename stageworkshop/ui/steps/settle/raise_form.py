@@ -14,6 +14,7 @@ from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo
+from stageworkshop.ui.words import domain_words
 
 WIDEST = 720
 
@@ -33,8 +34,8 @@ class RaiseForm(QWidget):
         self._aspect = QuietCombo(self)
         self._aspect.setObjectName("raise-aspect")
         for field in FIELDS:
-            group = GROUPS[field.group]
-            words = field.label if group == field.label else f"{field.label} · {group}"
+            heading, group = domain_words(field.label), domain_words(GROUPS[field.group])
+            words = heading if group == heading else f"{heading} · {group}"
             self._aspect.addItem(words, field.key)
         self._question = QLineEdit(self)
         self._question.setObjectName("raise-question")

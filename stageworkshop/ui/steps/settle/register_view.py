@@ -16,6 +16,7 @@ from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
+from stageworkshop.ui.words import domain_words
 
 ALL = ""
 EMPTY, THREAD, RAISE = range(3)
@@ -80,7 +81,7 @@ class RegisterView(QWidget):
 
     def _row(self, row: DisagreementRow) -> ListRow:
         icon, token = LOOKS[row.state]
-        detail = f"{row.stage} · {row.field}"
+        detail = f"{row.stage} · {domain_words(row.field)}"
         if row.state == "parked":
             detail = self.tr("{0} · {1}, until {2}").format(detail, isolated(row.owner), day_words(row.due))
         elif row.state == "escalated":

@@ -19,6 +19,7 @@ from stageworkshop.ui.tab_order import follow_layout
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.autosave import AutoText
 from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.words import domain_words
 
 
 class ThreadView(QWidget):
@@ -53,7 +54,7 @@ class ThreadView(QWidget):
         icon, token = LOOKS[row.state]
         self._page.theme.set_icon(self._icon, icon, token, 18)
         self._state.setText(state_words(row.state))
-        where = self.tr("{0} · {1} · {2}").format(row.key, row.stage, row.field)
+        where = self.tr("{0} · {1} · {2}").format(row.key, row.stage, domain_words(row.field))
         self._where.setText(where)
         self._where.setToolTip(row.pipeline)
         self._question.set_text(row.question)

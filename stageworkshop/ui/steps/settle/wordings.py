@@ -12,6 +12,7 @@ from stageworkshop.store.queries.agreed import Wording
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.team_chip import TeamChip
+from stageworkshop.ui.words import domain_words
 
 
 class Wordings(QWidget):
@@ -40,7 +41,7 @@ class Wordings(QWidget):
         for field in FIELDS:
             found = [each for each in wordings if each.field == field.key]
             if found and self._names_fields:
-                self._column.addWidget(label(field.label, "label", self))
+                self._column.addWidget(label(domain_words(field.label), "label", self))
             for each in found:
                 self._column.addWidget(self._wording(each))
 

@@ -19,6 +19,7 @@ from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.add_line import AddLine
 from stageworkshop.ui.widgets.labels import label
 from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.words import domain_words
 
 WIDTH = 244
 
@@ -82,7 +83,7 @@ class PipelineBox(QFrame):
         self.kind.setObjectName("pipeline-kind")
         self.kind.setAccessibleName(self.tr("Kind of pipeline"))
         for key, words in PIPELINE_KINDS.items():
-            self.kind.addItem(words, key)
+            self.kind.addItem(domain_words(words), key)
         self.kind.activated.connect(self._set_kind)
         self.add = AddLine(self._page.theme, "add-stage", self.tr("Add a stage…"), self._add, self)
         self.add.lines_pasted.connect(lambda text: self.lines_pasted.emit(self.id, text))

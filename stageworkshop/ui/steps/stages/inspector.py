@@ -21,6 +21,7 @@ from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
+from stageworkshop.ui.words import domain_words
 
 WIDTH = 344
 
@@ -98,7 +99,7 @@ class Inspector(QFrame):
         self.kind = QuietCombo(self)
         self.kind.setObjectName("stage-kind")
         for key, words in KINDS:
-            self.kind.addItem(words, key)
+            self.kind.addItem(domain_words(words), key)
         self.kind.activated.connect(lambda: self._set("kind", self.kind.currentData()))
         self.owner = ReferenceCombo(self._page.theme, self.tr("nobody yet"), self)
         self.owner.setObjectName("stage-owner")
@@ -121,7 +122,7 @@ class Inspector(QFrame):
 
     def _make_aliases(self) -> AliasEditor:
         made = AliasEditor(self._page.theme, self.tr("Add a name"), self)
-        made.name_inputs("stage-aliases", ALIASES.label)
+        made.name_inputs("stage-aliases", domain_words(ALIASES.label))
         made.left.connect(self._set_aliases)
         return made
 
@@ -144,7 +145,7 @@ class Inspector(QFrame):
         fields.addWidget(field_label(self.tr("&Kind"), self.kind, self))
         fields.addWidget(self.kind)
         fields.addSpacing(Space.S)
-        fields.addWidget(label(ALIASES.label, "label", self))
+        fields.addWidget(label(domain_words(ALIASES.label), "label", self))
         self._alias_place = QVBoxLayout()
         self._alias_place.addWidget(self.aliases)
         fields.addLayout(self._alias_place)

@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject
 from stageworkshop.domain.fields import KINDS
 from stageworkshop.store.queries.board import StageCard
 from stageworkshop.ui.steps.stages.card_delegate import Words
+from stageworkshop.ui.words import domain_words
 
 
 def card_words(tr: QObject) -> Words:
     """The words of the cards, translated in the context of `tr`."""
-    kinds = dict(KINDS)
+    kinds = {key: domain_words(words) for key, words in KINDS}
 
     def called(card: StageCard) -> str:
         return " · ".join(f"{team.name}: {name}" if team else name for team, name in card.aliases)

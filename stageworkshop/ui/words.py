@@ -1,0 +1,16 @@
+"""Words of the domain on the screen: names of steps, fields and options, what is asked of them, the guide.
+
+They are written where the rules are, which know nothing of languages; whatever is shown of them goes through here.
+`packaging/domain_words.py` lists them for the translators.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+CONTEXT = "domain"
+
+
+def domain_words(text: str) -> str:
+    """A text of the domain in the language of the window; "" stays ""."""
+    return QCoreApplication.translate(CONTEXT, text) if text else ""
