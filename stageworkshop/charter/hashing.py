@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 import rfc8785
 
 from stageworkshop.charter.model import ENVELOPE, Document, Pipeline, Stage
+from stageworkshop.charter.stage_data import data_hash
 
 
 def content(document: Document) -> dict[str, Any]:
@@ -34,14 +33,7 @@ def content_hash(document: Document) -> str:
 
 def stage_hash(pipeline_key: str, stage: Stage) -> str:
     """SHA-256 of one stage's own text in its pipeline. Its place in the order is no part of it."""
-    data = stage.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return _hash_of_text(json.dumps({"pipeline": pipeline_key, "stage": data}))
-
-
-@lru_cache(maxsize=4_096)
-def _hash_of_text(text: str) -> str:
-    # Every view of sign-offs asks for the hashes of all stages, of which one at most has changed.
-    return hashlib.sha256(rfc8785.dumps(json.loads(text))).hexdigest()
+    return data_hash(pipeline_key, stage.model_dump(mode="json", by_alias=True, exclude_none=True))
 
 
 def hashes_of(pipelines: Iterable[Pipeline]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from stageworkshop.charter.model import (
     TeamPosition,
     Workshop,
 )
+from stageworkshop.charter.stage_data import Keys, document_keys
 from stageworkshop.charter.stage_values import stage_from
 from stageworkshop.domain import disagreement as registered
 from stageworkshop.domain import stage as staged
@@ -31,16 +32,13 @@ from stageworkshop.domain.definition import map_references
 from stageworkshop.domain.values import AliasList
 from stageworkshop.store.queries.reader import Reader
 
-Keys = dict[tuple[str, str], str]
-"""Key in the document by (`team` | `stage` | `person`, id)."""
-
 
 def take(reader: Reader) -> Document:
     """The workshop as it is now, with the charter at hand and the sign-offs that count, without hashes.
 
     `charter.hashing.stamped` adds the hashes. Raises InvalidValue when a text can't be written to a document.
     """
-    keys = _keys(reader)
+    keys = document_keys(reader)
     pipelines = _pipelines(reader, keys)
     document = Document(
         generator=f"Stage Workshop {__version__}",
@@ -56,18 +54,6 @@ def take(reader: Reader) -> Document:
         disagreements=_disagreements(reader, keys),
     )
     return _with_charter(document, reader.all(Charter), reader.all(SignOff))
-
-
-def current_hashes(reader: Reader) -> dict[str, str]:
-    """The hash of each stage's text as it is now, by stage key."""
-    return hashes_of(_pipelines(reader, _keys(reader)))
-
-
-def _keys(reader: Reader) -> Keys:
-    keys = {("team", each.id): each.key for each in reader.all(held.Team)}
-    keys.update({("person", each.id): each.key for each in reader.all(held.Participant)})
-    keys.update({("stage", each.id): each.key for each in reader.all(staged.Stage)})
-    return keys
 
 
 def _literal(word: Any) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from stageworkshop.charter.model import Document, Stage
+from stageworkshop.charter.stage_data import stage_data
 from stageworkshop.domain.definition import clean_values
 from stageworkshop.domain.fields import FIELDS
 
@@ -33,17 +34,7 @@ def stage_from(key: str, values: Mapping[str, Any]) -> Stage:
     """The model's stage for values whose references are keys. Raises InvalidValue or pydantic's
     ValidationError.
     """
-    data: dict[str, Any] = {"key": key}
-    for dotted, value in clean_values(values).items():
-        group, _, name = dotted.rpartition(".")
-        if group:
-            data.setdefault(group, {})[name] = value
-        else:
-            data[dotted] = value
-    for alias in data.get("aliases", []):
-        if not alias["team"]:
-            del alias["team"]
-    return Stage.model_validate(data)
+    return Stage.model_validate(stage_data(key, clean_values(values)))
 
 
 def names_of(document: Document) -> dict[tuple[str, str], str]:
