@@ -1,0 +1,1 @@
+"""What `packaging/shots.py` photographs, and how."""

@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""Pictures of every page from the sample, light and dark, in the two sizes that must work.
+
+`python3 packaging/dev.py shots DIR` calls it; `--pages welcome,draft` makes only the pictures of some pages. It fails
+when a page cannot be built or Qt prints a warning.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+# Before Qt is loaded: no screen is needed, and the pictures are the same wherever they are made.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["TZ"] = "UTC"
+
+
+def main(arguments: list[str]) -> int:
+    """Make the pictures and print how many. Returns 1 when something was wrong with one of them."""
+    from camera.scenes import PAGES
+
+    parser = argparse.ArgumentParser(prog="shots.py", description=__doc__)
+    parser.add_argument("folder", type=Path, metavar="DIR", help="where to put the pictures")
+    parser.add_argument("--pages", default="", metavar="KEY,…", help=f"only these pages, of {', '.join(PAGES)}")
+    wanted = parser.parse_args(arguments)
+    keys = [key for key in wanted.pages.split(",") if key] or list(PAGES)
+    if unknown := [key for key in keys if key not in PAGES]:
+        parser.error(f"no such page: {', '.join(unknown)}; there are {', '.join(PAGES)}")
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="stageworkshop-shots-") as folder:
+        from camera.studio import Studio
+
+        studio = Studio(Path(folder), wanted.folder)
+        studio.take(keys)
+    for fault in studio.faults:
+        print(f"shots: {fault}", file=sys.stderr)
+    print(f"{studio.count} pictures in {wanted.folder}")
+    return 1 if studio.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
