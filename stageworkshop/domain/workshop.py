@@ -80,6 +80,12 @@ class Participant:
     def is_observer(self) -> bool:
         return "observer" in self.roles
 
+    @property
+    def sorts_cases(self) -> bool:
+        """Whether their reading of the words counts: not that of observers, nor of who only leads the workshop."""
+        only_leads = "facilitator" in self.roles and not self.team_id
+        return not self.is_observer and not only_leads
+
 
 @dataclass(eq=False)
 class Term:

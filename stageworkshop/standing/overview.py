@@ -184,7 +184,7 @@ def _settle(data: _Data) -> StepState:
 
 
 def _test(data: _Data) -> StepState:
-    sorters = sum(not person.is_observer for person in data.people)
+    sorters = sum(person.sorts_cases for person in data.people)
     wanted = len(data.cases) * sorters
     ready = (
         ReadyItem("there are at least five cases", len(data.cases) >= 5),

@@ -73,12 +73,12 @@ def case_rows(reader: Reader) -> list[CaseRow]:
 
 
 def sorters(reader: Reader) -> list[SorterRow]:
-    """Everybody but the observers."""
+    """Everybody but observers and those who only lead the workshop."""
     total = len(reader.all(Case))
     done: dict[str, int] = {}
     for each in _counted(reader):
         done[each.participant_id] = done.get(each.participant_id, 0) + 1
-    return [SorterRow(each, done.get(each.id, 0), total) for each in people(reader) if not each.is_observer]
+    return [SorterRow(each, done.get(each.id, 0), total) for each in people(reader) if each.sorts_cases]
 
 
 def answers_of(reader: Reader, participant_id: str) -> dict[str, str]:
@@ -94,7 +94,7 @@ def choices(reader: Reader) -> list[StageChoice]:
 
 def sortings(reader: Reader) -> Sortings:
     """Everybody's answers: for the results, which are shown only when somebody asks for them."""
-    persons = tuple(each for each in people(reader) if not each.is_observer)
+    persons = tuple(each for each in people(reader) if each.sorts_cases)
     cases = tuple(case_rows(reader))
     answers: dict[str, dict[str, str]] = {each.id: {} for each in cases}
     for each in _counted(reader):
@@ -104,5 +104,5 @@ def sortings(reader: Reader) -> Sortings:
 
 def _counted(reader: Reader) -> list[Sorting]:
     # Somebody who sorted and was made an observer afterwards keeps the answers, but they do not count.
-    counted = {each.id for each in people(reader) if not each.is_observer}
+    counted = {each.id for each in people(reader) if each.sorts_cases}
     return [each for each in reader.all(Sorting) if each.participant_id in counted]

@@ -27,6 +27,7 @@ class PersonName:
     name: str
     team: TeamName | None
     is_observer: bool = False
+    sorts_cases: bool = True
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def people(reader: Reader) -> list[PersonName]:
     """All people in order."""
     by_id = {each.id: each for each in teams(reader)}
     return [
-        PersonName(each.id, each.name, by_id.get(each.team_id), each.is_observer) for each in reader.all(Participant)
+        PersonName(each.id, each.name, by_id.get(each.team_id), each.is_observer, each.sorts_cases)
+        for each in reader.all(Participant)
     ]
 
 
