@@ -66,7 +66,7 @@ class WorkshopFrame(QWidget):
         self._later.timeout.connect(self._read)
         self._build()
         self._connect()
-        self._read()
+        self._show_overview()
         self._fold()
 
     @property
@@ -86,7 +86,8 @@ class WorkshopFrame(QWidget):
 
     def remembered(self) -> RecentFile:
         """This workshop for the list of recent files."""
-        facts = overview(self.bridge.file)
+        # What was changed a moment ago may not be in the figures yet.
+        facts = overview(self.bridge.file) if self._later.isActive() else self._overview
         done = sum(each.done for each in facts.steps.values())
         figure = self.tr("{0} of {1} steps done").format(done, len(AGENDA))
         return RecentFile(self.bridge.file.path, facts.title, facts.organisation, figure)
@@ -212,6 +213,9 @@ class WorkshopFrame(QWidget):
 
     def _read(self) -> None:
         self._overview = overview(self.bridge.file)
+        self._show_overview()
+
+    def _show_overview(self) -> None:
         self.clocks.take_lengths(self.bridge.file.workshop.minutes)
         self._header.set_title(self._overview.title, self._overview.organisation)
         self._header.refresh()

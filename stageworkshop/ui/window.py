@@ -15,16 +15,16 @@ from stageworkshop.ui.commands import Commands
 from stageworkshop.ui.doings import Doings
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.theme import Theme
-from stageworkshop.ui.welcome import WelcomePage
 
 # Dialogs and what opens files are imported by the functions that need them: the first window does not.
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from stageworkshop.actions.context import Context
     from stageworkshop.ui.frame import WorkshopFrame
     from stageworkshop.ui.new_workshop import NewWorkshopPage
     from stageworkshop.ui.opening import NewWorkshop
+    from stageworkshop.ui.welcome import WelcomePage
 
 SMALLEST = (900, 600)
 FIRST_SIZE = (1_280, 800)
@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._settings = settings
         self._new_page: NewWorkshopPage | None = None
+        self._welcome: WelcomePage | None = None
         self.frame: WorkshopFrame | None = None
         self.setObjectName("window")
         self.setWindowTitle(self.tr("Stage Workshop"))
@@ -49,11 +50,22 @@ class MainWindow(QMainWindow):
         self.addActions(self.commands.all())
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
-        self.welcome = WelcomePage(theme, settings, self.commands, self)
-        self._stack.addWidget(self.welcome)
         self._connect()
         self._doings = Doings(self, self.commands, theme, settings)
         self._enable_for(False)
+
+    @property
+    def welcome(self) -> WelcomePage:
+        """The first page, built when it is first wanted: who opens a workshop at once does not wait for it."""
+        if self._welcome is None:
+            from stageworkshop.ui.welcome import WelcomePage
+
+            self._welcome = WelcomePage(self._theme, self._settings, self.commands, self)
+            self._stack.addWidget(self._welcome)
+            self._welcome.new_asked.connect(self.show_new)
+            self._welcome.path_asked.connect(self.open_path)
+            self._welcome.sample_asked.connect(self._open_sample)
+        return self._welcome
 
     def open_path(self, path: Path, *, read_only: bool = False, holder: str = "") -> bool:
         """Open a workshop file in place of the open one; False when it could not be opened, which is said.
@@ -79,7 +91,7 @@ class MainWindow(QMainWindow):
         from stageworkshop.ui.bridge import Bridge
         from stageworkshop.ui.frame import WorkshopFrame
 
-        if not self.close_workshop():
+        if not self._put_away():
             context.file.close()
             return False
         self._enable_for(True)
@@ -96,6 +108,12 @@ class MainWindow(QMainWindow):
 
     def close_workshop(self) -> bool:
         """Back to the welcome page. False when changes are not saved and the person would rather keep them."""
+        if not self._put_away():
+            return False
+        self.show_welcome()
+        return True
+
+    def _put_away(self) -> bool:
         frame = self.frame
         if frame is not None:
             frame.leave_field()
@@ -110,7 +128,6 @@ class MainWindow(QMainWindow):
             frame.bridge.file.close()
         self._enable_for(False)
         self.setWindowTitle(self.tr("Stage Workshop"))
-        self.show_welcome()
         return True
 
     def show_new(self, template: str = "") -> None:
@@ -134,8 +151,13 @@ class MainWindow(QMainWindow):
 
         FaultDialog(error, self).open()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stack.currentWidget() is None:
+            self.show_welcome()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.close_workshop():
+        if not self._put_away():
             event.ignore()
             return
         self._settings.geometry = self.saveGeometry()
@@ -144,9 +166,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         commands = self.commands
-        self.welcome.new_asked.connect(self.show_new)
-        self.welcome.path_asked.connect(self.open_path)
-        self.welcome.sample_asked.connect(self._open_sample)
         commands.on(commands.new, lambda: self.show_new(""))
         commands.on(commands.open, self._choose_file)
         commands.on(commands.close, self.close_workshop)
