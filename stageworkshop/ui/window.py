@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stack.currentWidget() is None:
-            self.show_welcome()
+            self.welcome.initial_focus().setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._put_away():
