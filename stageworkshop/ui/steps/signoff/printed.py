@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.pdf_view import PdfView
 from stageworkshop.ui.worker import Job, start
 
+AFTER_PAINT = 60
+"""Milliseconds from being shown to the first work in the background."""
 NOW = ""
 """Version id of the text as it is now."""
 
@@ -67,7 +69,8 @@ class PrintedPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._due:
-            self._print()
+            # Once the page is painted: loading ReportLab, even in the worker, holds up whatever Python does besides.
+            QTimer.singleShot(AFTER_PAINT, self, self._print)
 
     def _print(self) -> None:
         self._due = not self.isVisible()
