@@ -26,6 +26,8 @@ UNDER = 10.0
 """From the last lane to the first way back."""
 TAG = 64.0
 """Room for a tag at the right end of a row."""
+LEAST = 4
+"""Columns of a row at least, so that short pipelines are not blown up."""
 _PORT = CARD_WIDTH / 4
 _WORD = 190.0
 """Room for the word of a way back that leads out of its row."""
@@ -126,26 +128,27 @@ def is_hand_off(stage: Stage) -> bool:
     return bool(stage.handoff and (stage.handoff.from_ or stage.handoff.to))
 
 
-def layout(document: Document) -> StageMap:
-    """The map of a document. Pipelines without stages are left out."""
+def layout(document: Document, most: int = 0) -> StageMap:
+    """The map of a document. Pipelines without stages are left out. `most` stages stand side by side where the room
+    is known, such as a window's; 0 leaves it to `columns_for`."""
     numbers = hand_off_numbers(document)
-    return StageMap(tuple(_Band(document, each, numbers).make() for each in document.pipelines if each.stages))
+    return StageMap(tuple(_Band(document, each, numbers, most).make() for each in document.pipelines if each.stages))
 
 
-def columns_for(count: int) -> int:
-    """How many stages stand side by side in a pipeline of `count`: rows are filled evenly."""
-    most = 7 if count <= 28 else 8 if count <= 40 else 10
+def columns_for(count: int, most: int = 0) -> int:
+    """How many stages stand side by side in a pipeline of `count`, `most` if given: rows are filled evenly."""
+    most = most or (7 if count <= 28 else 8 if count <= 40 else 10)
     rows = math.ceil(count / most)
     return math.ceil(count / rows)
 
 
 class _Band:
-    def __init__(self, document: Document, pipeline: Pipeline, numbers: dict[str, int]) -> None:
+    def __init__(self, document: Document, pipeline: Pipeline, numbers: dict[str, int], most: int) -> None:
         self._pipeline, self._numbers = pipeline, numbers
         self._teams = {team.key: team for team in document.teams}
         self._rank = {team.key: rank for rank, team in enumerate(document.teams)}
         self._names = {stage.key: stage.name or stage.key for _, stage in document.stages}
-        self._columns = max(columns_for(len(pipeline.stages)), 4)
+        self._columns = max(columns_for(len(pipeline.stages), most), min(most or LEAST, LEAST))
         self._position = {stage.key: index for index, stage in enumerate(pipeline.stages)}
 
     def make(self) -> Band:

@@ -201,5 +201,5 @@ class Rail(QFrame):
 
     def _fit(self) -> None:
         """As wide as the longest name needs: a name that is cut can't be found again."""
-        needed = max(item.needed_width() for item in self._items.values()) + 2 * Space.S
+        needed = max(item.needed_width() for item in self._items.values()) + 2 * Space.S + 2
         self.setFixedWidth(NARROW if self._narrow else min(max(needed, WIDE), WIDEST))

@@ -1,4 +1,4 @@
-"""The page Stages: the board, the stage in hand beside it, and the import of a stage list."""
+"""The page Stages: the board or the map, the stage in hand beside it, and the import of a stage list."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 from stageworkshop.actions import pipelines
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.board import PipelineColumn, TeamMark, board, team_marks
+from stageworkshop.store.queries.names import stage_keys
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.stages.board import Board
@@ -15,6 +16,10 @@ from stageworkshop.ui.steps.stages.importer import StageImporter
 from stageworkshop.ui.steps.stages.inspector import Inspector
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.empty import EmptyState
+from stageworkshop.ui.widgets.modes import Modes
+from stageworkshop.ui.widgets.stage_map_view import StageMapView
+
+BOARD, MAP = "board", "map"
 
 
 class StagesPage(StepPage):
@@ -28,7 +33,9 @@ class StagesPage(StepPage):
         super().__init__(bridge, theme, parent)
         self._columns: list[PipelineColumn] = []
         self._teams: list[TeamMark] = []
+        self._keys: dict[str, str] = {}
         self.board = Board(self)
+        self.map = StageMapView(theme, self)
         self.inspector = Inspector(self)
         self.importer = StageImporter(self)
         self.empty = EmptyState(
@@ -45,6 +52,8 @@ class StagesPage(StepPage):
             return self.importer.first_field()
         if not self.board.boxes:
             return self.empty.button
+        if self.view == MAP:
+            return self.map.first_focus()
         for box in self.board.boxes:
             if box.cards.current_id():
                 return box.cards
@@ -56,7 +65,7 @@ class StagesPage(StepPage):
             self.import_list()
         elif kind == "stage":
             self.close_importer()
-            self.board.take(object_id)
+            self._take(object_id)
         elif kind == "pipeline":
             self.close_importer()
             for box in self.board.boxes:
@@ -64,11 +73,25 @@ class StagesPage(StepPage):
                     self.board.ensureWidgetVisible(box)
                     (box.cards if box.model.rowCount() else box.add).setFocus()
 
+    @property
+    def view(self) -> str:
+        """`board` or `map`."""
+        return self._views.current
+
+    def open_view(self, view: str) -> None:
+        """Show the board or the map; the stage in hand stays in hand."""
+        self._views.choose(view)
+        self._show_view()
+        focus = self.initial_focus()
+        if focus is not None:
+            focus.setFocus()
+
     def import_list(self, pipeline_id: str = "", text: str = "") -> None:
         """Open the import, for a pipeline (or a new one), with pasted text if there is some."""
         self.importer.begin_for(pipeline_id, text)
         self._stack.setCurrentWidget(self.importer)
         self.list_button.hide()
+        self._views.hide()
         self.importer.first_field().setFocus()
 
     def close_importer(self) -> None:
@@ -85,19 +108,24 @@ class StagesPage(StepPage):
         self.empty.button.setEnabled(editable)
         if self._stack.currentWidget() is not self.importer:
             self._show_board()
-        self._show_in_hand(self.board.current_id)
+        self._show_view()
 
     def _build(self) -> None:
         self.list_button = QPushButton(self.tr("Paste or open a stage list…"), self)
         self.list_button.setObjectName("stage-list")
         self.list_button.setToolTip(self.tr("From a spreadsheet or a CSV file, with a preview"))
         self.theme.set_icon(self.list_button, "paste", "text", 16)
+        self._views = Modes(((BOARD, self.tr("Board")), (MAP, self.tr("Map"))), "stages-view", self)
+        self.add_tool(self._views)
         self.add_tool(self.list_button)
         split = QWidget(self)
         across = QHBoxLayout(split)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(Space.L)
-        across.addWidget(self.board, 1)
+        self._faces = QStackedWidget(split)
+        self._faces.addWidget(self.board)
+        self._faces.addWidget(self.map)
+        across.addWidget(self._faces, 1)
         across.addWidget(self.inspector)
         self._split = split
         self._stack = QStackedWidget(self)
@@ -107,6 +135,8 @@ class StagesPage(StepPage):
 
     def _connect(self) -> None:
         self.board.chosen.connect(self._show_in_hand)
+        self._views.chosen.connect(self.open_view)
+        self.map.opened.connect(self._take_key)
         self.board.lines_pasted.connect(self.import_list)
         self.inspector.left.connect(self._leave_inspector)
         self.inspector.closed.connect(self._let_go)
@@ -118,6 +148,30 @@ class StagesPage(StepPage):
 
     def _show_board(self) -> None:
         self._stack.setCurrentWidget(self._split if self.board.boxes else self.empty)
+        self._views.setVisible(bool(self.board.boxes))
+
+    def _show_view(self) -> None:
+        if self.view == BOARD:
+            self._faces.setCurrentWidget(self.board)
+            self._show_in_hand(self.board.current_id)
+            return
+        from stageworkshop.charter import snapshot  # the board is shown before, and needs nothing of it
+
+        self._keys = stage_keys(self.bridge.file)
+        self.map.show_document(snapshot.take(self.bridge.file))
+        self.map.take(self._keys.get(self.board.current_id, ""))
+        self._faces.setCurrentWidget(self.map)
+        # The map is for the room to look at and has the whole width; a card that is pressed opens on the board.
+        self.inspector.hide()
+
+    def _take_key(self, key: str) -> None:
+        self._take(next((stage_id for stage_id, found in self._keys.items() if found == key), ""))
+
+    def _take(self, stage_id: str) -> None:
+        """Take a stage in hand, on the board: there it can be worked on."""
+        self._views.choose(BOARD)
+        self._show_view()
+        self.board.take(stage_id)
 
     def _show_in_hand(self, stage_id: str) -> None:
         columns = self._columns
