@@ -12,7 +12,7 @@ from stageworkshop.ui.widgets.wrapping import wrap
 
 KIND_ICONS: dict[str, str] = {"won": "won", "lost": "lost", "recycled": "recycle", "disqualified": "disqualified"}
 """Icons of the kinds that end a record's way."""
-PAD, NUMBER, NAME, SMALLEST_NAME = 5.0, 8.0, 10.0, 8.0
+PAD, NUMBER, NAME, SMALLEST_NAME = 5.0, 7.5, 9.25, 7.5
 """Padding and heights of letters in units of the map."""
 
 

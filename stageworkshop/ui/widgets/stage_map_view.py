@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -80,7 +82,7 @@ class StageMapView(QScrollArea):
         elif self._cards:
             self.cards[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def first_focus(self) -> QWidget | None:
+    def first_focus(self) -> StageMapCard | None:
         """The card that Tab reaches; None without stages."""
         return next((card for card in self.cards if card.focusPolicy() == Qt.FocusPolicy.StrongFocus), None)
 
@@ -99,13 +101,13 @@ class StageMapView(QScrollArea):
     def _wanted_shape(self, document: Document) -> tuple[int, float]:
         """Stages side by side, and pixels a unit."""
         smallest, largest = self._scales
-        width = max(self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width(), 200)
+        width = max(self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width() - 2, 200)
         counts = [len(each.stages) for each in document.pipelines if each.stages and self._is_shown(each.key)]
         most = max(int((width / smallest - START - TAG) / COLUMN), 2)
         columns = max((columns_for(count, most if count > most else 0) for count in counts), default=most)
         columns = max(min(columns, most), min(most, 4))
         scale = width / (START + columns * COLUMN + TAG)
-        return most, round(min(max(scale, smallest * 0.8), largest), 3)
+        return most, math.floor(min(max(scale, smallest * 0.8), largest) * 1000) / 1000
 
     def _is_shown(self, pipeline: str) -> bool:
         return not self._pipeline or pipeline == self._pipeline
@@ -114,9 +116,8 @@ class StageMapView(QScrollArea):
         document = self._document
         if document is None:
             return
-        in_hand = next(
-            (key for key, card in self._cards.items() if card.focusPolicy() == Qt.FocusPolicy.StrongFocus), ""
-        )
+        first = self.first_focus()
+        in_hand = first.card.stage if first is not None else ""
         had_focus = any(card.hasFocus() for card in self.cards)
         self._shape = most, scale = self._wanted_shape(document)
         made = layout(document, most)
