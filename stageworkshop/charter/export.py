@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from stageworkshop.charter import definitions, editions, filenames, snapshot
+from stageworkshop.charter import filenames, snapshot
 from stageworkshop.charter.hashing import stamped
 from stageworkshop.charter.model import Document
 from stageworkshop.domain.errors import FileProblem
@@ -30,7 +30,11 @@ def parts_named(*, pdf: bool, definitions: bool) -> tuple[Part, ...]:
 def document_for(reader: Reader, edition: str) -> Document:
     """The snapshot that is exported: "internal" or "partner", with its hashes."""
     whole = stamped(snapshot.take(reader))
-    return editions.partner_edition(whole) if edition == "partner" else whole
+    if edition != "partner":
+        return whole
+    from stageworkshop.charter import editions
+
+    return editions.partner_edition(whole)
 
 
 def export(
@@ -67,6 +71,9 @@ def export_document(
 
         write_charter(document, targets["pdf"], paper=paper, built=datetime.now(UTC), progress=progress)
     if "definitions" in targets:
+        # Pages ask this module for snapshots; writing and checking files is loaded when a file is written.
+        from stageworkshop.charter import definitions
+
         definitions.write(document, targets["definitions"])
     return list(targets.values())
 
