@@ -244,7 +244,11 @@ class SignoffPage(LazyPage):
         missing = [each.name for each in self._facts.people if each.answer is None] if self._facts else []
         left = self.tr("Still missing: {0}.").format(named(missing)) if missing else self.tr("Nobody is missing now.")
         self.say(self.tr("The answer of {0} is on record. {1}").format(isolated(name), left), "success")
-        self.people.list.setFocus()
+        if missing:
+            self.people.list.setFocus()
+        else:
+            # Back to the charter, where the next thing to do is offered.
+            self._leave_person()
 
     def _read_charter(self, charter_id: str) -> None:
         self._tabs.setCurrentIndex(PRINTED)
