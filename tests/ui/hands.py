@@ -125,9 +125,9 @@ class Hands:
         """Go down an open menu to what says this, and take it."""
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
+        wanted = next(action for action in menu.actions() if action.text().replace("&", "") == words)
         for _ in menu.actions():
-            active = menu.activeAction()
-            if active.text().replace("&", "") == words:
+            if menu.activeAction() == wanted:
                 break
             QTest.keyClick(menu, Key.Key_Down)
         QTest.keyClick(menu, Key.Key_Return)
