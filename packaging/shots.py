@@ -7,13 +7,14 @@ when a page cannot be built or Qt prints a warning.
 
 import argparse
 import os
+import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 # Before Qt is loaded: no screen is needed, and the pictures are the same wherever they are made.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["TZ"] = "UTC"
+# So do zone, language and the name of the home folder stand in them: dates, times, proposed places for files.
+os.environ |= {"TZ": "UTC", "LC_ALL": "en_GB.UTF-8", "HOME": "/home/ines"}
 
 
 def main(arguments: list[str]) -> int:
@@ -27,12 +28,17 @@ def main(arguments: list[str]) -> int:
     keys = [key for key in wanted.pages.split(",") if key] or list(PAGES)
     if unknown := [key for key in keys if key not in PAGES]:
         parser.error(f"no such page: {', '.join(unknown)}; there are {', '.join(PAGES)}")
-    wanted.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="stageworkshop-shots-") as folder:
-        from camera.studio import Studio
+    from camera.studio import Studio
 
-        studio = Studio(Path(folder), wanted.folder)
+    # Not a folder with a random name: it stands in the pictures.
+    work = wanted.folder / "Workshops"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    try:
+        studio = Studio(work, wanted.folder)
         studio.take(keys)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
     for fault in studio.faults:
         print(f"shots: {fault}", file=sys.stderr)
     print(f"{studio.count} pictures in {wanted.folder}")

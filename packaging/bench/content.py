@@ -7,7 +7,9 @@ from pathlib import Path
 from stageworkshop.actions import drafts, starting
 from stageworkshop.actions.context import Context
 from stageworkshop.charter import snapshot
-from stageworkshop.charter.model import Document, Pipeline, Stage
+from stageworkshop.charter.hand_offs import hand_off_rows
+from stageworkshop.charter.hashing import stamped
+from stageworkshop.charter.model import CharterInfo, Document, Pipeline, Stage
 from stageworkshop.charter.stage_values import stage_from, values_of
 from stageworkshop.domain.definition import map_references
 from stageworkshop.domain.fields import BY_KEY
@@ -71,8 +73,14 @@ def grown(document: Document, count: int) -> Document:
         if part:
             pipelines.append(pipeline.model_copy(update={"stages": part}))
     kept = [each for each in document.disagreements if each.stage in (None, *keys)]
-    update = {"pipelines": pipelines, "disagreements": kept, "sign_offs": [], "hand_offs": [], "stage_hashes": {}}
-    return Document.model_validate(document.model_copy(update=update).model_dump(by_alias=True, exclude_none=True))
+    update = {
+        "charter": CharterInfo(number=0, state="draft"),
+        "pipelines": pipelines,
+        "hand_offs": hand_off_rows(pipelines),
+        "disagreements": kept,
+        "sign_offs": [],
+    }
+    return stamped(document.model_copy(update=update))
 
 
 def _repeated(block: list[Stage], number: int, keys: set[str]) -> Stage:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from camera.workshops import ACTOR, MAKERS, NOW, clock
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.stage import Stage as Staged
-from stageworkshop.domain.workshop import Participant
+from stageworkshop.standing.signoffs import signatories
 from stageworkshop.store.workshop_file import WorkshopFile
 from stageworkshop.ui.settings import RecentFile, Settings
 from stageworkshop.ui.theme import Theme
@@ -79,12 +79,10 @@ class Stage:
         for file in self._settings.recent():
             self._settings.forget(file.path)
         if recent:
-            there = self._folder / "Workshops"
-            there.mkdir(exist_ok=True)
             for path, title, organisation, figure in (
                 (GONE, "Partner pilot, spring", "Nordwind Pumpen", "3 of 8 steps done"),
-                (there / "dental", "One lead, one meaning", "Brekke Dental", "5 of 8 steps done"),
-                (there / "aozora", "営業とマーケティングの合意", "株式会社アオゾラ", "8 of 8 steps done"),
+                (self._folder / "dental", "One lead, one meaning", "Brekke Dental", "5 of 8 steps done"),
+                (self._folder / "aozora", "営業とマーケティングの合意", "株式会社アオゾラ", "8 of 8 steps done"),
             ):
                 if path != GONE:
                     path.touch()
@@ -133,8 +131,8 @@ class Stage:
         return next(each.id for each in self._file().all(Staged) if each.name.startswith(name))
 
     def id_of_signatory(self) -> str:
-        """Somebody who has to sign."""
-        return next(each.id for each in self._file().all(Participant) if each.is_signatory)
+        """Somebody who has to sign and has not."""
+        return next(each.participant_id for each in signatories(self._file()) if each.answer is None)
 
     def settle(self, milliseconds: int = 30) -> None:
         """Let the window come to rest."""
