@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from stageworkshop.domain.agenda import AGENDA
@@ -18,7 +19,7 @@ from stageworkshop.ui.theme import Theme
 
 # Dialogs and what opens files are imported by the functions that need them: the first window does not.
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 
     from stageworkshop.actions.context import Context
     from stageworkshop.ui.frame import WorkshopFrame
@@ -156,6 +157,17 @@ class MainWindow(QMainWindow):
         if self._stack.currentWidget() is None:
             self.welcome.initial_focus().setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Fields take these keys for what is typed in them, and leave the rest to the workshop.
+        for keys, action in (
+            (QKeySequence.StandardKey.Undo, self.commands.undo),
+            (QKeySequence.StandardKey.Redo, self.commands.redo),
+        ):
+            if event.matches(keys):
+                action.trigger()
+                return
+        super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._put_away():
             event.ignore()
@@ -232,9 +244,18 @@ class MainWindow(QMainWindow):
         from stageworkshop.ui import opening
 
         kinds = self.tr("Workshops (*{0})").format(opening.SUFFIX)
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a workshop"), "", kinds)
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a workshop"), self._usual_folder(), kinds)
         if chosen:
             self.open_path(Path(chosen))
+
+    def _usual_folder(self) -> str:
+        """Where the workshop lies that was open last, or else the person's documents."""
+        from PySide6.QtCore import QStandardPaths
+
+        recent = self._settings.recent()
+        if recent and recent[0].path.parent.is_dir():
+            return str(recent[0].path.parent)
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def _refuse_to_open(self, path: Path, error: DomainError) -> None:
         actions: list[tuple[str, Callable[[], object]]] = []

@@ -66,6 +66,13 @@ def build_board(hands: Hands) -> None:
         hands.type(name)
         hands.key(Key.Key_Return)
     cards = hands.see(CardList, "cards")
+    hands.key(Key.Key_Z, CTRL)
+    assert names_on(cards) == ["MQL", "Anfrage"]
+    hands.type("Offerte")
+    hands.key(Key.Key_Z, CTRL)
+    assert names_on(cards) == ["MQL", "Anfrage"]
+    hands.type("Angebot")
+    hands.key(Key.Key_Return)
     hands.item(cards, 1)
     hands.key(Key.Key_Up, ALT)
     assert names_on(cards) == ["Anfrage", "MQL", "Angebot"]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from stageworkshop.ui.theme import Theme
+from stageworkshop.ui.widgets.autosave import is_for_workshop
 from stageworkshop.ui.widgets.sight import keep_in_sight
 
 
@@ -41,7 +42,8 @@ class AddLine(QLineEdit):
         if not text:
             return True
         if self._add(text):
-            self.clear()
+            # Not by `clear`, which Undo would take back in place of what was added.
+            self.setText("")
             if self.hasFocus():
                 # The list above has grown, and the next name is typed here.
                 keep_in_sight(self)
@@ -49,6 +51,9 @@ class AddLine(QLineEdit):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_for_workshop(self, event):
+            event.ignore()
+            return
         if event.matches(QKeySequence.StandardKey.Paste):
             text = QGuiApplication.clipboard().text()
             if "\n" in text.strip() or "\t" in text.strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 PAUSE_MS = 800
@@ -74,6 +74,9 @@ class AutoLine(QLineEdit):
             self.left.emit(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_for_workshop(self, event):
+            event.ignore()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
             if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -84,6 +87,8 @@ class AutoLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
+            # What was left is undone by the workshop's own undo.
+            self.setText(self.text())
         super().focusOutEvent(event)
 
 
@@ -142,6 +147,9 @@ class AutoText(QPlainTextEdit):
         return QSize(80, self._wanted_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_for_workshop(self, event):
+            event.ignore()
+            return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
@@ -152,6 +160,7 @@ class AutoText(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
+            self.document().clearUndoRedoStacks()
         super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -195,6 +204,17 @@ class AutoText(QPlainTextEdit):
             heights.append(self.blockBoundingRect(block).height() / lines)
             block = block.next()
         return max([QFontMetricsF(self.font()).lineSpacing(), *heights])
+
+
+def is_for_workshop(field: QLineEdit | QPlainTextEdit, event: QKeyEvent) -> bool:
+    """Whether Undo or Redo is pressed and nothing typed in this field is left to take back.
+
+    Such a key has to be ignored by the field: the window then does it to the workshop.
+    """
+    history = field if isinstance(field, QLineEdit) else field.document()
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not history.isUndoAvailable()
+    return event.matches(QKeySequence.StandardKey.Redo) and not history.isRedoAvailable()
 
 
 def commit_focused(within: QWidget) -> None:
