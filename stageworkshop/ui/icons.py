@@ -13,7 +13,8 @@ from stageworkshop import paths
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
-SIZES = (16, 20, 24, 32)
+SIZES = (16, 20)
+"""Menus and buttons ask for these; whoever wants another size asks for a picture of it."""
 RATIOS = (1.0, 2.0)
 
 
@@ -22,6 +23,7 @@ class IconSet:
 
     def __init__(self) -> None:
         self._icons: dict[tuple[str, str, str, int, tuple[int, ...]], QIcon] = {}
+        self._pixmaps: dict[tuple[str, str, int, float, int], QPixmap] = {}
         self._sources: dict[str, bytes] = {}
 
     def icon(self, role: str, colour: str, disabled: str, *, air: int = 0, sizes: Sequence[int] = SIZES) -> QIcon:
@@ -43,7 +45,10 @@ class IconSet:
 
     def pixmap(self, role: str, *, colour: str, size: int, ratio: float, air: int = 0) -> QPixmap:
         """One picture, `size` device-independent pixels high and, but for the air, wide."""
-        return _drawn(self._drawing(role, colour), size, ratio, air)
+        key = (role, colour, size, ratio, air)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = _drawn(self._drawing(role, colour), size, ratio, air)
+        return self._pixmaps[key]
 
     def svg(self, role: str, colour: str) -> bytes:
         """The drawing of a role in a colour."""

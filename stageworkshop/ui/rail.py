@@ -130,7 +130,7 @@ class RailItem(QAbstractButton):
     def _picture(self, painter: QPainter, role: str, x: int, token: str = "", size: int = 20) -> None:
         token = token or ("accent" if self.isChecked() else "text-muted")
         left = self.width() - x - size if self._is_mirrored() else x
-        picture = self._theme.icon(role, token).pixmap(QSize(size, size), self.devicePixelRatioF())
+        picture = self._theme.pixmap(role, size, token, self.devicePixelRatioF())
         painter.drawPixmap(left, (self.height() - size) // 2, picture)
 
     def _is_mirrored(self) -> bool:
