@@ -9,7 +9,7 @@ from stageworkshop.domain.case import Case, Sorting
 from stageworkshop.domain.disagreement import Disagreement, Dissent, Position
 from stageworkshop.domain.errors import InvalidValue, NotAllowed
 from stageworkshop.domain.stance import Stance
-from stageworkshop.domain.workshop import Participant
+from stageworkshop.domain.workshop import Participant, Team
 from tests.actions.conftest import Room
 
 
@@ -127,7 +127,7 @@ def test_pasted_people_bring_their_teams_and_are_not_added_twice(room: Room) -> 
     ]
     people.add_people(room.ctx, rows=rows)
     assert [each.name for each in room.file.all(Participant)] == ["Ines", "Tom", "Olga", "Nguyễn Thị Hoa", "山田太郎"]
-    assert [each.name for each in room.file.all(teams.Team)] == ["Marketing", "Sales", "Service"]
+    assert [each.name for each in room.file.all(Team)] == ["Marketing", "Sales", "Service"]
     history.undo(room.ctx)
     assert len(room.file.all(Participant)) == 3
 

@@ -24,6 +24,7 @@ from stageworkshop.actions import (
 )
 from stageworkshop.actions.context import Context
 from stageworkshop.charter import hashing, snapshot
+from stageworkshop.domain.workshop import Team
 from stageworkshop.store.audit import audit, tables_of
 from stageworkshop.store.workshop_file import WorkshopFile
 from tests.actions.random_acts import act
@@ -110,12 +111,12 @@ def test_undo_reaches_back_over_a_restart(tmp_path: Path) -> None:
 def test_typing_in_one_field_is_one_step(tmp_path: Path) -> None:
     ctx = a_workshop(tmp_path)
     steps = len(ctx.file.stacks.undo)
-    team_id = ctx.file.all(teams.Team)[0].id
+    team_id = ctx.file.all(Team)[0].id
     clock = itertools.count()
     typing = Context(ctx.file, "Robin", clock=lambda: f"2026-11-24T12:00:{next(clock):02}Z")
     for name in ("M", "Ma", "Market"):
         teams.rename_team(typing, team_id=team_id, name=name)
     assert len(ctx.file.stacks.undo) == steps + 1
     history.undo(typing)
-    assert ctx.file.get(teams.Team, team_id).name == "Marketing"
+    assert ctx.file.get(Team, team_id).name == "Marketing"
     ctx.file.close()
