@@ -35,6 +35,9 @@ class Commands(QObject):
         self.redo = self._make("redo", self.tr("Redo"), "redo", ctrl | shift | KEYS.Key_Z)
         self.find = self._make("find", self.tr("Find or do"), "search", ctrl | KEYS.Key_K)
         self.projector = self._make("projector", self.tr("Projector"), "projector", KEYS.Key_F5)
+        self.pin = self._make("pin", self.tr("Pin the projector"), "lock", shift | KEYS.Key_F5)
+        self.black = self._make("black", self.tr("Black projector"), "eye-off", ctrl | KEYS.Key_F5)
+        self.room_theme = self._make("room-theme", self.tr("Projector light or dark"), "contrast")
         self.timer = self._make("timer", self.tr("Start or pause the timer"), "timer", ctrl | KEYS.Key_T)
         self.back = self._make("back", self.tr("Back"), "back", alt | KEYS.Key_Left)
         self.next = self._make("next", self.tr("Next"), "next", alt | KEYS.Key_Right)
@@ -46,7 +49,7 @@ class Commands(QObject):
         self.toggle_theme = self._make("toggle-theme", self.tr("Light or dark"), "contrast")
         self.shortcuts = self._make("shortcuts", self.tr("Keyboard shortcuts"), "keyboard", KEYS.Key_F1)
         self.about = self._make("about", self.tr("About Stage Workshop"), "info")
-        for action in (self.light, self.dark, self.system):
+        for action in (self.light, self.dark, self.system, self.projector, self.pin, self.black):
             action.setCheckable(True)
         self.steps: dict[str, QAction] = {}
         for number, step in enumerate(AGENDA, 1):
@@ -81,7 +84,8 @@ class Commands(QObject):
     def for_workshop(self) -> list[QAction]:
         """The actions that need an open workshop."""
         anywhere = {"new", "open", "light", "dark", "system", "toggle-theme", "shortcuts", "about"}
-        return [action for name, action in self._actions.items() if name not in anywhere]
+        with_projector = {"pin", "black", "room-theme"}
+        return [action for name, action in self._actions.items() if name not in anywhere | with_projector]
 
     def _make(self, name: str, text: str, icon: str, keys: QKeyCombination | Qt.Key | str | None = None) -> QAction:
         action = QAction(text, self)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QPoint
 
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.ui.commands import Commands
+from stageworkshop.ui.room.showing import Showing
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from stageworkshop.ui.projector import Projector
     from stageworkshop.ui.window import MainWindow
 
 
@@ -26,7 +26,7 @@ class Doings(QObject):
         self._commands = commands
         self._theme = theme
         self._settings = settings
-        self.projector: Projector | None = None
+        self.showing = Showing(window, commands, theme, settings)
         for act, action in (
             (self.save_copy, commands.save_copy),
             (self._export, commands.export),
@@ -94,8 +94,7 @@ class Doings(QObject):
 
     def close_projector(self) -> None:
         """Take the projector window away."""
-        if self.projector is not None:
-            self.projector.close()
+        self.showing.close()
 
     def _export(self) -> None:
         if self._window.frame is not None:
@@ -124,30 +123,8 @@ class Doings(QObject):
             self._window.frame.bridge.redo()
 
     def _toggle_projector(self) -> None:
-        frame = self._window.frame
-        if frame is None:
-            return
-        if self.projector is not None:
-            self.projector.close()
-            return
-        from stageworkshop.ui.projector import Projector
-
-        self.projector = Projector(frame.clocks, self._theme)
-        self.projector.closed.connect(self._forget_projector)
-        frame.page_changed.connect(self._show_on_projector)
-        self._show_on_projector()
-        self.projector.open_on_second_screen()
-
-    def _forget_projector(self) -> None:
-        if self.projector is not None:
-            self.projector.deleteLater()
-            self.projector = None
-
-    def _show_on_projector(self) -> None:
-        frame = self._window.frame
-        if self.projector is not None and frame is not None and frame.step:
-            in_hand = frame.page.in_hand if frame.page else ""
-            self.projector.show_step(frame.overview.title, frame.step, in_hand)
+        if self._window.frame is not None:
+            self.showing.toggle(self._window.frame)
 
     def _toggle_timer(self) -> None:
         if self._window.frame is not None:

@@ -28,6 +28,7 @@ class Header(QFrame):
         self._commands = commands
         self._theme = theme
         self._words = ("", "")
+        self._dropped = False
         keys = commands.find.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self._find_words = f"{commands.find.text()}  {keys}"
         self.setObjectName("header")
@@ -78,8 +79,22 @@ class Header(QFrame):
             action.setToolTip(f"{does}: {text} ({keys})" if text else nothing)
 
     def _drop_words(self, dropped: bool) -> None:
-        for button, words in ((self._search, self._find_words), (self._projector, self._commands.projector.text())):
-            button.setText("" if dropped else words)
+        self._dropped = dropped
+        self._search.setText("" if dropped else self._find_words)
+        self._show_projector()
+
+    def _show_projector(self) -> None:
+        """Whether the projector is open, and whether it does what the facilitator may have forgotten."""
+        commands = self._commands
+        self._projector.setChecked(commands.projector.isChecked())
+        words = commands.projector.text()
+        if commands.black.isChecked():
+            words = self.tr("Projector: black")
+        elif commands.pin.isChecked():
+            words = self.tr("Projector: pinned")
+        told = commands.black.isChecked() or commands.pin.isChecked()
+        self._projector.setText("" if self._dropped and not told else words)
+        self._projector.setAccessibleName(words)
 
     def _fit_title(self) -> None:
         title, both = self._words
@@ -98,6 +113,8 @@ class Header(QFrame):
         self._looks.addActions([commands.system, commands.light, commands.dark])
         self._looks.addSeparator()
         self._looks.addAction(commands.toggle_theme)
+        self._room = menu.addMenu(self._theme.icon("projector"), self.tr("Projector"))
+        self._room.addActions([commands.projector, commands.pin, commands.black, commands.room_theme])
         menu.addActions([commands.rail, commands.guide])
         menu.addSeparator()
         menu.addActions([commands.shortcuts, commands.about])
@@ -115,6 +132,7 @@ class Header(QFrame):
 
     def _recolour(self) -> None:
         self._looks.setIcon(self._theme.icon("contrast"))
+        self._room.setIcon(self._theme.icon("projector"))
 
     def _button(self, action: QAction, icon: str) -> QToolButton:
         button = QToolButton(self)
@@ -133,8 +151,11 @@ class Header(QFrame):
         button.setProperty("role", "quiet")
         button.setToolTip(self._commands.projector.toolTip())
         button.setAccessibleName(self._commands.projector.text())
+        button.setCheckable(True)
         button.clicked.connect(self._commands.projector.trigger)
         self._theme.set_icon(button, "projector")
+        for action in (self._commands.projector, self._commands.pin, self._commands.black):
+            action.toggled.connect(self._show_projector)
         return button
 
     def _search_button(self) -> QPushButton:

@@ -1,103 +1,300 @@
-"""The second window for the room: the step, what is in hand, and the time, in type for the last row."""
+"""The second window for the room: what is on the table, and the time, in type for the last row.
+
+It reads through the faces of `ui.room`, and those only through queries that give no draft before it is revealed.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from stageworkshop.domain.agenda import AGENDA, BY_KEY
-from stageworkshop.ui.clocks import Clocks, words
+from stageworkshop.domain.errors import DomainError
+from stageworkshop.store.queries.reader import Reader
+from stageworkshop.ui.clocks import Clocks
+from stageworkshop.ui.clocks import words as clock_words
+from stageworkshop.ui.room.look import RoomLook
+from stageworkshop.ui.room.parts import picture, words
+from stageworkshop.ui.room.table import OnTable
 from stageworkshop.ui.theme import Theme
-from stageworkshop.ui.widgets.labels import label
+from stageworkshop.ui.widgets.labels import ElidedLabel
+from stageworkshop.ui.words import domain_words
 
-HUGE, LARGE, PLAIN = 4.0, 2.6, 1.8
-"""Sizes as multiples of body text: nothing is smaller than some 25 device-independent pixels."""
+FULL_FACTOR = (1_280, 720)
+"""Size in device-independent pixels of a window in which letters are as small as they get."""
+SHRINK = 0.9
 
 
 class Projector(QWidget):
-    """Shows no draft of any team, only what is said aloud anyway."""
+    """Follows `show_table` unless it is pinned. `changed` tells that it was pinned, blackened or let go."""
 
     closed = Signal()
+    changed = Signal()
+    theme_asked = Signal()
+    """The theme for the room is to be switched."""
 
-    def __init__(self, clocks: Clocks, theme: Theme) -> None:
+    def __init__(self, reader: Reader, clocks: Clocks, theme: Theme) -> None:
         super().__init__(None, Qt.WindowType.Window)
+        self._reader = reader
         self._clocks = clocks
-        self._theme = theme
+        self._look = RoomLook(theme)
+        self._title = ""
+        self._table = OnTable(AGENDA[0].key)
+        self._next = self._table
+        self._pinned = False
         self.setObjectName("projector")
-        self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Projector – Stage Workshop"))
-        self._workshop = self._line(PLAIN, "text-muted")
-        self._step = self._line(PLAIN, "accent", bold=True)
-        self._in_hand = self._line(HUGE, "text", bold=True)
-        self._job = self._line(LARGE, "text")
-        self._time = self._line(LARGE, "text", bold=True)
-        self._time.setWordWrap(False)
-        top = QHBoxLayout()
-        top.addWidget(self._workshop, 1)
-        top.addWidget(self._time)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(64, 48, 64, 48)
-        column.setSpacing(24)
-        column.addLayout(top)
-        column.addStretch(2)
-        for line in (self._step, self._in_hand, self._job):
-            column.addWidget(line)
-        column.addStretch(3)
+        self.setMinimumSize(640, 400)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show)
+        self._build()
         clocks.ticked.connect(self._show_time)
-        theme.changed.connect(self._colour)
-        self._colour()
-        self._show_time()
+        theme.changed.connect(self.refresh)
 
-    def show_step(self, workshop: str, step: str, in_hand: str) -> None:
-        """Show the step (key) of the page that is open, and what it has in hand."""
-        number = [each.key for each in AGENDA].index(step) + 1
-        self._workshop.setText(workshop)
-        self._step.setText(f"{number}  {BY_KEY[step].title}")
-        self._in_hand.setText(in_hand or BY_KEY[step].job)
-        self._job.setText(BY_KEY[step].job if in_hand else "")
-        self._job.setVisible(bool(in_hand))
+    @property
+    def table(self) -> OnTable:
+        """What is shown."""
+        return self._table
 
-    def open_on_second_screen(self) -> None:
-        """Full screen on the projector if one is connected, else a window beside the other."""
-        screens = QGuiApplication.screens()
-        if len(screens) > 1:
-            self.setGeometry(screens[-1].geometry())
+    @property
+    def pinned(self) -> bool:
+        """Whether it stays at what it shows, whatever the facilitator opens."""
+        return self._pinned
+
+    @property
+    def black(self) -> bool:
+        """Whether the screen is black."""
+        return not self._cover.isHidden()
+
+    def show_table(self, title: str, table: OnTable) -> None:
+        """Show what the page that is open has on the table, unless pinned. `title` is the workshop's."""
+        self._title, self._next = title, table
+        if not self._pinned:
+            self._table = table
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read anew what is shown, in a moment."""
+        self._later.start(40)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Another theme, for the room only."""
+        self._look.theme.changed.disconnect(self.refresh)
+        self._look = RoomLook(theme)
+        theme.changed.connect(self.refresh)
+        self._show()
+
+    def set_pinned(self, pinned: bool) -> None:
+        """Stay at what is shown, or follow the facilitator again."""
+        if pinned != self._pinned:
+            self._pinned = pinned
+            self._table = self._table if pinned else self._next
+            self._show()
+            self.changed.emit()
+
+    def set_black(self, black: bool) -> None:
+        """Make the screen black, or show what was shown."""
+        if black != self.black:
+            self._cover.setVisible(black)
+            self._cover.raise_()
+            self._page.setVisible(not black)
+            self.setCursor(Qt.CursorShape.BlankCursor if black else Qt.CursorShape.ArrowCursor)
+            self.changed.emit()
+
+    def open_beside(self, window: QWidget) -> None:
+        """Full screen on a screen on which `window` is not, else a window that can be moved."""
+        screen = other_screen(window.screen(), QGuiApplication.screens())
+        if screen is not None:
+            self.setGeometry(screen.geometry())
             self.showFullScreen()
         else:
-            self.resize(1100, 680)
+            self.resize(1_100, 680)
             self.show()
+        self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F5):
-            self.close()
-            return
-        super().keyPressEvent(event)
+        bar = self._area.verticalScrollBar()
+        page = bar.pageStep() * 4 // 5
+        acts: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Escape: self.close,
+            Qt.Key.Key_F5: self.close,
+            Qt.Key.Key_P: lambda: self.set_pinned(not self._pinned),
+            Qt.Key.Key_B: lambda: self.set_black(not self.black),
+            Qt.Key.Key_Period: lambda: self.set_black(not self.black),
+            Qt.Key.Key_T: self.theme_asked.emit,
+            Qt.Key.Key_Down: lambda: bar.setValue(bar.value() + page // 4),
+            Qt.Key.Key_Up: lambda: bar.setValue(bar.value() - page // 4),
+            Qt.Key.Key_PageDown: lambda: bar.setValue(bar.value() + page),
+            Qt.Key.Key_PageUp: lambda: bar.setValue(bar.value() - page),
+            Qt.Key.Key_F11: self._toggle_full_screen,
+        }
+        act = acts.get(Qt.Key(event.key()))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Keys mean the same wherever the focus is, also on a card of the map, whose own arrows stay its own.
+        own = (Qt.Key.Key_P, Qt.Key.Key_B, Qt.Key.Key_Period, Qt.Key.Key_T, Qt.Key.Key_Escape, Qt.Key.Key_F5)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in own:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cover.setGeometry(self.rect())
+        self.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._later.stop()
         super().closeEvent(event)
         self.closed.emit()
 
-    def _line(self, size: float, token: str, *, bold: bool = False) -> QLabel:
-        line = label("", "", self)
-        line.setWordWrap(True)
-        line.setProperty("token", token)
-        line.setProperty("multiple", size)
-        line.setProperty("heavy", bold)
-        return line
+    def _build(self) -> None:
+        self._page = QWidget(self)
+        self._head = QWidget(self._page)
+        self._area = QScrollArea(self._page)
+        self._area.setObjectName("room-scroll")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QVBoxLayout(self._page)
+        inside.addWidget(self._head)
+        inside.addWidget(self._area, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._page)
+        self._cover = QWidget(self)
+        self._cover.setObjectName("room-black")
+        self._cover.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._cover.setAccessibleName(self.tr("Black screen"))
+        self._cover.hide()
+        self._step = words("", "plain", "accent", heavy=True)
+        self._workshop = ElidedLabel("", "", self._head)
+        self._workshop.setProperty("room", "plain")
+        self._workshop.setProperty("token", "text-muted")
+        self._pin = QWidget(self._head)
+        self._pin_row = QHBoxLayout(self._pin)
+        self._pin_row.setContentsMargins(0, 0, 0, 0)
+        self._time = words("", "title", heavy=True)
+        for line in (self._step, self._time):
+            line.setWordWrap(False)
+            line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._step)
+        row.addWidget(self._workshop, 1)
+        row.addWidget(self._pin)
+        row.addWidget(self._time)
 
-    def _colour(self) -> None:
-        for line in self.findChildren(QLabel):
-            points = self._theme.font().pointSizeF() * float(line.property("multiple"))
-            colour = self._theme.colour(str(line.property("token"))).name()
-            weight = 600 if line.property("heavy") else 400
-            line.setStyleSheet(f"font-size: {points:.1f}pt; color: {colour}; font-weight: {weight};")
+    def _show(self) -> None:
+        """Build the face in letters as large as the window allows."""
+        if not self.isVisible():
+            return
+        step = self._table.step
+        number = [each.key for each in AGENDA].index(step) + 1
+        self._step.setText(f"{number}  {domain_words(BY_KEY[step].title)}")
+        self._workshop.set_text(self._title)
+        self._show_time()
+        at = self._area.verticalScrollBar().value()
+        factor = max(min(self.width() / FULL_FACTOR[0], self.height() / FULL_FACTOR[1]), 1.0)
+        while True:
+            self._look.factor = factor
+            face = self._make_face()
+            if self._place(face) or factor <= 1.0:
+                break
+            factor = max(factor * SHRINK, 1.0)
+        self._area.verticalScrollBar().setValue(at)
+        self._show_pin()
+
+    def _make_face(self) -> QWidget:
+        look = self._look
+        edge = round(36 * look.factor)
+        self.setStyleSheet(look.style_sheet())
+        layout = self._page.layout()
+        if layout is not None:
+            layout.setContentsMargins(edge, edge * 2 // 3, edge, edge // 2)
+            layout.setSpacing(look.gap)
+        head = self._head.layout()
+        if head is not None:
+            head.setSpacing(look.gap)
+        module = import_module(f"stageworkshop.ui.room.faces.{self._table.step}")
+        try:
+            face: QWidget = module.build(self._reader, self._table, look)
+        except DomainError as error:
+            face = words(error.message(), "large", "warning")
+        inside = face.layout()
+        if inside is not None:
+            # Its least height is that of the narrowest words; the height is given by `_place`.
+            inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._area.setWidget(face)
+        for child in face.findChildren(QWidget):
+            child.installEventFilter(self)
+            child.ensurePolished()
+        return face
+
+    def _place(self, face: QWidget) -> bool:
+        """Give the face all the room, or as much height as it needs; True when it is seen whole."""
+        for line in (self._step, self._time):
+            line.updateGeometry()
+        page = self._page.layout()
+        if page is not None:
+            page.activate()
+        room = self._area.maximumViewportSize()
+        height = _height_of(face, room.width())
+        if height <= room.height():
+            face.resize(room)
+        else:
+            width = room.width() - self._area.verticalScrollBar().sizeHint().width()
+            face.resize(width, _height_of(face, width))
+        return height <= room.height()
+
+    def _show_pin(self) -> None:
+        while (item := self._pin_row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._pin.setVisible(self._pinned)
+        if self._pinned:
+            self._pin_row.addWidget(picture(self._look, "lock"))
+            self._pin_row.addWidget(words(self.tr("pinned"), "plain", "text-muted"))
 
     def _show_time(self) -> None:
         left = self._clocks.left
-        self._time.setText(self.tr("{0} over").format(words(left)) if left < 0 else words(left))
-        token = "warning" if left < 0 else "text"
-        if self._time.property("token") != token:
+        time = clock_words(left)
+        self._time.setText(self.tr("{0} over").format(time) if left < 0 else time)
+        token = "warning" if left < 0 else ""
+        # While teams write there is little else to look at.
+        size = "huge" if self._table.step == "draft" else "title"
+        if (self._time.property("token"), self._time.property("room")) != (token, size):
             self._time.setProperty("token", token)
-            self._colour()
+            self._time.setProperty("room", size)
+            self._time.style().unpolish(self._time)
+            self._time.style().polish(self._time)
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+
+def _height_of(face: QWidget, width: int) -> int:
+    layout = face.layout()
+    if layout is None:
+        return face.heightForWidth(width) if face.hasHeightForWidth() else face.sizeHint().height()
+    layout.activate()
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+
+
+def other_screen(here: QScreen, screens: list[QScreen]) -> QScreen | None:
+    """A screen that is not `here`; None when there is only one."""
+    return next((screen for screen in screens if screen is not here), None)

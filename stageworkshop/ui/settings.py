@@ -46,6 +46,15 @@ class Settings:
         self._store.setValue("look/theme", choice)
 
     @property
+    def room_theme(self) -> str:
+        """The projector’s theme: `window` for that of the window, `light` or `dark`."""
+        return str(self._store.value("look/room-theme", "window"))
+
+    @room_theme.setter
+    def room_theme(self, choice: str) -> None:
+        self._store.setValue("look/room-theme", choice)
+
+    @property
     def geometry(self) -> QByteArray:
         """The window's place and size, as Qt keeps it; empty at first."""
         value = self._store.value("look/geometry", QByteArray())

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions import teams
@@ -164,21 +164,6 @@ def test_the_palette_finds_and_opens(window: MainWindow, frame: WorkshopFrame, q
     assert other.shown == []
     QTest.keyClick(other.field, Qt.Key.Key_Escape)
     assert not other.isVisible()
-
-
-def test_the_projector_shows_step_and_what_is_in_hand(window: MainWindow, frame: WorkshopFrame, qtbot: QtBot) -> None:
-    frame.open_step("compare")
-    window.commands.projector.trigger()
-    projector = window._doings.projector
-    assert projector is not None
-    frame.open_step("settle", "disagreement", "d1")
-    words = [label.text() for label in projector.findChildren(QLabel)]
-    assert "MQL" in words
-    assert "5  Settle" in words
-    smallest = min(label.fontInfo().pixelSize() for label in projector.findChildren(QLabel))
-    assert smallest >= 24
-    QTest.keyClick(projector, Qt.Key.Key_Escape)
-    assert window._doings.projector is None
 
 
 def test_the_choice_of_theme_is_remembered(window: MainWindow, settings: Settings) -> None:

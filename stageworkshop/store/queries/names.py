@@ -73,11 +73,6 @@ def stages(reader: Reader) -> list[StageName]:
     ]
 
 
-def stage_keys(reader: Reader) -> dict[str, str]:
-    """The keys under which documents know the stages, by id."""
-    return {each.id: each.key for each in reader.all(Stage)}
-
-
 def decider(reader: Reader) -> PersonName | None:
     """The decider named in Prepare."""
     decider_id = reader.all(Workshop)[0].decider_id

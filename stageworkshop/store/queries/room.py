@@ -24,6 +24,7 @@ class Details:
     origin: str
     answered: bool
     stages: int
+    review_date: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def details(reader: Reader) -> Details:
         origin=workshop.origin,
         answered=bool(reader.all(Stance)),
         stages=len(reader.all(Stage)),
+        review_date=workshop.review_date,
     )
 
 

@@ -28,6 +28,9 @@ class ShortcutsDialog(QDialog):
             (self.tr("Move a row or a stage"), "Alt+Up, Alt+Down"),
             (self.tr("Menu"), "F10"),
             (self.tr("Leave a dialog, a search or the projector"), "Esc"),
+            (self.tr("On the projector: stay here, or follow again"), "P"),
+            (self.tr("On the projector: black screen"), self.tr("B or .")),
+            (self.tr("On the projector: light or dark"), "T"),
         ]
         sheet = QWidget(self)
         sheet.setProperty("role", "scrolled")

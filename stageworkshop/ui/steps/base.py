@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from stageworkshop.domain.agenda import BY_KEY
 from stageworkshop.store.changes import Changes
 from stageworkshop.ui.bridge import Action, Bridge
+from stageworkshop.ui.room.table import OnTable
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.banner import Banner
@@ -50,6 +51,7 @@ class StepPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._busy = False
         self._in_hand = ""
+        self._on_table = OnTable(self.key)
         self._build_frame()
 
     @property
@@ -71,6 +73,11 @@ class StepPage(QWidget):
     def in_hand(self) -> str:
         """What the page is about at this moment, such as a stage's name; shown by the projector too."""
         return self._in_hand
+
+    @property
+    def on_table(self) -> OnTable:
+        """The same for the projector, as what it is and not in words."""
+        return self._on_table
 
     def initial_focus(self) -> QWidget | None:
         """The widget that gets the focus when the page is opened."""
@@ -118,10 +125,12 @@ class StepPage(QWidget):
         """Another heading than the step's question."""
         self.heading.setText(text)
 
-    def set_in_hand(self, text: str) -> None:
-        """Name the stage, disagreement or case that the page is about."""
-        if text != self._in_hand:
-            self._in_hand = text
+    def set_in_hand(self, text: str, kind: str = "", object_id: str = "", part: str = "") -> None:
+        """Name the stage, disagreement or case that the page is about; `kind` (of the journal) and id let the projector
+        show it, `part` says which part of it (`OnTable`)."""
+        on_table = OnTable(self.key, kind, object_id, part)
+        if (text, on_table) != (self._in_hand, self._on_table):
+            self._in_hand, self._on_table = text, on_table
             self.status_changed.emit()
 
     def set_busy(self, busy: bool) -> None:

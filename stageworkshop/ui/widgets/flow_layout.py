@@ -11,12 +11,18 @@ from stageworkshop.ui.theme import Space
 class FlowLayout(QLayout):
     """Rows from the side where reading begins. With `fill`, items in a row share its whole width evenly."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = Space.S, fill: int = 0) -> None:
-        """`fill` is the least width of an item in device-independent pixels; 0 keeps items at their own width."""
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = Space.S, fill: int = 0, even: bool = False
+    ) -> None:
+        """`fill` is the least width of an item in device-independent pixels; 0 keeps items at their own width.
+
+        With `even`, few items share the whole width too, and rows hold as many as each other where they can.
+        """
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._fill = fill
+        self._even = even
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -73,6 +79,9 @@ class FlowLayout(QLayout):
         shown = [item for item in self._items if not item.isEmpty()]
         if self._fill:
             count = max(1, (room + self._gap) // (self._fill + self._gap))
+            if self._even and shown:
+                rows_needed = -(-len(shown) // count)
+                count = -(-len(shown) // rows_needed)
             width = (room - self._gap * (count - 1)) // count
             return [[(item, width) for item in shown[at : at + count]] for at in range(0, len(shown), count)]
         rows: list[list[tuple[QLayoutItem, int]]] = []

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from stageworkshop.ui.theme import set_role
 
 LINE_CHARACTERS = 80
+
+
+def align_to_reading(made: QLabel) -> None:
+    """Let words begin where reading begins in the window, also words of a language that is read the other way: Qt puts
+    every label's text to the side where its own language begins."""
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        absolute = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        made.setAlignment(Qt.AlignmentFlag.AlignRight | absolute)
 
 
 def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
@@ -18,6 +26,7 @@ def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)
+    align_to_reading(made)
     return made
 
 
@@ -37,6 +46,7 @@ class TextLabel(QLabel):
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        align_to_reading(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -68,6 +78,7 @@ class ElidedLabel(QLabel):
         super().__init__(parent)
         self._whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
+        align_to_reading(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(40)
         if role:

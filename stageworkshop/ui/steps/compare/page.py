@@ -105,6 +105,7 @@ class ComparePage(LazyPage):
         view.mode_chosen.connect(lambda _: self._show_stage())
         view.hidden.reveal_asked.connect(self._ask_reveal)
         view.hidden.draft_asked.connect(lambda: self.go_to.emit("draft", "stage", self._stage_id))
+        view.side.field_shown.connect(self._show_field)
         view.side.take_asked.connect(self._take)
         view.side.reopen_asked.connect(self._reopen)
         view.stances.answered.connect(self._answer)
@@ -117,6 +118,12 @@ class ComparePage(LazyPage):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._escape)
+
+    def _show_field(self, field: str) -> None:
+        """The projector shows the field of the row in hand, once the stage is revealed."""
+        stage = self._stage()
+        if stage is not None and stage.revealed and self.stage_view.mode == SIDE:
+            self.set_in_hand(stage.name, "stage", stage.id, field)
 
     def _stage(self) -> CompareStage | None:
         return next((stage for stage in self._stages if stage.id == self._stage_id), None)
@@ -179,9 +186,9 @@ class ComparePage(LazyPage):
         self.job.hide()
         self._faces.setCurrentWidget(view)
         view.show_stages(self._stages, stage.id)
-        self.set_in_hand(stage.name)
-        self._set_primary("", "eye", possible=False)
         mode = view.mode
+        self.set_in_hand(stage.name, "stage", stage.id, STANCES if mode == STANCES else "")
+        self._set_primary("", "eye", possible=False)
         if mode == STANCES:
             panel = stance_queries.panel(self.bridge.file, stage.id)
             view.stances.show_panel(panel, self.bridge.context.actor)

@@ -30,6 +30,8 @@ class SidePane(QWidget):
     take_asked = Signal(str, str)
     """A field (key) and the team (id) whose wording is taken."""
     reopen_asked = Signal()
+    field_shown = Signal(str)
+    """The field (key) of the row in hand."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -209,6 +211,7 @@ class SidePane(QWidget):
         self.card.setVisible(shown is not None)
         hidden = self.model.hidden
         self.all_same.setVisible(shown is None or hidden > 0)
+        self.field_shown.emit(shown.row.field if shown is not None else "")
         if shown is None:
             nothing = self.tr("No team has written anything here.")
             self.all_same.setText(self.tr("Nothing differs: every team says the same.") if hidden else nothing)

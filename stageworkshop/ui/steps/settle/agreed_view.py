@@ -81,7 +81,7 @@ class AgreedView(QWidget):
             self._area.setWidget(self._stage)
             self._area.verticalScrollBar().setValue(0)
             self._stage.show()
-        self._page.set_in_hand(self._stage.reload())
+        self._page.set_in_hand(self._stage.reload(), "stage", current)
 
     def _build(self) -> None:
         self._list = RowList(self._page.theme, RowLook(detail_lines=2), self)

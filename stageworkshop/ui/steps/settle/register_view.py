@@ -111,7 +111,7 @@ class RegisterView(QWidget):
         found = thread(self._page.bridge.file, current)
         self._thread.show_thread(found)
         self._right.setCurrentIndex(THREAD)
-        self._page.set_in_hand(found.row.question)
+        self._page.set_in_hand(found.row.question, "disagreement", current)
 
     def _filtered(self) -> None:
         self._show_rows()

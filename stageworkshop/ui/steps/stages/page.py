@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 from stageworkshop.actions import pipelines
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.board import PipelineColumn, TeamMark, board, team_marks
-from stageworkshop.store.queries.names import stage_keys
+from stageworkshop.store.queries.sharing import stage_ids
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.stages.board import Board
@@ -157,7 +157,7 @@ class StagesPage(StepPage):
             return
         from stageworkshop.charter import snapshot  # the board is shown before, and needs nothing of it
 
-        self._keys = stage_keys(self.bridge.file)
+        self._keys = {stage_id: key for key, stage_id in stage_ids(self.bridge.file).items()}
         self.map.show_document(snapshot.take(self.bridge.file))
         self.map.take(self._keys.get(self.board.current_id, ""))
         self._faces.setCurrentWidget(self.map)
@@ -177,7 +177,7 @@ class StagesPage(StepPage):
         columns = self._columns
         self.inspector.show_stage(stage_id, columns, self._teams, editable=not self.bridge.read_only)
         named = next((card.name for column in columns for card in column.cards if card.id == stage_id), "")
-        self.set_in_hand(named)
+        self.set_in_hand(named, "stage" if named else "", stage_id)
 
     def _leave_inspector(self) -> None:
         if not self.board.take(self.inspector.stage_id):

@@ -86,7 +86,7 @@ class CasePane(QWidget):
         self._skip.setText(self.tr("Skip") if not own else self.tr("Finish") if last else self.tr("Next"))
         self._stages.set_rows(self._stage_rows(own))
         self._stages.choose(own)
-        self._page.set_in_hand(case.title)
+        self._page.set_in_hand(case.title, "case", case.id)
 
     def _stage_rows(self, own: str) -> list[ListRow]:
         rows: list[ListRow] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +33,9 @@ TITLE_WIDTH = 180
 
 class CaseResults(Section):
     """A table of cases, and below it who put the case in hand where, in team colours."""
+
+    case_chosen = Signal(str)
+    """The case in hand (id); "" when none is."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -94,6 +97,7 @@ class CaseResults(Section):
 
     def _show_case(self, index: QModelIndex) -> None:
         self._case = self._model.case_id(index)
+        self.case_chosen.emit(self._case)
         while (item := self._detail.body.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

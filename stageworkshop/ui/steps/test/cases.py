@@ -97,7 +97,7 @@ class CasesView(QWidget):
             self._area.setWidget(self._form)
             self._form.show()
         self._form.show_case(row, stage_targets(self._page.bridge.file))
-        self._page.set_in_hand(row.title)
+        self._page.set_in_hand(row.title, "case", row.id)
 
     def _build(self) -> None:
         self._add_line = AddLine(self._page.theme, "add-case", self.tr("Add a case…"), self._add, self)

@@ -52,7 +52,8 @@ class TestPage(StepPage):
         self.body.addWidget(self._modes)
         self.body.addWidget(self._stack, 1)
         self._primary = self.set_primary(self.tr("Start sorting"), self._act)
-        self._results.shown_changed.connect(lambda _: self._show_primary())
+        self._results.shown_changed.connect(self._results_shown)
+        self._results.case_chosen.connect(self._case_laid_open)
 
     @property
     def mode(self) -> str:
@@ -119,6 +120,16 @@ class TestPage(StepPage):
             self.open_mode(SORT)
         else:
             self._results.set_shown(not self._results.is_shown)
+
+    def _results_shown(self, shown: bool) -> None:
+        self._show_primary()
+        if not shown:
+            self.set_in_hand("")
+
+    def _case_laid_open(self, case_id: str) -> None:
+        title = next((row.title for row in case_rows(self.bridge.file) if row.id == case_id), "")
+        if self._results.is_shown and title:
+            self.set_in_hand(title, "case", case_id, RESULTS)
 
     def _show_primary(self) -> None:
         possible = self._stack.currentWidget() is not self._nobody and len(case_rows(self.bridge.file)) > 0

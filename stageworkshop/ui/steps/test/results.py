@@ -21,6 +21,8 @@ class ResultsView(QWidget):
     """`shown_changed` tells that the answers were laid open or hidden again."""
 
     shown_changed = Signal(bool)
+    case_chosen = Signal(str)
+    """The case (id) whose answers are on the screen."""
 
     def __init__(self, page: StepPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,7 @@ class ResultsView(QWidget):
         self._confusions = Confusions(self._page.theme, inner)
         self._confusions.raised.connect(self._raise)
         self._cases = CaseResults(self._page.theme, inner)
+        self._cases.case_chosen.connect(self.case_chosen)
         for part in (self._figures, self._confusions, self._cases):
             column.addWidget(part)
         column.addStretch(1)

@@ -1,0 +1,19 @@
+"""What a page has on the table, told to the projector as what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class OnTable:
+    """The step (key), and the object in hand: kind of the journal and id, "" for none.
+
+    `part` is the field (key) in hand of a stage, `stances` when its stances are, and `results` of a case whose answers
+    somebody has shown.
+    """
+
+    step: str
+    kind: str = ""
+    id: str = ""
+    part: str = ""
