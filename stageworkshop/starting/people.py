@@ -51,7 +51,7 @@ def people_rows(table: Table, mapping: Mapping[int, str]) -> tuple[list[PersonRo
     the same name and e-mail is taken once.
     """
     columns = {target: column for column, target in mapping.items() if target != IGNORE}
-    rows: list[PersonRow] = []
+    rows: dict[PersonRow, None] = {}
     notes: list[Note] = []
     for index, cells_ in enumerate(table.rows):
         number = table.numbers[index] if index < len(table.numbers) else index + 1
@@ -61,8 +61,8 @@ def people_rows(table: Table, mapping: Mapping[int, str]) -> tuple[list[PersonRo
         elif row in rows:
             notes.append(Note("is listed twice; taken once.", number, "", row.name))
         else:
-            rows.append(row)
-    return rows, notes
+            rows[row] = None
+    return list(rows), notes
 
 
 def _person(told: Mapping[str, str], number: int, notes: list[Note]) -> PersonRow | None:

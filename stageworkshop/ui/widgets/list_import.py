@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 PAUSE_MS = 250
 MANY_LINES, FEW_LINES = 9, 3
 """Height of the pasted text before and after it was recognised."""
+MOST_ROWS = 5_000
+"""More is no list for a workshop but a whole table that was copied by mistake, and would take minutes to show."""
 PREVIEW_ROWS = 8
 """Rows of the preview in sight at once; the others are scrolled to."""
 
@@ -239,11 +241,18 @@ class ListImport(QWidget):
         try:
             self._table = self._reader.read(self._source or self.text.toPlainText())
         except InputError as error:
-            self._clear()
-            self.told.setText(error.message())
-            self.told.show()
+            self._refuse(error.message())
+            return
+        if len(self._table.rows) > MOST_ROWS:
+            words = self.tr("This list has {0} rows, and at most {1} can be added at once. Copy only those you need.")
+            self._refuse(words.format(f"{len(self._table.rows):,}", f"{MOST_ROWS:,}"))
             return
         self._show_table()
+
+    def _refuse(self, why: str) -> None:
+        self._clear()
+        self.told.setText(why)
+        self.told.show()
 
     def _set_header(self, checked: bool) -> None:
         from stageworkshop.starting.tabular import with_header

@@ -52,6 +52,7 @@ class PeopleListReader:
 
         found, notes = people_rows(table, mapping)
         here = {(row.name.casefold(), row.email.casefold()) for row in person_rows(self._page.bridge.file)}
+        present = [row for row in found if (row.name.casefold(), row.email.casefold()) in here]
         rows = [row for row in found if (row.name.casefold(), row.email.casefold()) not in here]
         tr = self._page.tr
         headers = [tr("Name"), tr("Team"), tr("Works as"), tr("E-mail"), tr("In the workshop")]
@@ -59,7 +60,7 @@ class PeopleListReader:
             [row.name, row.team, row.job_title, row.email, ", ".join(domain_words(ROLES[role]) for role in row.roles)]
             for row in rows
         ]
-        known = [tr("{0} is here already and stays as is.").format(row.name) for row in found if row not in rows]
+        known = [tr("{0} is here already and stays as is.").format(row.name) for row in present]
         return Preview(rows, headers, cells, [*map(str, notes), *known, *self._new_teams(rows)])
 
     def _new_teams(self, rows: Sequence[PersonRow]) -> list[str]:
