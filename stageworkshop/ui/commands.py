@@ -39,6 +39,7 @@ class Commands(QObject):
         self.black = self._make("black", self.tr("Black projector"), "eye-off", ctrl | KEYS.Key_F5)
         self.room_theme = self._make("room-theme", self.tr("Projector light or dark"), "contrast")
         self.timer = self._make("timer", self.tr("Start or pause the timer"), "timer", ctrl | KEYS.Key_T)
+        self.agenda = self._make("agenda", self.tr("Time for each step…"), "clock", ctrl | shift | KEYS.Key_T)
         self.back = self._make("back", self.tr("Back"), "back", alt | KEYS.Key_Left)
         self.next = self._make("next", self.tr("Next"), "next", alt | KEYS.Key_Right)
         self.rail = self._make("rail", self.tr("Fold the agenda"), "sidebar-left", ctrl | KEYS.Key_B)

@@ -35,6 +35,7 @@ class Doings(QObject):
             (self._redo, commands.redo),
             (self._toggle_projector, commands.projector),
             (self._toggle_timer, commands.timer),
+            (self._toggle_agenda, commands.agenda),
             (lambda: self._step_by(-1), commands.back),
             (lambda: self._step_by(1), commands.next),
             (lambda: self._fold("rail"), commands.rail),
@@ -129,6 +130,10 @@ class Doings(QObject):
     def _toggle_timer(self) -> None:
         if self._window.frame is not None:
             self._window.frame.clocks.toggle()
+
+    def _toggle_agenda(self) -> None:
+        if self._window.frame is not None:
+            self._window.frame.toggle_agenda()
 
     def _step_by(self, offset: int) -> None:
         if self._window.frame is not None:

@@ -15,6 +15,7 @@ from stageworkshop.domain.errors import DomainError
 from stageworkshop.standing.overview import Overview, overview
 from stageworkshop.standing.waiting import waiting_for
 from stageworkshop.store.changes import Changes
+from stageworkshop.ui.agenda_panel import AgendaPanel
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.clocks import Clocks
 from stageworkshop.ui.commands import Commands
@@ -148,6 +149,18 @@ class WorkshopFrame(QWidget):
         self._settings.set_open(panel, not self._settings.is_open(panel))
         self._fold()
 
+    def toggle_agenda(self) -> None:
+        """Open the times of all steps above the page, or close them."""
+        shown = self.agenda.isHidden()
+        if shown:
+            self._show_minutes()
+        self.agenda.setVisible(shown)
+        focus = self.page.initial_focus() if self.page is not None else None
+        if shown:
+            self.agenda.take(self._step)
+        elif focus is not None:
+            focus.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         was_wide, is_wide = event.oldSize().width() >= GUIDE_NEEDS, event.size().width() >= GUIDE_NEEDS
@@ -161,13 +174,14 @@ class WorkshopFrame(QWidget):
         self._footer = Footer(self._commands, self._theme, self)
         self.unsaved_banner = Banner(self._theme, self)
         self.read_only_banner = Banner(self._theme, self)
+        self.agenda = AgendaPanel(self._theme, parent=self)
         self._stack = QStackedWidget(self)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        for banner in (self.unsaved_banner, self.read_only_banner):
+        for above in (self.unsaved_banner, self.read_only_banner, self.agenda):
             holder = QHBoxLayout()
             holder.setContentsMargins(Space.XL, Space.S, Space.XL, 0)
-            holder.addWidget(banner)
+            holder.addWidget(above)
             middle.addLayout(holder)
         middle.addWidget(self._stack, 1)
         across = QHBoxLayout()
@@ -190,6 +204,8 @@ class WorkshopFrame(QWidget):
         self.bridge.unsaved_changed.connect(self._show_unsaved)
         self.bridge.crashed.connect(self._on_crash)
         self.clocks.length_set.connect(self._keep_length)
+        self.agenda.minutes_set.connect(self._keep_length)
+        self.agenda.left.connect(self.toggle_agenda)
 
     def _build_page(self, key: str) -> StepPage | None:
         try:
@@ -217,6 +233,7 @@ class WorkshopFrame(QWidget):
 
     def _show_overview(self) -> None:
         self.clocks.take_lengths(self.bridge.file.workshop.minutes)
+        self._show_minutes()
         self._header.set_title(self._overview.title, self._overview.organisation)
         self._header.refresh()
         self._show_facts()
@@ -284,6 +301,11 @@ class WorkshopFrame(QWidget):
     def _keep_length(self, step: str, minutes: int) -> None:
         if not self.bridge.read_only:
             self.bridge.run(workshops.set_minutes, step=step, minutes=minutes)
+            self.clocks.take_lengths(self.bridge.file.workshop.minutes)
+
+    def _show_minutes(self) -> None:
+        done = [key for key, state in self._overview.steps.items() if state.done]
+        self.agenda.show_minutes(self.bridge.file.workshop.minutes, done, editable=not self.bridge.read_only)
 
     def _fold(self) -> None:
         self.rail.set_narrow(not self._settings.is_open("rail"))

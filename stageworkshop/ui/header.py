@@ -41,7 +41,7 @@ class Header(QFrame):
         self._title.setObjectName("workshop-title")
         row.addSpacing(Space.XS)
         row.addWidget(self._title, 1)
-        row.addWidget(TimerBar(clocks, theme, commands.timer, self))
+        row.addWidget(TimerBar(clocks, theme, commands.timer, commands.agenda, self))
         row.addSpacing(Space.S)
         self._undo = self._button(commands.undo, "undo")
         self._redo = self._button(commands.redo, "redo")

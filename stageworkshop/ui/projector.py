@@ -81,7 +81,7 @@ class Projector(QWidget):
 
     def refresh(self) -> None:
         """Read anew what is shown, in a moment."""
-        self._later.start(40)
+        self._later.start(10)
 
     def set_theme(self, theme: Theme) -> None:
         """Another theme, for the room only."""

@@ -29,11 +29,15 @@ PRESETS = (5, 10, 15, 20, 30, 45, 60, 90)
 class TimerBar(QFrame):
     """Shows and drives `Clocks`."""
 
-    def __init__(self, clocks: Clocks, theme: Theme, toggle: QAction, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, clocks: Clocks, theme: Theme, toggle: QAction, agenda: QAction, parent: QWidget | None = None
+    ) -> None:
+        """`toggle` starts and pauses, `agenda` opens the times of all steps."""
         super().__init__(parent)
         self._clocks = clocks
         self._theme = theme
         self._shown = ""
+        self._agenda = agenda
         self._time = QPushButton(self)
         self._time.setObjectName("timer")
         self._time.setProperty("role", "quiet")
@@ -82,6 +86,7 @@ class TimerBar(QFrame):
         menu.addAction(any_length)
         menu.addSeparator()
         menu.addAction(self.tr("Start from the beginning"), self._clocks.restart)
+        menu.addAction(self._agenda)
         menu.aboutToShow.connect(lambda: self._length.setValue(self._clocks.minutes))
         return menu
 

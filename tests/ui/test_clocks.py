@@ -74,7 +74,7 @@ def test_words() -> None:
 
 
 def test_running_out_changes_words_and_nothing_else(clocks: Clocks, hand: Hand, theme: Theme, qtbot: QtBot) -> None:
-    bar = TimerBar(clocks, theme, QAction("Start"))
+    bar = TimerBar(clocks, theme, QAction("Start"), QAction("Times"))
     qtbot.addWidget(bar)
     clocks.set_page("publish")
     clocks.toggle()
