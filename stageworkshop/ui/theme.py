@@ -31,6 +31,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice = choice if choice in CHOICES else "system"
         self._base = fonts.base_font()
+        self._in_style = False
         self._icons = IconSet()
         # Qt's style sheets take pictures only from files, so the few they need are drawn into a folder of
         # our own.
@@ -69,8 +70,10 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             raise RuntimeError("there is no QApplication to lay the theme over")
-        if not in_style and app.style().objectName().lower() != "fusion":
+        # Once: below a style sheet the style no longer tells its name, and setting it anew polishes every widget.
+        if not (in_style or self._in_style) and app.style().objectName().lower() != "fusion":
             app.setStyle("Fusion")
+        self._in_style = True
         app.setFont(self._base)
         app.setPalette(style.palette(self._colours))
         sizes = {size.name.lower(): self.points(size) for size in Size}
