@@ -70,6 +70,11 @@ def _answering(stage: Stage) -> None:
     stage.open_object("participant", stage.id_of_signatory())
 
 
+def _answer_form(stage: Stage) -> None:
+    _answering(stage)
+    stage.click("words-read")
+
+
 def _reading(stage: Stage) -> None:
     stage.go("signoff")
     stage.wait_for_workers()
@@ -106,6 +111,7 @@ def _all() -> list[Scene]:
         Scene("test", "6-test-sort", "sample", _mode("test", "sort")),
         Scene("test", "6-test-results", "sample", _results),
         Scene("signoff", "7-signoff-answering", "sample", _answering),
+        Scene("signoff", "7-signoff-answer", "sample", _answer_form),
         Scene("over", "9-find", "sample", _command("find")),
         Scene("over", "9-projector", "sample", _command("projector")),
         Scene("over", "9-shortcuts", "sample", _command("shortcuts")),
