@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,6 +70,7 @@ def a_workshop(folder: Path) -> Context:
     return ctx
 
 
+@pytest.mark.timeout(900)  # 300 workshops on disk, on a machine that may be busy
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 9_999), min_size=6, max_size=12), max_size=14))
 def test_all_undone_and_redone_is_equal(acts: list[list[int]]) -> None:
