@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import gc
+import os
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from stageworkshop.ui.window import MainWindow
 
 
+REVERSE = "-reverse"
+"""Qt's own word on the command line for a window laid out from the right."""
+FOR_TRANSLATORS = ("STAGEWORKSHOP_PSEUDO", "STAGEWORKSHOP_RTL")
 SOON_AFTER = 100
 """Milliseconds from showing the window to work that may wait until it has been painted."""
 
@@ -51,11 +55,15 @@ def _start(path: Path | None) -> tuple[QApplication, MainWindow]:
     from stageworkshop.ui.window import MainWindow
 
     # The style is named here because `QApplication.setStyle` makes Python load all that belongs to styles: 5 ms.
-    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app = QApplication([*sys.argv[:1], "-style", "fusion", *(word for word in sys.argv[1:] if word == REVERSE)])
     app.setApplicationName("stageworkshop")
     app.setApplicationDisplayName("Stage Workshop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("stageworkshop")
+    if any(os.environ.get(name) for name in FOR_TRANSLATORS):
+        from stageworkshop.ui import pseudo
+
+        pseudo.from_environment(app)
     settings = Settings()
     theme = Theme(settings.theme)
     theme.apply(in_style=True)

@@ -36,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _dispatch(arguments: list[str]) -> int:
     from stageworkshop.cli.parser import COMMANDS, build
 
+    # Qt's own word, which `app` hands on.
+    arguments = [word for word in arguments if word != "-reverse"]
     wants_window = not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-"))
     if wants_window and len(arguments) <= 1:
         return _window(Path(arguments[0]) if arguments else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,7 +21,8 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.words import domain_words
 
-WIDTH = 276
+WIDTH, WIDEST = 276, 350
+"""Words of another language may need more."""
 SHOWN_NAMES = 8
 
 
@@ -36,7 +38,6 @@ class GuidePanel(QFrame):
         self.setObjectName("guide")
         self.setProperty("role", "guide")
         self.setAccessibleName(self.tr("Guide"))
-        self.setFixedWidth(WIDTH)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -46,7 +47,9 @@ class GuidePanel(QFrame):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self._area, 1)
         outer.addWidget(_line(self))
-        outer.addWidget(self._make_foot())
+        self._foot = self._make_foot()
+        outer.addWidget(self._foot)
+        self.setFixedWidth(WIDTH)
         self._ready = QVBoxLayout()
         self._script = QWidget(self)
 
@@ -84,6 +87,12 @@ class GuidePanel(QFrame):
         shown = ", ".join(names[:SHOWN_NAMES])
         text = self.tr("{0} and {1} more").format(shown, more) if more > 0 else shown
         self._waiting.setText(f"{heading}: {text}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now the words have the letters of the style sheet.
+        self._open.ensurePolished()
+        self.setFixedWidth(min(max(WIDTH, self._foot.minimumSizeHint().width() + 2), WIDEST))
 
     def _fill(self, column: QVBoxLayout, words: Guide) -> None:
         column.setContentsMargins(Space.L, Space.L, Space.M, Space.L)

@@ -48,7 +48,8 @@ class TimerBar(QFrame):
         self._toggle = toggle
         self._more = QToolButton(self)
         self._more.setObjectName("timer-more")
-        self._more.setText(self.tr("+5"))
+        # Marked, or the sign would go behind the number where people read from the right.
+        self._more.setText("\u200e" + self.tr("+5"))
         self._more.setToolTip(self.tr("Five minutes more"))
         self._more.setAccessibleName(self.tr("Five minutes more"))
         self._more.clicked.connect(lambda: clocks.add(5))
@@ -119,3 +120,4 @@ class TimerBar(QFrame):
         self._play.setToolTip(f"{does} ({keys})" if keys else does)
         self._play.setAccessibleName(does)
         self._time.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._time.updateGeometry()

@@ -24,7 +24,7 @@ class CriterionRow(ItemRow):
         self.field = AutoLine(self)
         self.field.setPlaceholderText(self.tr("CRM field"))
         self.operator = QuietCombo(self)
-        self.operator.setMinimumContentsLength(10)
+        self.operator.setMinimumContentsLength(7)
         for key, words in OPERATORS.items():
             self.operator.addItem(words, key)
         self.operator.setCurrentIndex(self.operator.findData(FIRST_OPERATOR))

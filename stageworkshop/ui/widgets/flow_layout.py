@@ -11,9 +11,7 @@ from stageworkshop.ui.theme import Space
 class FlowLayout(QLayout):
     """Rows from the side where reading begins. With `fill`, items in a row share its whole width evenly."""
 
-    def __init__(
-        self, parent: QWidget | None = None, *, gap: int = Space.S, fill: int = 0, even: bool = False
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = Space.S, fill: int = 0, even: bool = False) -> None:
         """`fill` is the least width of an item in device-independent pixels; 0 keeps items at their own width.
 
         With `even`, few items share the whole width too, and rows hold as many as each other where they can.

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stageworkshop.ui.theme import Space
-from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.labels import TextLabel
 
 
 class Section(QWidget):
@@ -21,7 +21,7 @@ class Section(QWidget):
         head.setSpacing(Space.M)
         words = QVBoxLayout()
         words.setSpacing(2)
-        self.heading = label(heading, "heading", self)
+        self.heading = TextLabel(heading, "heading", self)
         words.addWidget(self.heading)
         self.hint = TextLabel(hint, "muted", self)
         self.hint.setVisible(bool(hint))

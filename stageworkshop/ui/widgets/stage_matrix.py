@@ -206,12 +206,17 @@ class MatrixDelegate(QStyledItemDelegate):
         width = ICON + (Space.XS + metrics.horizontalAdvance(text) if text else 0)
         left = rect.left() + max(Space.XS, (rect.width() - width) // 2)
         pixmap = self._theme.pixmap(icon, ICON, token)
-        painter.drawPixmap(left, rect.center().y() - ICON // 2 + 1, pixmap)
+        mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        before = left - rect.left()
+        at = rect.right() - before - ICON if mirrored else left
+        painter.drawPixmap(at, rect.center().y() - ICON // 2 + 1, pixmap)
         if text:
             painter.setFont(font)
             painter.setPen(self._theme.colour("text" if cell.look in ("writing", "done") else "text-muted"))
             painter.drawText(
-                rect.adjusted(left - rect.left() + ICON + Space.XS, 0, 0, 0),
+                rect.adjusted(
+                    0 if mirrored else before + ICON + Space.XS, 0, -(before + ICON + Space.XS) if mirrored else 0, 0
+                ),
                 int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
                 text,
             )
@@ -224,7 +229,10 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("line"))
         painter.drawRoundedRect(track, 2, 2)
-        track.setWidth(max(4, track.width() * cell.heat // 100))
+        filled = max(4, track.width() * cell.heat // 100)
+        if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            track.setLeft(track.right() - filled + 1)
+        track.setWidth(filled)
         painter.setBrush(self._theme.colour("accent"))
         painter.drawRoundedRect(track, 2, 2)
 

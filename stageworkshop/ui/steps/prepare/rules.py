@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -78,9 +78,18 @@ class RulesSection(Section):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = event.size().width() >= BESIDE
+        beside = event.size().width() >= max(BESIDE, self._beside_needs())
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        # What stands side by side may stand below each other: it must not make the page wider than the window.
+        return QSize(200, super().minimumSizeHint().height())
+
+    def _beside_needs(self) -> int:
+        items = [self._columns.itemAt(number) for number in range(self._columns.count())]
+        widths = [item.minimumSize().width() for item in items if item is not None]
+        return sum(widths) + self._columns.spacing() * (len(widths) - 1)
 
     def _build_lock(self) -> None:
         row = QHBoxLayout(self._locked)

@@ -24,6 +24,7 @@ from stageworkshop.charter.export import Part
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.steps.publish.sharing import SharingPanel
 from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, label
 
 NOW = ""
@@ -175,7 +176,7 @@ class ExportOptions(QWidget):
         return self._radios(self._papers, [(f"paper-{name.lower()}", name) for name in PAPERS])
 
     def _parts_row(self) -> QWidget:
-        holder, row = _across(self)
+        holder, row = _flowing(self)
         told: list[tuple[Part, str]] = [
             ("pdf", self.tr("Charter (PDF), for people")),
             ("definitions", self.tr("Definitions file (JSON), for the CRM")),
@@ -187,7 +188,6 @@ class ExportOptions(QWidget):
             box.toggled.connect(self._follow)
             self._parts[part] = box
             row.addWidget(box)
-        row.addStretch(1)
         return holder
 
     def _folder_row(self) -> QWidget:
@@ -202,7 +202,7 @@ class ExportOptions(QWidget):
         return holder
 
     def _radios(self, group: QButtonGroup, options: Sequence[tuple[str, str]]) -> QWidget:
-        holder, row = _across(self)
+        holder, row = _flowing(self)
         for at, (name, words) in enumerate(options):
             button = QRadioButton(words, holder)
             button.setObjectName(name)
@@ -210,8 +210,13 @@ class ExportOptions(QWidget):
             group.addButton(button, at)
             row.addWidget(button)
         group.idToggled.connect(lambda _, on: self._follow() if on else None)
-        row.addStretch(1)
         return holder
+
+
+def _flowing(parent: QWidget) -> tuple[QWidget, FlowLayout]:
+    """Side by side, or below each other where words are longer than the room."""
+    holder = QWidget(parent)
+    return holder, FlowLayout(holder, gap=Space.L)
 
 
 def _across(parent: QWidget) -> tuple[QWidget, QHBoxLayout]:

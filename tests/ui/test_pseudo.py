@@ -1,0 +1,128 @@
+"""The made-up language and reading from the right: texts stay whole, nothing runs out of the window."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from stageworkshop.domain.agenda import AGENDA
+from stageworkshop.sample.build import write_sample
+from stageworkshop.ui import pseudo
+from stageworkshop.ui.settings import Settings
+from stageworkshop.ui.theme import Theme
+from stageworkshop.ui.window import MainWindow
+
+SCROLL_ACROSS = {"board"}
+"""Areas that are meant to be scrolled across."""
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pseudo") / "sample.stageworkshop"
+    write_sample(path)
+    return path
+
+
+@pytest.fixture
+def spoken(qapp: QApplication) -> Iterator[None]:
+    translator = pseudo.install(qapp)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+@pytest.fixture
+def from_right(qapp: QApplication) -> Iterator[None]:
+    pseudo.from_environment(qapp, {"STAGEWORKSHOP_RTL": "1"})
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_text_gets_longer_and_stays_legible() -> None:
+    said = pseudo.pseudo("Raise a disagreement")
+    assert said.startswith("[Řáïşê á đ")
+    assert said.endswith("]")
+    assert 1.35 <= len(said) / len("Raise a disagreement") <= 1.6
+
+
+@pytest.mark.parametrize("text", ["{0} of {1} done", "&Decider", "<b>now</b>", "%n stages", "Workshops (*.x)"])
+def test_places_to_fill_in_are_kept(text: str) -> None:
+    said = pseudo.pseudo(text)
+    for kept in ("{0}", "{1}", "&", "<b>", "</b>", "%n", "*.x"):
+        assert (kept in said) == (kept in text)
+
+
+def test_every_letter_has_an_accent() -> None:
+    assert not set(pseudo.pseudo(string.ascii_letters)[1:53]) & set(string.ascii_letters)
+
+
+def test_qt_keeps_its_own_texts(spoken: None) -> None:
+    assert QCoreApplication.translate("QShortcut", "Ctrl") == "Ctrl"
+    assert QCoreApplication.translate("domain", "Prepare") == "[Þřêþářê o]"
+    assert QCoreApplication.translate("QuietCombo", "Any") != "Any"
+
+
+def opened(qtbot: QtBot, theme: Theme, settings: Settings, sample: Path, width: int) -> MainWindow:
+    window = MainWindow(theme, settings)
+    qtbot.addWidget(window)
+    window.resize(width, 760)
+    window.show()
+    assert window.open_path(sample, read_only=True)
+    return window
+
+
+def too_wide(window: MainWindow) -> list[str]:
+    """Scroll areas of the page whose content is wider than they are, and buttons that are cut."""
+    page = window.frame.page if window.frame else None
+    assert page is not None
+    found: list[str] = []
+    for area in page.findChildren(QScrollArea):
+        inner = area.widget()
+        room = area.viewport().width() + 1
+        if area.isVisible() and inner is not None and inner.width() > room and area.objectName() not in SCROLL_ACROSS:
+            found.append(f"{area.objectName()}: {inner.width()} in {room}")
+    for button in window.findChildren(QPushButton):
+        needed = button.minimumSizeHint().width()
+        if button.isVisible() and button.text() and button.width() < needed:
+            found.append(f"{button.objectName()} {button.text()}: {button.width()} of {needed}")
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 1024])
+def test_every_page_holds_words_40_percent_longer(
+    spoken: None, qtbot: QtBot, theme: Theme, settings: Settings, sample: Path, width: int
+) -> None:
+    window = opened(qtbot, theme, settings, sample, width)
+    wrong = {}
+    for step in AGENDA:
+        assert window.frame is not None
+        window.frame.open_step(step.key)
+        qtbot.wait(20)
+        qtbot.wait(20)
+        if found := too_wide(window):
+            wrong[step.key] = found
+    window.close_workshop()
+    assert not wrong
+
+
+@pytest.mark.parametrize("width", [1280, 1024])
+def test_every_page_holds_read_from_the_right(
+    from_right: None, qtbot: QtBot, theme: Theme, settings: Settings, sample: Path, width: int
+) -> None:
+    window = opened(qtbot, theme, settings, sample, width)
+    assert window.frame is not None
+    assert window.frame.rail.mapTo(window, window.frame.rail.rect().topLeft()).x() > window.width() / 2
+    wrong = {}
+    for step in AGENDA:
+        window.frame.open_step(step.key)
+        qtbot.wait(20)
+        qtbot.wait(20)
+        if found := too_wide(window):
+            wrong[step.key] = found
+    window.close_workshop()
+    assert not wrong
