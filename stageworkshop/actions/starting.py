@@ -25,8 +25,7 @@ from stageworkshop.store.workshop_file import Unit
 
 
 class StageRow(Protocol):
-    """A stage as read from a list. `teams` and `stages` hold names by field key, `pipeline` a pipeline's name or "".
-    """
+    """A stage as read from a list. `teams` and `stages` hold names by field key, `pipeline` a pipeline's name or ""."""
 
     @property
     def name(self) -> str: ...

@@ -40,7 +40,8 @@ def test_every_stage_stands_whole_and_legible_in_the_width(
     inner = view.widget()
     for card in view.cards:
         row = card.parentWidget()
-        assert row is not None and inner is not None
+        assert row is not None
+        assert inner is not None
         assert row.rect().contains(card.geometry())
         assert row.width() <= inner.width() <= view.viewport().width() + 1
 
