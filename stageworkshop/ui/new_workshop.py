@@ -43,6 +43,7 @@ class NewWorkshopPage(QWidget):
         self.banner = Banner(theme, self)
         self._title = self._line("title", self.tr("Lead-to-cash alignment, autumn"))
         self._organisation = self._line("organisation", self.tr("Whose pipeline it is"))
+        self._actor = self._line("actor", self.tr("The history tells who wrote what"))
         self._template = QComboBox(self)
         self._template.setObjectName("template")
         self._summary = TextLabel("", "muted", self)
@@ -57,10 +58,11 @@ class NewWorkshopPage(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._finish)
 
-    def begin(self, template: str = "") -> None:
-        """Empty the form, with a template (key) chosen."""
+    def begin(self, template: str = "", actor: str = "") -> None:
+        """Empty the form, with a template (key) chosen and the name of the person at the machine."""
         self._title.clear()
         self._organisation.clear()
+        self._actor.setText(actor)
         self._own_path = False
         self.banner.hide()
         wanted = self._template.findData(template) if template else self._template.findData("blank")
@@ -107,6 +109,7 @@ class NewWorkshopPage(QWidget):
         for text, field in (
             (self.tr("&Title"), self._title),
             (self.tr("&Organisation"), self._organisation),
+            (self.tr("&Your name"), self._actor),
             (self.tr("&Start from"), self._template),
         ):
             form.addSpacing(Space.L)
@@ -174,4 +177,5 @@ class NewWorkshopPage(QWidget):
             path = self._path.text()
         full = path if path.endswith(SUFFIX) else path + SUFFIX
         key = str(self._template.currentData())
-        self.wanted.emit(NewWorkshop(Path(full).expanduser(), title, self._organisation.text().strip(), key))
+        organisation, actor = self._organisation.text().strip(), self._actor.text().strip()
+        self.wanted.emit(NewWorkshop(Path(full).expanduser(), title, organisation, key, actor))

@@ -16,12 +16,13 @@ SUFFIX = ".stageworkshop"
 
 @dataclass(frozen=True)
 class NewWorkshop:
-    """What is asked for a new workshop. `template` is a key of the gallery."""
+    """What is asked for a new workshop. `template` is a key of the gallery, `actor` who is at the machine."""
 
     path: Path
     title: str
     organisation: str
     template: str
+    actor: str
 
 
 def open_workshop(path: Path, actor: str, *, read_only: bool = False) -> Context:

@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         if self._new_page is None:
             self._new_page = self._make_new_page()
         self._stack.setCurrentWidget(self._new_page)
-        self._new_page.begin(template)
+        self._new_page.begin(template, self._settings.actor)
 
     def show_welcome(self) -> None:
         """The first page, as things are now."""
@@ -203,6 +203,8 @@ class MainWindow(QMainWindow):
     def _make_workshop(self, wanted: NewWorkshop) -> None:
         from stageworkshop.ui import opening
 
+        if wanted.actor:
+            self._settings.actor = wanted.actor
         try:
             context = opening.make_workshop(wanted, self._settings.actor)
         except DomainError as error:

@@ -30,7 +30,13 @@ def test_a_template_becomes_a_workshop_on_disk(window: MainWindow, qtbot: QtBot,
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     form = window.findChild(QWidget, "new-workshop-page")
     assert form is not None
-    for name, text in (("title", "Spring round"), ("organisation", "Zażółć S.A."), ("path", str(tmp_path / "s"))):
+    written = {
+        "title": "Spring round",
+        "organisation": "Zażółć S.A.",
+        "actor": "Łukasz Wójcik",
+        "path": str(tmp_path / "s"),
+    }
+    for name, text in written.items():
         line = form.findChild(QLineEdit, name)
         assert line is not None
         line.setFocus()
@@ -41,6 +47,7 @@ def test_a_template_becomes_a_workshop_on_disk(window: MainWindow, qtbot: QtBot,
     assert text_of(window.frame, "workshop-title") == "Spring round · Zażółć S.A."
     assert "Marketing" in team_names(tmp_path / "s.stageworkshop")
     assert window.frame.step == "prepare"
+    assert [entry.actor for entry in window.frame.bridge.file.history()][-1] == "Łukasz Wójcik"
 
 
 def test_a_workshop_without_a_title_is_asked_for_one(window: MainWindow, qtbot: QtBot) -> None:
