@@ -13,7 +13,7 @@ from stageworkshop.ui.models.rows import ROW_ROLE, ListRow, RowsModel
 from stageworkshop.ui.theme import Size, Space, Theme
 from stageworkshop.ui.widgets.wrapping import wrap
 
-ICON = 18
+ICON = 16
 DOT = 10
 BADGE = 28
 
@@ -119,8 +119,8 @@ class RowDelegate(QStyledItemDelegate):
             return QSize(width, QFontMetrics(self._fonts()[1]).height() + Space.L)
         height = 0
         for text, font, lines in self._parts(row):
-            height += len(wrap(text, font, self._room(row, width, text), lines)) * QFontMetrics(font).lineSpacing()
-        least = BADGE if row.badge else QFontMetrics(self._fonts()[0]).lineSpacing()
+            height += len(wrap(text, font, self._room(row, width, text), lines)) * _line_height(font)
+        least = BADGE if row.badge else _line_height(self._fonts()[0])
         return QSize(width, max(height, least) + 2 * Space.S)
 
     def paint(
@@ -171,15 +171,15 @@ class RowDelegate(QStyledItemDelegate):
             room = self._room(row, rect.width(), text)
             painter.setFont(font)
             painter.setPen(self._theme.colour("text" if text is row.title else "text-muted"))
-            metrics = QFontMetrics(font)
+            height = _line_height(font)
             x = rect.left() + self._indent(row)
             if text is row.detail and row.team:
-                self._dot(painter, QRect(x, y + (metrics.lineSpacing() - DOT) // 2, DOT, DOT), rect, row.team)
+                self._dot(painter, QRect(x, y + (height - DOT) // 2, DOT, DOT), rect, row.team)
                 x += DOT + Space.S
             for line in wrap(text, font, room, lines):
-                place = QRect(x, y, room, metrics.lineSpacing())
+                place = QRect(x, y, room, height)
                 painter.drawText(self._flip(place, rect), self._side(), line)
-                y += metrics.lineSpacing()
+                y += height
             if is_first and row.word:
                 self._state(painter, rect, row)
 
@@ -187,7 +187,7 @@ class RowDelegate(QStyledItemDelegate):
         font = self._fonts()[1]
         metrics = QFontMetrics(font)
         width = metrics.horizontalAdvance(row.word) + 2
-        height = QFontMetrics(self._first_font(row)).lineSpacing()
+        height = _line_height(self._first_font(row))
         place = QRect(rect.right() - Space.M - width, rect.top() + Space.S, width, height)
         painter.setFont(font)
         painter.setPen(self._theme.colour(row.token))
@@ -252,3 +252,8 @@ class RowDelegate(QStyledItemDelegate):
             place = QRect(place)
             place.moveLeft(within.left() + within.right() - place.right())
         return place
+
+
+def _line_height(font: QFont) -> int:
+    """A little more than the font asks for: cedillas and descenders are drawn below its line."""
+    return QFontMetrics(font).height() + 2
