@@ -20,7 +20,7 @@ class AliasRow(ItemRow):
         super().__init__(theme, parent)
         self.team = ReferenceCombo(theme, self.tr("everybody"), self)
         # Fits into the narrow panel beside the board too; and the order of names says nothing, so no arrows.
-        self.team.setMinimumContentsLength(5)
+        self.team.setMinimumContentsLength(9)
         self.up.hide()
         self.down.hide()
         self.line = AutoLine(self)
@@ -31,7 +31,7 @@ class AliasRow(ItemRow):
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self.team, 1)
-        row.addWidget(self.line, 2)
+        row.addWidget(self.line, 1)
         self.content.addLayout(row)
 
     def value(self) -> Json:
