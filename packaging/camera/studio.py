@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from camera.scenes import SCENES, Scene
 from camera.stage import Impossible, Stage
 from camera.workshops import NOW
-from stageworkshop.ui import charter_print, fonts
+from stageworkshop.ui import charter_print, fonts, pseudo
 from stageworkshop.ui.theme import Theme
 
 SIZES = ((1280, 800), (1024, 700))
@@ -35,10 +35,12 @@ class _SameDay(datetime.datetime):
 class Studio:
     """`count` pictures were taken; `faults` says in words what was wrong."""
 
-    def __init__(self, work: Path, out: Path) -> None:
+    def __init__(self, work: Path, out: Path, variant: str = "") -> None:
+        """`variant` goes before the names of the pictures; it is switched on by the environment (`ui.pseudo`)."""
         self.count = 0
         self.faults: list[str] = []
         self._out = out
+        self._variant = f"{variant}-" if variant else ""
         self._scene = "at the start"
         qInstallMessageHandler(self._hear)
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
@@ -47,6 +49,7 @@ class Studio:
         self._app = running if isinstance(running, QApplication) else QApplication(["shots"])
         # A cursor that blinks is there in one picture and not in the next.
         self._app.setCursorFlashTime(0)
+        pseudo.from_environment(self._app)
         self._theme = Theme(THEMES[0])
         self._theme.apply()
         fonts.add_missing_scripts()
@@ -78,7 +81,7 @@ class Studio:
                     self._complain(str(problem))
                     return
                 self._stage.settle(REST)
-                self._keep(self._picture(width, height), f"{theme}-{width}x{height}-{scene.name}")
+                self._keep(self._picture(width, height), f"{self._variant}{theme}-{width}x{height}-{scene.name}")
                 self._stage.clear()
 
     def _picture(self, width: int, height: int) -> QPixmap:

@@ -31,6 +31,15 @@ def test_pictures_of_one_page(tmp_path: Path) -> None:
     assert (small.width(), small.height()) == (1024, 700)
 
 
+def test_pictures_of_what_translation_does(tmp_path: Path) -> None:
+    plain, longer = tmp_path / "plain", tmp_path / "longer"
+    assert shots(plain, "--pages", "welcome").returncode == 0
+    done = shots(longer, "--pages", "welcome", "--variant", "pseudo")
+    assert done.returncode == 0, done.stderr
+    name = "light-1280x800-0-welcome.png"
+    assert QImage(str(longer / f"pseudo-{name}")) != QImage(str(plain / name))
+
+
 def test_an_unknown_page_is_wrong_usage(tmp_path: Path) -> None:
     done = shots(tmp_path, "--pages", "nowhere")
     assert done.returncode == 2

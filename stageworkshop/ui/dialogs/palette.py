@@ -76,11 +76,8 @@ class EntryDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.colour("accent-soft"))
             painter.drawRoundedRect(rect, 6, 6)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        start, end = (
-            (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft)
-            if mirrored
-            else (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
-        )
+        # The painter's own direction turns these round where people read from the right.
+        start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         picture = self._theme.icon(str(index.data(ICON)), "accent" if chosen else "text-muted").pixmap(18, 18)
         x = rect.right() - Space.S - 18 if mirrored else rect.left() + Space.S
         painter.drawPixmap(x, rect.center().y() - 9, picture)

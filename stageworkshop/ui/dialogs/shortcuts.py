@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from stageworkshop.ui.theme import Space
-from stageworkshop.ui.widgets.labels import label
+from stageworkshop.ui.widgets.labels import TextLabel, label
 
 
 class ShortcutsDialog(QDialog):
@@ -39,7 +39,7 @@ class ShortcutsDialog(QDialog):
         grid.setHorizontalSpacing(Space.XL)
         grid.setVerticalSpacing(Space.S)
         for row, (does, keys) in enumerate(rows):
-            grid.addWidget(label(does, "", sheet), row, 0)
+            grid.addWidget(TextLabel(does, "", sheet), row, 0)
             grid.addWidget(label(keys, "label", sheet), row, 1)
         grid.setColumnStretch(0, 1)
         area = QScrollArea(self)

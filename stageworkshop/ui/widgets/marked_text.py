@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QGuiApplication, QTextCharFormat, QTextLayout, QTextOption
 
 from stageworkshop.domain.alignment import Run
 from stageworkshop.ui.theme import Theme
@@ -19,6 +19,9 @@ def lay_out(runs: Sequence[Run], width: int, font: QFont, theme: Theme) -> tuple
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        # As all labels do, whatever the language of the words.
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     layout.setTextOption(option)
     layout.setFormats(_formats(runs, theme))
     height = 0.0

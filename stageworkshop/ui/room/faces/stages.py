@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from stageworkshop.charter import snapshot
 from stageworkshop.store.queries.reader import Reader
@@ -35,10 +35,10 @@ def build(reader: Reader, table: OnTable, look: RoomLook) -> QWidget:
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     made.show_document(document, here.key)
     made.take(key)
-    face = column(look, [words(here.name, "title", heavy=True)])
-    layout = face.layout()
-    assert layout is not None
-    # In the place of the stretch: the map takes all the height there is.
-    layout.takeAt(layout.count() - 1)
-    layout.addWidget(made)
+    face = QWidget()
+    layout = QVBoxLayout(face)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(look.gap)
+    layout.addWidget(words(here.name, "title", heavy=True))
+    layout.addWidget(made, 1)
     return face

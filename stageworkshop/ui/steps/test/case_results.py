@@ -62,7 +62,9 @@ class CaseResults(Section):
         self._table.setFixedHeight(min(height, MOST_HEIGHT))
         self._fit_columns()
         place = self._model.place(self._case)
-        self._table.selectRow(max(place, 0)) if rows else None
+        if rows:
+            # Not `selectRow`, which finds no column to begin with where people read from the right.
+            self._table.setCurrentIndex(self._model.index(max(place, 0), 0))
         self._show_case(self._table.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
