@@ -13,6 +13,7 @@ from stageworkshop.ui.widgets.card import Card
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.team_chip import TeamChip
+from stageworkshop.ui.words import domain_words
 
 ICONS = {
     "agree": "stance-agree",
@@ -99,7 +100,8 @@ class AnswerForm(Card):
         flow = FlowLayout(host)
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        for number, (key, words) in enumerate(STANCES.items(), 1):
+        for number, (key, said) in enumerate(STANCES.items(), 1):
+            words = domain_words(said)
             button = QPushButton(words, host)
             button.setObjectName(f"answer-{key}")
             button.setProperty("role", "segment")

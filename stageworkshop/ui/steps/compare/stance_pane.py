@@ -76,7 +76,7 @@ class StancePane(QWidget):
         icon, token, word = "circle", "line-strong", self.tr("not yet")
         if person.answer:
             icon, token = ICONS[person.answer], "danger" if person.answer == "object" else "text"
-            word = STANCES[person.answer]
+            word = domain_words(STANCES[person.answer])
         elif person.answered:
             icon, token, word = "check-circle", "success", self.tr("has answered")
         detail = person.team.name if person.team else self.tr("no team")

@@ -87,14 +87,15 @@ class StanceResult(Card):
         self._theme.set_icon(picture, ICONS[answer], "danger" if answer == "object" else "text", 18)
         grid.addWidget(who, row, 0)
         grid.addWidget(picture, row, 1)
-        text = STANCES[answer]
+        text = domain_words(STANCES[answer])
         if sum(counts.values()) > 1:
-            text += " (" + ", ".join(f"{counts[key]} {STANCES[key]}" for key in STANCES if counts.get(key)) + ")"
+            each = [f"{counts[key]} {domain_words(said)}" for key, said in STANCES.items() if counts.get(key)]
+            text += f" ({', '.join(each)})"
         grid.addWidget(label(text, "", self._host), row, 2)
 
     def _fill_words(self, grid: QGridLayout, panel: StancePanel) -> None:
         for each in panel.words:
-            text = f"{STANCES[each.answer]}: “{each.reason}”"
+            text = f"{domain_words(STANCES[each.answer])}: “{each.reason}”"
             if each.would_remove:
                 text += "\n" + self.tr("Would be removed by: “{0}”").format(each.would_remove)
             grid.addWidget(TextLabel(text, "", self._host), grid.rowCount(), 0, 1, 3)

@@ -12,6 +12,7 @@ from stageworkshop.domain.fields import FIELDS, VISIBLE
 from stageworkshop.ui.models.shared_stages import SharedRow, SharedStagesModel
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel
+from stageworkshop.ui.words import domain_words
 
 ROWS_SHOWN = 9
 
@@ -23,7 +24,7 @@ class SharingPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        left_out = [field.label for field in FIELDS if not field.partners and field is not VISIBLE]
+        left_out = [domain_words(field.label) for field in FIELDS if not field.partners and field is not VISIBLE]
         self._words = TextLabel(
             self.tr(
                 "Partners get an extract: the stages ticked below, the hand-offs and the glossary. Left out are {0}, "
