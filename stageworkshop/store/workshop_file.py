@@ -158,7 +158,8 @@ class WorkshopFile:
             yield unit
             self._session.flush()
             changes = work.changes()
-            if changes:
+            # A step whose edits cancel each other out changes nothing when taken back, and must leave the stack.
+            if changes or mode in ("undo", "redo"):
                 entry = journal.Entry(
                     0, at, actor, action, unit.says or says, unit.because or because, mode, merge, steps,
                     tuple(changes), "", "",

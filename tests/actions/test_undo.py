@@ -122,3 +122,20 @@ def test_typing_in_one_field_is_one_step(tmp_path: Path) -> None:
     history.undo(typing)
     assert ctx.file.get(Team, team_id).name == "Marketing"
     ctx.file.close()
+
+
+def test_edits_that_cancel_each_other_out_do_not_block_undo(tmp_path: Path) -> None:
+    ctx = a_workshop(tmp_path)
+    team = ctx.file.all(Team)[0]
+    steps = len(ctx.file.stacks.undo)
+    clock = itertools.count()
+    typing = Context(ctx.file, "Robin", clock=lambda: f"2026-11-24T12:00:{next(clock):02}Z")
+    for name in ("Market", "Marketing"):
+        teams.rename_team(typing, team_id=team.id, name=name)
+    assert len(ctx.file.stacks.undo) == steps + 1
+    history.undo(typing)
+    assert (len(ctx.file.stacks.undo), team.name) == (steps, "Marketing")
+    history.redo(typing)
+    assert (len(ctx.file.stacks.undo), team.name) == (steps + 1, "Marketing")
+    assert audit(ctx.file) == []
+    ctx.file.close()
