@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stageworkshop.charter.pdf.blocks import Text
-from stageworkshop.charter.pdf.fonts import FontSet
+from stageworkshop.charter.pdf.fonts import FontSet, clusters
 from stageworkshop.charter.pdf.grid import Grid, Look, Together
 from stageworkshop.charter.pdf.lines import Line, LineBreaker, Span
 from stageworkshop.charter.pdf.shaping import Shaper
@@ -28,12 +28,17 @@ def _said(lines: list[Line]) -> Counter[str]:
     return Counter("".join(unit.glyphs.text for line in lines for unit in line.units).replace(" ", ""))
 
 
+def _is_one_letter(line: Line) -> bool:
+    return len(list(clusters("".join(unit.glyphs.text for unit in line.units)))) == 1
+
+
 @settings(max_examples=150, deadline=None)
 @given(MIXED, st.integers(20, 300))
 def test_no_character_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
     lines = BREAKER.lines([Span(text)], STYLE, width)
     assert _said(lines) == Counter(text.replace(" ", "").replace("\n", ""))
-    assert all(line.width * STYLE.size <= width + 1e-6 for line in lines)
+    # One letter with its marks is never cut, not even where it alone is wider than the column.
+    assert all(line.width * STYLE.size <= width + 1e-6 or _is_one_letter(line) for line in lines)
 
 
 def test_the_order_of_words_is_kept() -> None:
