@@ -22,13 +22,17 @@ def dumps(document: Document) -> bytes:
 
 def write(document: Document, path: Path) -> None:
     """Writes the file whole or not at all, replacing what is there. Raises FileProblem."""
-    data = dumps(document)
+    write_bytes(path, dumps(document))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Any file to be handed on: whole or not at all, replacing what is there. Raises FileProblem."""
     try:
         _replace(path, data)
     except OSError as error:
         raise FileProblem(
-            "definitions.write",
-            f"the definitions file could not be written ({_reason(error)}); nothing was changed there.",
+            "file.write",
+            f"this file could not be written ({_reason(error)}); nothing was changed there.",
             where=str(path),
         ) from error
 
@@ -78,7 +82,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".definitions-", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".stageworkshop-", suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

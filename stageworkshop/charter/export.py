@@ -64,7 +64,7 @@ def export_document(
 ) -> list[Path]:
     """As `export`, from a snapshot taken before: this may run in a worker, away from the open file."""
     targets = targets_of(document, folder, parts)
-    _make_room(folder, targets.values(), force)
+    make_room(folder, targets.values(), force)
     # The PDF first: it takes long and may be cancelled or refused, and then nothing at all is written.
     if "pdf" in targets:
         from stageworkshop.charter.pdf import write_charter  # ReportLab: only when a PDF is made
@@ -88,7 +88,8 @@ def _name(document: Document, part: str) -> str:
     return filenames.charter_name(document) if part == "pdf" else filenames.definitions_name(document)
 
 
-def _make_room(folder: Path, targets: Collection[Path], force: bool) -> None:
+def make_room(folder: Path, targets: Collection[Path], force: bool) -> None:
+    """Makes the folder, and sees that none of the files is there unless `force` is set. Raises FileProblem."""
     if folder.exists() and not folder.is_dir():
         raise FileProblem("export.no_folder", "this is a file, not a folder; choose another folder.", where=str(folder))
     there = [path for path in targets if path.exists()]

@@ -1,0 +1,118 @@
+"""Which entry of a CRM's list each stage is: by the admin's mapping, else by equal names, which is a guess."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from stageworkshop.charter.model import Stage
+from stageworkshop.crm.items import Collection
+from stageworkshop.crm.mapping import KEEP, NEW, SKIP, AdminMapping
+from stageworkshop.domain.errors import InputError
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a stage is in the CRM: the entry's id, or "" when it is new there. `guessed`: nobody has said so.
+
+    `skipped`: the admin does not want this stage in the CRM.
+    """
+
+    item: str = ""
+    guessed: bool = False
+    skipped: bool = False
+
+
+def folded(name: str) -> str:
+    """A name for comparison: without case, accents' composition and doubled blanks."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def matches(stages: Sequence[Stage], collection: Collection, mapping: AdminMapping) -> dict[str, Match]:
+    """Stage key → match, for all stages that share one list of the CRM.
+
+    Stages of equal name (in two pipelines that share the list) are one entry. A name that two entries have is no
+    match. Raises InputError when the mapping names an entry that is not there, or one entry for stages of
+    different names.
+    """
+    found: dict[str, Match] = {}
+    taken: dict[str, str] = {}
+    for stage in stages:
+        said = mapping.stages.get(stage.key, "")
+        if said in (NEW, SKIP):
+            found[stage.key] = Match(skipped=said == SKIP)
+        elif said:
+            found[stage.key] = Match(_said(stage, said, collection, taken))
+    for names_of in (_own_names, _aliases):
+        by_name = _by_name(collection)
+        for stage in stages:
+            item = "" if stage.key in found else _by_names(names_of(stage), by_name)
+            if item and taken.get(item, folded(stage.name or "")) == folded(stage.name or ""):
+                found[stage.key] = Match(item, guessed=True)
+                taken[item] = folded(stage.name or "")
+    return {stage.key: found.get(stage.key, Match()) for stage in stages}
+
+
+def destination(
+    item_id: str, collection: Collection, staying: Iterable[str], mapping: AdminMapping, alike: Iterable[str]
+) -> tuple[str, bool]:
+    """Where the records of an entry that goes are moved: (id of an entry that stays or KEEP, whether guessed).
+
+    Guessed is the nearest entry before it, else after it, among those `alike` it (open, won, lost); "" when there
+    is none. `staying` are ids that stay or come. Raises InputError when the mapping names one that does not.
+    """
+    said = mapping.removed.get(item_id, "")
+    there = list(staying)
+    if said:
+        if said != KEEP and said not in there:
+            raise InputError(
+                "mapping.destination",
+                f"the records of “{item_id}” can't go to “{said}”, which will not be there; name another entry.",
+            )
+        return said, False
+    suitable = set(alike) & set(there)
+    ids = collection.ids
+    at = ids.index(item_id)
+    near = [*reversed(ids[:at]), *ids[at + 1 :]]
+    return next((each for each in near if each in suitable), next(iter(sorted(suitable)), "")), True
+
+
+def _said(stage: Stage, item: str, collection: Collection, taken: dict[str, str]) -> str:
+    if item not in collection:
+        raise InputError(
+            "mapping.missing",
+            f"the mapping says that “{stage.name or stage.key}” is “{item}”, which “{collection.label}” does not have.",
+        )
+    name = folded(stage.name or "")
+    if taken.setdefault(item, name) != name:
+        raise InputError(
+            "mapping.twice", f"the mapping names “{item}” for two stages of different names; each needs its own."
+        )
+    return item
+
+
+def _own_names(stage: Stage) -> list[str]:
+    return [stage.name or stage.key, stage.key]
+
+
+def _aliases(stage: Stage) -> list[str]:
+    return [alias.name for alias in stage.aliases or []]
+
+
+def _by_name(collection: Collection) -> dict[str, str]:
+    """Folded id or label → id, where exactly one entry has it; ids win over labels."""
+    names: dict[str, set[str]] = {}
+    for item in collection.items:
+        for name in (item.id, item.label):
+            names.setdefault(folded(name), set()).add(item.id)
+    found = {}
+    for name, ids in names.items():
+        exact = [each for each in ids if folded(each) == name]
+        if len(ids) == 1 or len(exact) == 1:
+            found[name] = exact[0] if len(exact) == 1 else next(iter(ids))
+    return found
+
+
+def _by_names(names: Iterable[str], by_name: dict[str, str]) -> str:
+    return next((by_name[folded(name)] for name in names if folded(name) in by_name), "")

@@ -1,0 +1,51 @@
+"""Writing a package into a folder: the CRM's files, how to load them, the plan, and their checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from stageworkshop.charter.definitions import write_bytes
+from stageworkshop.charter.export import make_room
+from stageworkshop.charter.model import Document
+from stageworkshop.crm import report
+from stageworkshop.crm.report import Plan
+from stageworkshop.crm.target import OutFile
+
+HOW_TO_LOAD = "HOW-TO-LOAD.md"
+PLAN_TEXT = "PLAN.txt"
+PLAN_DATA = "plan.json"
+CHECKSUMS = "SHA256SUMS"
+
+
+def files(document: Document, plan: Plan) -> list[OutFile]:
+    """Every file of the package, the checksums last (in the form that `sha256sum --check` reads)."""
+    made = list(plan.target.write(document, plan.reading, plan.wanted, plan.steps))
+    made += [
+        OutFile(HOW_TO_LOAD, plan.target.how_to_load(document, plan.wanted, plan.steps).encode()),
+        OutFile(PLAN_TEXT, ("\n".join(report.lines(plan)) + "\n").encode()),
+        OutFile(PLAN_DATA, (json.dumps(report.data(plan), ensure_ascii=False, indent=2) + "\n").encode()),
+    ]
+    sums = "".join(f"{hashlib.sha256(each.data).hexdigest()}  {each.path}\n" for each in made)
+    return [*made, OutFile(CHECKSUMS, sums.encode())]
+
+
+def write(made: Sequence[OutFile], folder: Path, *, force: bool = False) -> list[Path]:
+    """Writes the files and returns their paths. Raises FileProblem when one is there already and `force` is not
+    set (nothing is written then), or the folder can't be written.
+    """
+    places = {_place(folder, each.path): each.data for each in made}
+    make_room(folder, places, force)
+    for path, content in places.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(path, content)
+    return list(places)
+
+
+def _place(folder: Path, path: str) -> Path:
+    parts = PurePosixPath(path).parts
+    if not parts or path.startswith("/") or ".." in parts:
+        raise ValueError(f"{path} would leave the package")
+    return folder.joinpath(*parts)

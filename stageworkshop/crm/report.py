@@ -1,0 +1,148 @@
+"""The plan in words and as JSON: what the admin reads before anything is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from stageworkshop.crm.items import Collection, Configuration, Fact, Item
+from stageworkshop.crm.mapping import KEEP
+from stageworkshop.crm.notes import LOSSES, Note, Oddity
+from stageworkshop.crm.plan import ACTIONS, Step
+from stageworkshop.crm.target import Reading, Target, Wanted
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole plan: for which CRM, from what, to what, by which steps."""
+
+    target: Target
+    reading: Reading
+    wanted: Wanted
+    steps: tuple[Step, ...]
+
+    @property
+    def collections(self) -> Iterator[tuple[Collection, tuple[Step, ...]]]:
+        """Each list that changes, as it will be, with its steps."""
+        for collection in self.wanted.configuration:
+            steps = tuple(step for step in self.steps if step.collection == collection.id)
+            if steps:
+                yield collection, steps
+
+    def words(self, step: Step) -> str:
+        """One step as a sentence without its full stop."""
+        return _Words(self).step(step)
+
+
+def lines(plan: Plan) -> Iterator[str]:
+    """The plan as text, a line at a time."""
+    if not plan.steps:
+        yield f"{plan.target.label} already says what the charter says: nothing to change."
+    for collection, steps in plan.collections:
+        yield f"{collection.label} ({len(steps)} {'change' if len(steps) == 1 else 'changes'})"
+        for step in steps:
+            yield f"  {ACTIONS[step.action]:<10} {plan.words(step)}"
+    yield from _noted(plan.wanted.notes)
+    yield from _odd(plan.reading.oddities)
+
+
+def data(plan: Plan) -> dict[str, Any]:
+    """The plan as JSON-ready data."""
+    return {
+        "target": plan.target.key,
+        "steps": [_step_data(step) | {"words": plan.words(step)} for step in plan.steps],
+        "notes": [
+            {"kind": each.loss, "text": each.text, "pipeline": each.pipeline, "stage": each.stage, "fact": each.fact}
+            for each in plan.wanted.notes
+        ],
+        "oddities": [{"where": each.where, "text": each.text} for each in plan.reading.oddities],
+        "stages": {
+            stage: {"collection": collection, "item": item} for stage, (collection, item) in plan.wanted.links.items()
+        },
+    }
+
+
+def shown(value: Fact) -> str:
+    """A fact's value for people."""
+    if value is None or value == "" or value == ():
+        return "(nothing)"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return f"“{value}”" if isinstance(value, str) else str(value)
+
+
+class _Words:
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    def step(self, step: Step) -> str:
+        name = self._name(step.collection, step.item)
+        if step.action == "create":
+            return f"“{name}”"
+        if step.action == "rename":
+            return f"{shown(step.old)} becomes {shown(step.new)}"
+        if step.action == "change":
+            fact = self._plan.target.fact_labels.get(step.fact, step.fact)
+            return f"“{name}”: {fact} from {shown(step.old)} to {shown(step.new)}"
+        if step.action in ("add", "move"):
+            after = self._name(step.collection, step.after) if step.after else ""
+            return f"“{name}” " + (f"after “{after}”" if after else "in first place")
+        if step.action == "activate":
+            return f"“{name}”"
+        return f"“{name}”{self._going(step)}"
+
+    def _going(self, step: Step) -> str:
+        if not step.destination or step.destination == KEEP:
+            return ": say where its records go"
+        return f": its records go to “{self._name(step.collection, step.destination)}”"
+
+    def _name(self, collection_id: str, item_id: str) -> str:
+        for configuration in (self._plan.wanted.configuration, self._plan.reading.configuration):
+            found = _named(configuration, collection_id, item_id)
+            if found is not None:
+                return found.label or found.id
+        return item_id
+
+
+def _named(configuration: Configuration, collection_id: str, item_id: str) -> Collection | Item | None:
+    collection = configuration.get(collection_id)
+    return collection if collection is None or not item_id else collection.get(item_id)
+
+
+def _step_data(step: Step) -> dict[str, Any]:
+    found: dict[str, Any] = {"action": step.action, "collection": step.collection}
+    if step.item:
+        found["item"] = step.item
+    if step.action in ("change", "rename"):
+        found |= {"fact": step.fact or "label", "old": _json(step.old), "new": _json(step.new)}
+    if step.action in ("add", "move"):
+        found["after"] = step.after
+    if step.action in ("deactivate", "remove"):
+        found["destination"] = step.destination
+    if step.made is not None:
+        found["label"] = step.made.label
+        found["facts"] = {name: _json(value) for name, value in step.made.facts.items()}
+    return found
+
+
+def _json(value: Fact) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _noted(notes: Sequence[Note]) -> Iterator[str]:
+    for loss, heading in LOSSES.items():
+        these = [note for note in notes if note.loss == loss]
+        if these:
+            yield ""
+            yield heading
+            yield from (f"  {note.text}" for note in these)
+
+
+def _odd(oddities: Sequence[Oddity]) -> Iterator[str]:
+    if oddities:
+        yield ""
+        yield "Odd in what was read"
+        yield from (f"  {oddity.line()}" for oddity in oddities)

@@ -1,0 +1,102 @@
+"""Files from a CRM are somebody else's: a folder, one file or a zip archive, read within limits."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from stageworkshop.charter.definitions import read_bytes
+from stageworkshop.domain.errors import InputError
+
+MAX_FILE: Final = 32 * 1024 * 1024
+"""Bytes of one file. The largest real configuration file seen is far below one megabyte."""
+MAX_TOTAL: Final = 256 * 1024 * 1024
+"""Bytes of all files read in one go."""
+MAX_FILES: Final = 200_000
+"""Entries looked at in one folder or archive."""
+
+Wanted = Callable[[str], bool]
+"""Whether a file is to be read, by its path inside the folder or archive, with /."""
+
+
+def files(path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
+    """(path inside, bytes) of every wanted file in a folder, a zip archive, or of the one file itself.
+
+    In order of their paths. Links out of the folder are not followed. Raises InputError: missing, no archive,
+    too large, too many, an archive whose paths lead outside or whose entries are packed beyond reason.
+    """
+    if path.is_dir():
+        yield from _folder(path, wanted)
+    elif path.suffix.lower() == ".zip":
+        yield from _archive(path, wanted)
+    else:
+        yield path.name, read_bytes(path, MAX_FILE)
+
+
+def _folder(folder: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
+    total = seen = 0
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in (".git", "node_modules", ".sfdx", ".sf"))
+        for name in sorted(names):
+            seen += 1
+            _few_enough(seen, folder)
+            file = Path(place, name)
+            inside = file.relative_to(folder).as_posix()
+            if not wanted(inside) or not stat.S_ISREG(file.lstat().st_mode):
+                continue
+            content = read_bytes(file, MAX_FILE)
+            total = _small_enough(total + len(content), folder)
+            yield inside, content
+
+
+def _archive(path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
+    read_bytes(path, MAX_TOTAL)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield from _entries(archive, path, wanted)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        if isinstance(error, RuntimeError) and "password" in str(error):
+            raise InputError("zip.password", "this archive has a password; unpack it first.", where=str(path)) from None
+        raise InputError("zip.damaged", "this archive can't be read; make it anew.", where=str(path)) from None
+
+
+def _entries(archive: zipfile.ZipFile, path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
+    total = 0
+    entries = archive.infolist()
+    _few_enough(len(entries), path)
+    for entry in sorted(entries, key=lambda each: each.filename):
+        name = entry.filename.replace("\\", "/")
+        if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name:
+            raise InputError(
+                "zip.path",
+                f"the archive holds a path that leads out of it (“{name[:80]}”); it was not read.",
+                where=str(path),
+            )
+        if entry.is_dir() or not wanted(name):
+            continue
+        # The size that the archive states may be a lie, so no more than the limit is ever unpacked.
+        with archive.open(entry) as packed:
+            content = packed.read(MAX_FILE + 1)
+        if len(content) > MAX_FILE:
+            raise InputError(
+                "file.huge", f"“{name}” is larger than {MAX_FILE >> 20} MB; nothing was read.", where=str(path)
+            )
+        total = _small_enough(total + len(content), path)
+        yield name, content
+
+
+def _few_enough(count: int, path: Path) -> None:
+    if count > MAX_FILES:
+        raise InputError(
+            "files.many", f"more than {MAX_FILES:,} files; name the folder with the settings only.", where=str(path)
+        )
+
+
+def _small_enough(total: int, path: Path) -> int:
+    if total > MAX_TOTAL:
+        raise InputError("files.huge", f"more than {MAX_TOTAL >> 20} MB to read; nothing was read.", where=str(path))
+    return total

@@ -1,0 +1,90 @@
+"""What every CRM's part of this package does, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from stageworkshop.charter.model import Document
+from stageworkshop.crm.items import Configuration
+from stageworkshop.crm.mapping import AdminMapping
+from stageworkshop.crm.notes import Note, Oddity
+from stageworkshop.crm.plan import Places, Step
+from stageworkshop.domain.errors import InputError
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read from a CRM's files. `raw` is the target's own: what it needs to write untouched parts back."""
+
+    configuration: Configuration
+    oddities: tuple[Oddity, ...] = ()
+    raw: object = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the charter makes of a configuration: the configuration then, what is lost or guessed on the way, and
+    where the records of entries that go are moved. `links`: key of a stage → (collection id, item id).
+    """
+
+    configuration: Configuration
+    notes: tuple[Note, ...] = ()
+    destinations: Places = field(default_factory=dict)
+    links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OutFile:
+    """A file of a package: its path inside it, with /, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+class Target(Protocol):
+    """One CRM. `key` names it on the command line, `label` for people, `fact_labels` words its facts."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def fact_labels(self) -> Mapping[str, str]: ...
+
+    def read(self, path: Path) -> Reading:
+        """Today's configuration from files that the CRM or its tools export. Lenient: what is odd is reported.
+
+        Raises InputError when nothing of this CRM is there, or the files are not safe to read.
+        """
+
+    def empty(self) -> Reading:
+        """The configuration to plan against when none is given: the CRM as it comes, or nothing."""
+
+    def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
+        """What the charter makes of `current`. Raises InputError when the mapping does not fit."""
+
+    def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
+        """The files to load. Nothing in them changes what is not in `steps`. With no steps, there may be none."""
+
+    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
+        """One page in Markdown for the admin: what to do with the files, in order, and what is done by hand."""
+
+
+TARGETS: dict[str, str] = {}
+"""Key → "module:object" of the target, loaded when asked for."""
+
+
+def target(key: str) -> Target:
+    """The target of that key. Raises InputError naming those that there are."""
+    place = TARGETS.get(key)
+    if place is None:
+        raise InputError("target.unknown", f"“{key}” is none of: {', '.join(TARGETS)}.", where="target")
+    module, _, name = place.partition(":")
+    found: Target = getattr(import_module(module), name)
+    return found
