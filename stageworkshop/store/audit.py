@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, select
 from stageworkshop.store import journal
 from stageworkshop.store.changes import Change
 from stageworkshop.store.mapping import CLASSES
+from stageworkshop.store.tables import kept
 from stageworkshop.store.workshop_file import WorkshopFile
 
 State = dict[tuple[str, str], dict[str, Any]]
@@ -42,7 +44,7 @@ def audit(file: WorkshopFile) -> list[AuditFault]:
             replay(state, entry.changes)
         except (KeyError, TypeError):
             faults.append(AuditFault(entry.seq, f"entry {entry.seq} changes something that is not there"))
-    return faults + _differences(state, tables_of(connection))
+    return faults + _differences(state, tables_of(connection)) + _kept_faults(state, connection)
 
 
 def replay(state: State, changes: Iterable[Change]) -> None:
@@ -73,6 +75,17 @@ def tables_of(connection: Connection) -> State:
         for row in connection.execute(select(table)):
             found[kind, row.id] = dict(row._mapping)
     return found
+
+
+def _kept_faults(told: State, connection: Connection) -> list[AuditFault]:
+    """Files that the journal says were kept, and that are gone or altered."""
+    named = {row["kept"] for (kind, _), row in told.items() if kind == "proof"}
+    held = {row.sha256: hashlib.sha256(row.data).hexdigest() for row in connection.execute(select(kept))}
+    return [
+        AuditFault(None, f"a file kept as evidence {'was altered' if digest in held else 'is gone'} ({digest[:12]}…)")
+        for digest in sorted(named)
+        if held.get(digest) != digest
+    ]
 
 
 def _differences(told: State, held: State) -> list[AuditFault]:

@@ -9,6 +9,7 @@ from stageworkshop.domain.case import Case, Sorting
 from stageworkshop.domain.charter import Charter, SignOff
 from stageworkshop.domain.disagreement import Disagreement, Dissent, Option, Position
 from stageworkshop.domain.draft import Draft, Round
+from stageworkshop.domain.evidence import Proof, Request, Seal
 from stageworkshop.domain.stage import Pipeline, Stage
 from stageworkshop.domain.stance import Stance
 from stageworkshop.domain.workshop import Participant, Team, Term, Workshop
@@ -32,6 +33,9 @@ CLASSES: dict[str, tuple[type, Table]] = {
     "sorting": (Sorting, tables.sorting),
     "charter": (Charter, tables.charter),
     "sign_off": (SignOff, tables.sign_off),
+    "request": (Request, tables.request),
+    "proof": (Proof, tables.proof),
+    "seal": (Seal, tables.seal),
 }
 """Journal kind → (dataclass, table)."""
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from stageworkshop.store import problems
-from stageworkshop.store.tables import APPEND_ONLY_TRIGGERS, APPLICATION_ID, SCHEMA_VERSION, metadata
+from stageworkshop.store.tables import APPEND_ONLY_TRIGGERS, APPLICATION_ID, SCHEMA_VERSION, SINCE, metadata
 
 HEADER = b"SQLite format 3\x00"
 
@@ -57,15 +57,15 @@ def connect(path: Path, *, read_only: bool) -> Engine:
     return engine
 
 
-def check_whole(path: Path, engine: Engine) -> None:
-    """Raises FileProblem when the file's pages or tables are damaged."""
+def check_whole(path: Path, engine: Engine, version: int = SCHEMA_VERSION) -> None:
+    """Raises FileProblem when the file's pages are damaged, or a table is missing that its version has."""
     try:
         with engine.connect() as connection:
             verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
             if verdict != "ok":
                 raise problems.damaged(path, str(verdict))
             found = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")}
-            lacking = set(metadata.tables) - found
+            lacking = {name for name in metadata.tables if SINCE.get(name, 1) <= version} - found
             if lacking:
                 raise problems.damaged(path, f"tables missing: {', '.join(sorted(lacking))}")
     except sqlite3.DatabaseError as error:

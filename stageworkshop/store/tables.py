@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Dialect, Integer, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Dialect, Integer, LargeBinary, MetaData, String, Table
 from sqlalchemy.types import TypeDecorator
 
 APPLICATION_ID = 0x53574B53
 """“SWKS” at offset 68 of the file: tells a workshop file from any other SQLite database."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Kept in `PRAGMA user_version`; a change of the tables raises it and adds a step in `store.migrations`."""
 
 
@@ -255,6 +255,55 @@ sign_off = Table(
     _text("at"),
     _text("logged_by"),
 )
+request = Table(
+    "request",
+    metadata,
+    _id(),
+    _text("charter_id", index=True),
+    _text("participant_id"),
+    _text("participant_key"),
+    _text("content_hash"),
+    _json("covers"),
+    _text("file_name"),
+    _text("file_hash"),
+    _number("file_size"),
+    _text("asked_by"),
+    _text("asked_at"),
+)
+proof = Table(
+    "proof",
+    metadata,
+    _id(),
+    _text("sign_off_id", index=True),
+    _text("request_id"),
+    _text("kind"),
+    _text("kept"),
+    _text("fingerprint"),
+    _text("holder"),
+    _text("said_at"),
+    _text("added_at"),
+)
+seal = Table(
+    "seal",
+    metadata,
+    _id(),
+    _text("charter_id", index=True),
+    _text("edition"),
+    _text("content_hash"),
+    _text("file_name"),
+    _text("file_hash"),
+    _text("fingerprint"),
+    _text("sealed_at"),
+    _text("time_stamp"),
+    _text("sealed_by"),
+)
+kept = Table(
+    "kept",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Files that came from elsewhere, byte for byte, under their SHA-256. Not journaled: the records that name them are."""
 
 journal = Table(
     "journal",
@@ -286,6 +335,10 @@ APPEND_ONLY_TRIGGERS: tuple[str, ...] = tuple(
         ("sign_off", "UPDATE"),
         ("sign_off", "DELETE"),
         ("charter", "DELETE"),
+        *((name, event) for name in ("request", "proof", "seal", "kept") for event in ("UPDATE", "DELETE")),
     )
 )
 """SQL that makes evidence append-only for every program that writes to the file, not only for ours."""
+
+SINCE: dict[str, int] = {"request": 2, "proof": 2, "seal": 2, "kept": 2}
+"""Table → the schema version that brought it; all others were there from the first."""

@@ -13,6 +13,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from stageworkshop.domain.errors import NotFound
+from stageworkshop.store import keeping
 from stageworkshop.store.changes import Change
 from stageworkshop.store.mapping import CLASSES, KIND_OF, columns
 
@@ -23,6 +24,7 @@ WORDS = {
     "sign_off": "sign-off",
     "term": "word of the glossary",
     "sorting": "sorted case",
+    "request": "request for a sign-off",
 }
 
 
@@ -67,6 +69,10 @@ class UnitOfWork:
     def remove(self, gone: object) -> None:
         """Removes an object from the workshop."""
         self.session.delete(gone)
+
+    def keep(self, data: bytes) -> str:
+        """Keeps a file's bytes in the workshop file; returns the SHA-256 under which they are found."""
+        return keeping.keep(self.session.connection(), data)
 
     def before_flush(self) -> None:
         """Notes old values; called by the session before each flush."""

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from stageworkshop.domain.errors import FileProblem, NotAllowed
 from stageworkshop.domain.workshop import Workshop
-from stageworkshop.store import journal, migrations, opening, problems
+from stageworkshop.store import journal, keeping, migrations, opening, problems
 from stageworkshop.store.changes import Change, Changes
 from stageworkshop.store.lock import WriterLock
 from stageworkshop.store.tables import SCHEMA_VERSION, holder
@@ -70,7 +70,7 @@ class WorkshopFile:
         lock = None if read_only else _take_lock(path)
         try:
             engine = opening.connect(path, read_only=read_only)
-            opening.check_whole(path, engine)
+            opening.check_whole(path, engine, version)
             if version < newest:
                 if read_only:
                     raise FileProblem(
@@ -120,6 +120,10 @@ class WorkshopFile:
     def all(self, cls: type[T], **equal: Any) -> list[T]:
         """All objects of a class whose attributes equal these, in order, for reading."""
         return UnitOfWork(self._session).all(cls, **equal)
+
+    def kept(self, sha256: str) -> bytes:
+        """A file that was kept under its SHA-256. Raises NotFound."""
+        return keeping.kept(self._session.connection(), sha256)
 
     def history(self) -> Iterator[journal.Entry]:
         """The journal, oldest entry first."""
@@ -273,6 +277,7 @@ class Unit:
         self.add = work.add
         self.remove = work.remove
         self.apply = work.apply
+        self.keep = work.keep
 
     @property
     def changes(self) -> Changes:

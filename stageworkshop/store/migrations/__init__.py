@@ -1,8 +1,8 @@
 """Steps from one schema version to the next.
 
-`STEPS[n]` takes a file from version n to n + 1, inside one transaction; a backup is made before the first. Version 1
-is the first released schema, so there is none yet. To change the schema: alter `store.tables`, raise its
-`SCHEMA_VERSION`, add a module `v1_to_v2.py` here and put its function in `STEPS`.
+`STEPS[n]` takes a file from version n to n + 1, inside one transaction; a backup is made before the first. To change
+the schema: alter `store.tables`, raise its `SCHEMA_VERSION`, note new tables in its `SINCE`, add a module
+`v2_to_v3.py` here and put its function in `STEPS`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, text
 
+from stageworkshop.store.migrations import v1_to_v2
+
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {1: v1_to_v2.step}
 
 
 def migrate(connection: Connection, found: int, wanted: int, steps: Mapping[int, Step] = STEPS) -> None:
