@@ -19,6 +19,10 @@ HERE = Path(__file__).resolve().parents[1]
 LONGEST = 600
 """Seconds after which a measured process is given up."""
 
+LEFT_OUT = frozenset({"STAGEWORKSHOP_HOME", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"})
+"""Variables of a developer's shell that a person's start does not have: installed modules are compiled once, not at
+every start."""
+
 Measured = dict[str, Any]
 
 
@@ -87,7 +91,7 @@ class Lab:
             # folders that the system names is part of every start.
             **dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"), home),
         }
-        return {name: value for name, value in os.environ.items() if name != "STAGEWORKSHOP_HOME"} | added
+        return {name: value for name, value in os.environ.items() if name not in LEFT_OUT} | added
 
 
 def median(measured: Sequence[Measured], name: str) -> float:
