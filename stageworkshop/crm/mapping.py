@@ -21,7 +21,7 @@ NEW: Final = "+"
 """In place of an entry: this stage is new, even where something in the CRM has its name."""
 KEEP: Final = "="
 """In place of a destination: the entry stays in the CRM as it is."""
-_PARTS = ("pipelines", "stages", "removed")
+_PARTS = ("pipelines", "stages", "removed", "fields")
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,15 @@ class AdminMapping:
 
     `pipelines`: key of a pipeline → id of the CRM's list, or SKIP. `stages`: key of a stage → id of the entry, NEW
     or SKIP. `removed`: id of an entry that is in no charter → id of the entry to which its records go, or KEEP.
+    `fields`: a field's name in the charter → the CRM's own name for it, with its type after a colon if need be
+    ("Budget" → "Budget__c:number").
     """
 
     target: str = ""
     pipelines: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
     removed: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     def data(self) -> dict[str, Any]:
         """As it stands in the file."""

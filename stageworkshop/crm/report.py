@@ -86,7 +86,8 @@ class _Words:
             return f"{shown(step.old)} becomes {shown(step.new)}"
         if step.action == "change":
             fact = self._plan.target.fact_labels.get(step.fact, step.fact)
-            return f"“{name}”: {fact} from {shown(step.old)} to {shown(step.new)}"
+            old, new = (shown(self._plan.target.shown(step.fact, value)) for value in (step.old, step.new))
+            return f"“{name}”: {fact} from {old} to {new}"
         if step.action in ("add", "move"):
             after = self._name(step.collection, step.after) if step.after else ""
             return f"“{name}” " + (f"after “{after}”" if after else "in first place")

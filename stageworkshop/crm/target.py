@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from stageworkshop.charter.model import Document
-from stageworkshop.crm.items import Configuration
+from stageworkshop.crm.items import Configuration, Fact
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Note, Oddity
 from stageworkshop.crm.plan import Places, Step
@@ -75,8 +75,13 @@ class Target(Protocol):
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
         """One page in Markdown for the admin: what to do with the files, in order, and what is done by hand."""
 
+    def shown(self, fact: str, value: Fact) -> Fact:
+        """A fact as people read it, where it is kept otherwise (HTML as text)."""
 
-TARGETS: dict[str, str] = {}
+
+TARGETS: dict[str, str] = {
+    "salesforce": "stageworkshop.crm.salesforce.target:TARGET",
+}
 """Key → "module:object" of the target, loaded when asked for."""
 
 

@@ -1,0 +1,217 @@
+"""Reading an organisation's metadata: lenient, nothing lost, everything odd reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from stageworkshop.crm import safe_files
+from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
+from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.salesforce import layout, shapes, xml
+from stageworkshop.crm.salesforce.layout import Component
+from stageworkshop.crm.target import Reading
+from stageworkshop.domain.errors import InputError
+
+TARGET = "salesforce"
+_ROOTS = ("StandardValueSet", "PathAssistant", "BusinessProcess", "RecordType", "ValidationRule", "CustomObject")
+
+
+def read(path: Path) -> Reading:
+    """The value sets, business processes, paths, record types and validation rules in loose files, an sfdx folder
+    or an mdapi zip. Raises InputError when there are none, or a single named file can't be read.
+    """
+    reader = _Reader(alone=path.is_file() and path.suffix.lower() != ".zip")
+    for name, content in safe_files.files(path, layout.is_component):
+        reader.file(name, content)
+    if not reader.collections:
+        raise InputError(
+            "salesforce.nothing",
+            "no stages of Salesforce were found; give an sfdx project, a metadata zip, or files such as "
+            "OpportunityStage.standardValueSet-meta.xml.",
+            where=str(path),
+        )
+    reader.finish()
+    configuration = Configuration(TARGET, tuple(reader.collections.values()))
+    return Reading(configuration, tuple(reader.oddities))
+
+
+@dataclass
+class _Reader:
+    alone: bool
+    collections: dict[str, Collection] = field(default_factory=dict)
+    oddities: list[Oddity] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+    def file(self, name: str, content: bytes) -> None:
+        try:
+            root = xml.parse(content, name)
+        except InputError as error:
+            if self.alone:
+                raise
+            self.oddities.append(Oddity(name, error.text))
+            return
+        found = layout.component(name)
+        kind = xml.local(root)
+        if kind not in _ROOTS:
+            self.oddities.append(Oddity(name, f"holds “{kind}”, which has nothing to do with stages; left alone"))
+        elif kind == "CustomObject":
+            for part in ("BusinessProcess", "RecordType", "ValidationRule"):
+                member = {"BusinessProcess": "businessProcesses", "RecordType": "recordTypes"}.get(
+                    part, "validationRules"
+                )
+                for element in xml.children(root, member):
+                    self._component(name, Component(part, xml.text_of(element, "fullName"), found.entity), element)
+        else:
+            self._component(name, Component(kind, found.name, found.entity), root)
+
+    def finish(self) -> None:
+        """What only all files together tell."""
+        if self.others:
+            names = ", ".join(sorted(self.others))
+            self.oddities.append(Oddity("other value sets", f"left alone, for they hold no stages: {names}"))
+        self._check_values()
+
+    def _component(self, where: str, what: Component, element: Element) -> None:
+        if what.kind == "StandardValueSet":
+            if what.name not in shapes.OBJECT_OF:
+                self.others.append(what.name)
+                return
+            made = self._value_set(where, what, element)
+        elif what.kind == "PathAssistant":
+            made = self._path(where, what, element)
+        elif what.kind == "BusinessProcess":
+            made = self._process(where, what, element)
+        else:
+            self._single(where, what, element)
+            return
+        self._keep(where, made)
+
+    def _keep(self, where: str, made: Collection) -> None:
+        if made.id not in self.collections:
+            self.collections[made.id] = made
+        elif self.collections[made.id] != made:
+            self.oddities.append(Oddity(where, f"“{made.label}” was already read from another file, which counts"))
+
+    def _value_set(self, where: str, what: Component, element: Element) -> Collection:
+        own, odd = xml.read(element, shapes.SET)
+        items: dict[str, Item] = {}
+        for value in xml.children(element, "standardValue"):
+            members, strange = xml.read(value, shapes.VALUE)
+            name = str(members.pop("fullName", "") or members.get("label", ""))
+            odd += [f"“{name}”: {each}" for each in strange]
+            if not name:
+                odd.append("a value without a name was left out, for it can't be referred to")
+                continue
+            if "default" not in members:
+                odd.append(f"“{name}” does not say whether it is the default; taken as not")
+                members["default"] = False
+            if str(members.get("forecastCategory", "Omitted")) not in shapes.FORECASTS.values():
+                odd.append(f"“{name}” has the unknown forecast category “{members['forecastCategory']}”")
+            label = str(members.pop("label", "") or name)
+            active = members.pop("isActive", True) is not False
+            self._add(items, Item(name, label, active, facts(**members)), odd)
+        self.oddities += [Oddity(where, each) for each in odd]
+        own.pop("fullName", None)
+        own.setdefault("sorted", False)
+        label = "Opportunity stages" if what.name == "OpportunityStage" else "Lead status"
+        return Collection(what.name, "StandardValueSet", label, tuple(items.values()), facts(**own))
+
+    def _process(self, where: str, what: Component, element: Element) -> Collection:
+        own, odd = xml.read(element, shapes.PROCESS)
+        name = str(own.pop("fullName", "") or what.name)
+        items: dict[str, Item] = {}
+        entity = what.entity
+        for value in xml.children(element, "values"):
+            members, strange = xml.read(value, shapes.PROCESS_VALUE)
+            raw = str(members.pop("fullName", ""))
+            odd += [f"“{raw}”: {each}" for each in strange]
+            if raw:
+                self._add(items, Item(unquote(raw), unquote(raw), facts=facts(written=raw, **members)), odd)
+            else:
+                odd.append("a value without a name was left out")
+        if not entity:
+            entity = "Opportunity"
+            odd.append("the path does not say which object it is of; taken for Opportunity")
+        self.oddities += [Oddity(where, each) for each in odd]
+        return Collection(
+            f"BusinessProcess:{entity}.{name}", "BusinessProcess", name, tuple(items.values()),
+            facts(entity=entity, **own), ordered=False,
+        )  # fmt: skip
+
+    def _path(self, where: str, what: Component, element: Element) -> Collection:
+        own, odd = xml.read(element, shapes.PATH)
+        own.pop("fullName", None)
+        items: dict[str, Item] = {}
+        for step in xml.children(element, "pathAssistantSteps"):
+            members, strange = xml.read(step, shapes.STEP)
+            value = str(members.pop("picklistValueName", ""))
+            odd += [f"“{value}”: {each}" for each in strange]
+            if value:
+                self._add(items, Item(value, value, facts=facts(**members)), odd)
+            else:
+                odd.append("a step without a value was left out")
+        for name in ("entityName", "fieldName", "masterLabel", "recordTypeName", "active"):
+            if name not in own:
+                odd.append(f"“{name}” is missing, which Salesforce asks for")
+        self.oddities += [Oddity(where, each) for each in odd]
+        label = str(own.get("masterLabel", "")) or what.name
+        return Collection(
+            f"PathAssistant:{what.name}", "PathAssistant", f"Path “{label}”", tuple(items.values()),
+            facts(**own), ordered=False,
+        )  # fmt: skip
+
+    def _single(self, where: str, what: Component, element: Element) -> None:
+        """Record types and validation rules: one item each, in one collection an object."""
+        shape = shapes.RECORD_TYPE if what.kind == "RecordType" else shapes.RULE
+        members, odd = xml.read(element, shape)
+        name = str(members.pop("fullName", "") or what.name)
+        self.oddities += [Oddity(where, each) for each in odd]
+        entity = what.entity or "Opportunity"
+        if entity not in shapes.FIELD_OF:
+            return
+        key = f"{what.kind}:{entity}"
+        words = "Record types" if what.kind == "RecordType" else "Validation rules"
+        before = self.collections.get(key) or Collection(key, what.kind, f"{words} of {entity}", ordered=False)
+        label = str(members.pop("label", "") or name)
+        if name in before:
+            self.oddities.append(Oddity(where, f"“{name}” was already read from another file, which counts"))
+            return
+        active = members.pop("active", True) is not False
+        item = Item(name, label, active, facts(**members))
+        self.collections[key] = Collection(key, before.kind, before.label, (*before.items, item), ordered=False)
+
+    def _add(self, items: dict[str, Item], item: Item, odd: list[str]) -> None:
+        """Keeps an item; one whose name is taken gets a number, so that it is not lost."""
+        if item.id not in items:
+            items[item.id] = item
+            return
+        number = 2
+        while f"{item.id} #{number}" in items:
+            number += 1
+        odd.append(f"“{item.id}” comes more than once")
+        again = f"{item.id} #{number}"
+        items[again] = Item(again, item.label, item.active, facts(**{**item.facts, "repeats": item.id}))
+
+    def _check_values(self) -> None:
+        """Values that a process or path names and the value set does not have: odd, and kept."""
+        for collection in list(self.collections.values()):
+            for value_set, item in self._named_values(collection):
+                known = self.collections.get(value_set)
+                if known is not None and item not in known:
+                    self.oddities.append(
+                        Oddity(collection.label, f"names “{item}”, which is not among the {known.label.lower()}")
+                    )
+
+    def _named_values(self, collection: Collection) -> Iterator[tuple[str, str]]:
+        entity: Fact = None
+        if collection.kind == "BusinessProcess":
+            entity = collection.facts.get("entity")
+        elif collection.kind == "PathAssistant":
+            entity = collection.facts.get("entityName")
+        if str(entity) in shapes.SET_OF:
+            for item in collection.items:
+                yield shapes.SET_OF[str(entity)], str(item.facts.get("repeats", item.id))

@@ -1,0 +1,118 @@
+"""The package: a ready sfdx project with full value sets and only those other components that change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from stageworkshop.charter.filenames import base_name
+from stageworkshop.charter.model import Document
+from stageworkshop.crm.items import Collection, Item
+from stageworkshop.crm.plan import Step
+from stageworkshop.crm.salesforce import layout, shapes, xml
+from stageworkshop.crm.target import OutFile, Wanted
+
+_ROOT = "force-app/main/default/"
+
+
+def files(document: Document, wanted: Wanted, steps: Sequence[Step]) -> list[OutFile]:
+    """The project's files; none when nothing changes. Record types and rules: only those that a step adds."""
+    changed = {step.collection for step in steps}
+    made: list[OutFile] = []
+    members: dict[str, list[str]] = {}
+    for collection in wanted.configuration:
+        if collection.id not in changed:
+            continue
+        for kind, name, path, content in _components(collection, steps):
+            made.append(OutFile(_ROOT + path, content))
+            members.setdefault(kind, []).append(name)
+    if not made:
+        return []
+    return [
+        OutFile("sfdx-project.json", _project(document)),
+        OutFile("manifest/package.xml", xml.package_xml(members, shapes.API_VERSION)),
+        *made,
+    ]
+
+
+Component = tuple[str, str, str, bytes]
+"""Metadata type, member name in package.xml, path below the package folder, content."""
+
+
+def _components(collection: Collection, steps: Sequence[Step]) -> Iterable[Component]:
+    if collection.kind == "StandardValueSet":
+        yield collection.kind, collection.id, layout.path_of(collection.kind, collection.id), value_set(collection)
+    elif collection.kind == "BusinessProcess":
+        entity = str(collection.facts["entity"])
+        path = layout.path_of(collection.kind, collection.label, entity)
+        yield collection.kind, f"{entity}.{layout.file_name(collection.label)}", path, process(collection)
+    elif collection.kind == "PathAssistant":
+        name = collection.id.partition(":")[2]
+        yield collection.kind, layout.file_name(name), layout.path_of(collection.kind, name), path_assistant(collection)
+    else:
+        entity = collection.id.partition(":")[2]
+        touched = {step.item for step in steps if step.collection == collection.id}
+        for item in collection.items:
+            if item.id in touched:
+                content = record_type(item) if collection.kind == "RecordType" else rule(item)
+                path = layout.path_of(collection.kind, item.id, entity)
+                yield collection.kind, f"{entity}.{layout.file_name(item.id)}", path, content
+
+
+def value_set(collection: Collection) -> bytes:
+    """A StandardValueSet with every value: one that is left out would be switched off."""
+    values = [
+        xml.part(
+            shapes.VALUE,
+            {
+                **item.facts,
+                "fullName": item.facts.get("repeats", item.id),
+                "label": item.label,
+                "isActive": None if item.active else False,
+            },
+        )
+        for item in collection.items
+    ]
+    return xml.document("StandardValueSet", shapes.SET, {**collection.facts, "standardValue": values})
+
+
+def process(collection: Collection) -> bytes:
+    values = [
+        xml.part(
+            shapes.PROCESS_VALUE,
+            {
+                "fullName": item.facts.get("written") or quote(item.id, safe=" -_"),
+                "default": bool(item.facts.get("default")),
+            },
+        )
+        for item in collection.items
+    ]
+    members = {**collection.facts, "fullName": collection.label, "values": values}
+    return xml.document("BusinessProcess", shapes.PROCESS, members)
+
+
+def path_assistant(collection: Collection) -> bytes:
+    steps = [
+        xml.part(shapes.STEP, {**item.facts, "picklistValueName": item.facts.get("repeats", item.id)})
+        for item in collection.items
+    ]
+    return xml.document("PathAssistant", shapes.PATH, {**collection.facts, "pathAssistantSteps": steps})
+
+
+def record_type(item: Item) -> bytes:
+    members = {**item.facts, "fullName": item.id, "label": item.label, "active": item.active}
+    return xml.document("RecordType", shapes.RECORD_TYPE, members)
+
+
+def rule(item: Item) -> bytes:
+    return xml.document("ValidationRule", shapes.RULE, {**item.facts, "fullName": item.id, "active": item.active})
+
+
+def _project(document: Document) -> bytes:
+    project = {
+        "packageDirectories": [{"path": "force-app", "default": True}],
+        "name": base_name(document.workshop.title),
+        "sourceApiVersion": shapes.API_VERSION,
+    }
+    return (json.dumps(project, ensure_ascii=False, indent=2) + "\n").encode()
