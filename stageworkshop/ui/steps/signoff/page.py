@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from stageworkshop.charter.changes import Comparison
 from stageworkshop.charter.export import document_for
 from stageworkshop.charter.frozen import frozen_document
 from stageworkshop.charter.model import Document
-from stageworkshop.standing.signing import since_charter
-from stageworkshop.standing.signoffs import SignOffState, signatories
 from stageworkshop.store.changes import Changes
-from stageworkshop.store.queries.charters import CharterRow, at_hand, charter_rows
 from stageworkshop.store.queries.names import teams
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.dates import isolated
 from stageworkshop.ui.steps.lazy import PRINTED_KINDS, LazyPage
 from stageworkshop.ui.steps.signoff.decisions import Decisions
+from stageworkshop.ui.steps.signoff.facts import Facts, read_facts
 from stageworkshop.ui.steps.signoff.older import ChartersPane
 from stageworkshop.ui.steps.signoff.people import PeoplePane
 from stageworkshop.ui.steps.signoff.printed import NOW, PrintedPane
 from stageworkshop.ui.steps.signoff.signing import SigningPane
 from stageworkshop.ui.steps.signoff.strip import CharterStrip
+from stageworkshop.ui.steps.signoff.views import CHANGED, CHARTERS, PRINTED, SIGNING, SignoffViews
 from stageworkshop.ui.steps.signoff.words import named, state_words
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.changed_pane import ChangedPane
@@ -33,38 +28,6 @@ from stageworkshop.ui.widgets.empty import EmptyState
 
 ROOMY = 760
 """Height from which the card of the charter has room above a question or an answer."""
-PRINTED, CHANGED, CHARTERS, SIGNING = range(4)
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the page shows, read at once."""
-
-    now: Document
-    charters: list[CharterRow]
-    hand: CharterRow | None
-    in_force: CharterRow | None
-    people: list[SignOffState]
-    moved: Comparison
-    stage_names: dict[str, str]
-
-    @property
-    def can_propose(self) -> bool:
-        """Whether there is text that the charter at hand does not have."""
-        return bool(self.now.stages) and (self.hand is None or not self.moved.is_same)
-
-    @property
-    def next_number(self) -> int:
-        return max((each.number for each in self.charters), default=0) + 1
-
-    @property
-    def primary(self) -> str:
-        """What is to be done next: propose, next (answer), put (in force) or nothing."""
-        if self.can_propose:
-            return "propose"
-        if self.hand is not None and any(each.answer is None for each in self.people):
-            return "next"
-        return "put" if self.hand is not None and self.hand.state == "proposed" else ""
 
 
 class SignoffPage(LazyPage):
@@ -85,8 +48,7 @@ class SignoffPage(LazyPage):
         self.changed = ChangedPane(theme, parent=self)
         self.charters = ChartersPane(theme, self)
         self.signing = SigningPane(self, self)
-        self._tabs = QTabBar(self)
-        self._panes = QStackedWidget(self)
+        self.views = SignoffViews(self.people, (self.printed, self.changed, self.charters, self.signing), self)
         self._empty = EmptyState(
             theme,
             "step-signoff",
@@ -104,14 +66,14 @@ class SignoffPage(LazyPage):
         if kind == "participant":
             self._take_person(object_id)
         elif kind == "charter" and self.charters.take(object_id):
-            self._tabs.setCurrentIndex(CHARTERS)
+            self.views.open(CHARTERS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
     def reload(self, changes: Changes | None) -> None:
-        facts = self._facts = self._read()
+        facts = self._facts = read_facts(self.bridge.file)
         editable = not self.bridge.read_only
         self._whole.setCurrentIndex(0 if facts.now.stages or facts.charters else 1)
         self._show_strip(facts, editable=editable)
@@ -122,24 +84,9 @@ class SignoffPage(LazyPage):
         self.charters.show_charters(facts.charters, editable=editable)
         self.signing.show_facts(facts.hand, facts.stage_names, facts.people, facts.moved, editable=editable)
         count = len(facts.moved.stages) or len(facts.moved.others)
-        self._tabs.setTabText(CHANGED, self.tr("Changes ({0})").format(count) if count else self.tr("Changes"))
-        self._tabs.setTabText(CHARTERS, self.tr("Charters ({0})").format(len(facts.charters)))
+        self.views.set_words(CHANGED, self.tr("Changes ({0})").format(count) if count else self.tr("Changes"))
+        self.views.set_words(CHARTERS, self.tr("Charters ({0})").format(len(facts.charters)))
         self._name_in_hand()
-
-    def _read(self) -> Facts:
-        file = self.bridge.file
-        now, charters = document_for(file, "internal"), charter_rows(file)
-        hand = at_hand(charters)
-        frozen = frozen_document(file, hand.id) if hand else None
-        return Facts(
-            now=now,
-            charters=charters,
-            hand=hand,
-            in_force=next((each for each in charters if each.state == "in_force"), None),
-            people=signatories(file),
-            moved=since_charter(file, hand.id, now) if hand else Comparison(),
-            stage_names={stage.key: stage.name or stage.key for _, stage in frozen.stages} if frozen else {},
-        )
 
     def _document_of(self, version: str) -> Document:
         if version != NOW:
@@ -167,7 +114,7 @@ class SignoffPage(LazyPage):
     def _show_primary(self) -> None:
         """One primary action at a time: in somebody's answer it is the one of the form."""
         needed = self._facts is not None and bool(self._facts.primary) and bool(self._facts.now.stages)
-        self.primary.setVisible(needed and self._tabs.currentIndex() != SIGNING)
+        self.primary.setVisible(needed and self.views.current != SIGNING)
 
     def _show_versions(self, facts: Facts) -> None:
         versions = [
@@ -189,7 +136,7 @@ class SignoffPage(LazyPage):
 
     def _do_primary(self) -> None:
         """Also on Ctrl+Enter, which finishes the form in hand before anything else."""
-        if self._tabs.currentIndex() == SIGNING:
+        if self.views.current == SIGNING:
             self.signing.finish()
         elif self._facts is not None and self.primary.isVisible():
             {"propose": self._propose, "next": self._take_next, "put": self._put}.get(
@@ -229,14 +176,12 @@ class SignoffPage(LazyPage):
     def _take_person(self, person_id: str) -> None:
         if self._facts is not None and self.signing.take(person_id, self._facts.people):
             self.people.list.choose(person_id)
-            self._tabs.setTabVisible(SIGNING, True)
-            self._tabs.setCurrentIndex(SIGNING)
+            self.views.open(SIGNING)
             self.signing.focus_first()
             self._name_in_hand()
 
     def _leave_person(self) -> None:
-        self._tabs.setTabVisible(SIGNING, False)
-        self._tabs.setCurrentIndex(PRINTED)
+        self.views.close_signing()
         self.people.list.setFocus()
         self._name_in_hand()
 
@@ -251,19 +196,18 @@ class SignoffPage(LazyPage):
             self._leave_person()
 
     def _read_charter(self, charter_id: str) -> None:
-        self._tabs.setCurrentIndex(PRINTED)
+        self.views.open(PRINTED)
         self.printed.choose(charter_id)
         self.printed.pages.setFocus()
 
     def _make_room(self) -> None:
         """The card of the charter gives way to what is in hand where there is not room for both."""
         large = self.printed.large.isChecked()
-        in_hand = not self.decisions.isHidden() or self._tabs.currentIndex() == SIGNING
+        in_hand = not self.decisions.isHidden() or self.views.current == SIGNING
         self.strip.setVisible(not large and (not in_hand or self.height() >= ROOMY))
         self.people.setVisible(not large)
 
     def _open_tab(self, index: int) -> None:
-        self._panes.setCurrentIndex(index)
         if index != PRINTED:
             self.printed.large.setChecked(False)
         self._make_room()
@@ -275,9 +219,10 @@ class SignoffPage(LazyPage):
         self.set_in_hand(self.tr("Charter {0}").format(hand.number) if hand else "")
 
     def _connect(self) -> None:
+        self.views.opened.connect(self._open_tab)
         self.strip.put_asked.connect(self._put)
         self.strip.withdraw_asked.connect(self._withdraw)
-        self.strip.changes_asked.connect(lambda: self._tabs.setCurrentIndex(CHANGED))
+        self.strip.changes_asked.connect(lambda: self.views.open(CHANGED))
         self.decisions.asked.connect(self._make_room)
         self.decisions.closed.connect(self._make_room)
         self.people.chosen.connect(self._take_person)
@@ -295,40 +240,13 @@ class SignoffPage(LazyPage):
             self._read_charter(self._facts.hand.id)
 
     def _build(self) -> None:
-        self._tabs.setObjectName("signoff-tabs")
-        self._tabs.setAccessibleName(self.tr("Views of the charter"))
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        for words in (self.tr("Printed"), "", "", self.tr("Answer")):
-            self._tabs.addTab(words)
-        self._tabs.setTabVisible(SIGNING, False)
-        self._tabs.currentChanged.connect(self._open_tab)
-        for pane in (self.printed, self.changed, self.charters, self.signing):
-            self._panes.addWidget(pane)
-        right = QWidget(self)
-        views = QVBoxLayout(right)
-        views.setContentsMargins(Space.M, 0, 0, 0)
-        views.setSpacing(Space.M)
-        views.addWidget(self._tabs)
-        views.addWidget(self._panes, 1)
-        # The view in hand is what may be squeezed, when a question stands above it in a low window.
-        self._panes.setMinimumHeight(100)
-        across = QSplitter(Qt.Orientation.Horizontal, self)
-        across.setChildrenCollapsible(False)
-        across.addWidget(self.people)
-        across.addWidget(right)
-        across.setStretchFactor(0, 0)
-        across.setStretchFactor(1, 1)
-        across.setSizes([256, 560])
-        self.people.setMinimumWidth(210)
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.strip)
         column.addWidget(self.decisions)
-        column.addWidget(across, 1)
+        column.addWidget(self.views, 1)
         self._whole = QStackedWidget(self)
         self._whole.addWidget(content)
         self._whole.addWidget(self._empty)

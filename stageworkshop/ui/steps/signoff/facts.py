@@ -1,0 +1,61 @@
+"""What the page Sign off shows, read at once: the text as it is, the charters, who answered, and what moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stageworkshop.charter.changes import Comparison
+from stageworkshop.charter.export import document_for
+from stageworkshop.charter.frozen import frozen_document
+from stageworkshop.charter.model import Document
+from stageworkshop.standing.signing import since_charter
+from stageworkshop.standing.signoffs import SignOffState, signatories
+from stageworkshop.store.queries.charters import CharterRow, at_hand, charter_rows
+from stageworkshop.store.queries.reader import Reader
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`hand` is the charter that is being signed, `moved` what the agreed text says otherwise than it."""
+
+    now: Document
+    charters: list[CharterRow]
+    hand: CharterRow | None
+    in_force: CharterRow | None
+    people: list[SignOffState]
+    moved: Comparison
+    stage_names: dict[str, str]
+
+    @property
+    def can_propose(self) -> bool:
+        """Whether there is text that the charter at hand does not have."""
+        return bool(self.now.stages) and (self.hand is None or not self.moved.is_same)
+
+    @property
+    def next_number(self) -> int:
+        return max((each.number for each in self.charters), default=0) + 1
+
+    @property
+    def primary(self) -> str:
+        """What is to be done next: propose, next (answer), put (in force) or nothing."""
+        if self.can_propose:
+            return "propose"
+        if self.hand is not None and any(each.answer is None for each in self.people):
+            return "next"
+        return "put" if self.hand is not None and self.hand.state == "proposed" else ""
+
+
+def read_facts(file: Reader) -> Facts:
+    """Everything of it, in one go."""
+    now, charters = document_for(file, "internal"), charter_rows(file)
+    hand = at_hand(charters)
+    frozen = frozen_document(file, hand.id) if hand else None
+    return Facts(
+        now=now,
+        charters=charters,
+        hand=hand,
+        in_force=next((each for each in charters if each.state == "in_force"), None),
+        people=signatories(file),
+        moved=since_charter(file, hand.id, now) if hand else Comparison(),
+        stage_names={stage.key: stage.name or stage.key for _, stage in frozen.stages} if frozen else {},
+    )

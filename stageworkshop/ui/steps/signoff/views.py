@@ -1,0 +1,77 @@
+"""The lower part of the page Sign off: who answers, and beside that one of the views of the charter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from stageworkshop.ui.theme import Space
+
+PRINTED, CHANGED, CHARTERS, SIGNING = range(4)
+PEOPLE_WIDTH, VIEW_WIDTH = 256, 560
+
+
+class SignoffViews(QSplitter):
+    """`opened` tells which view (PRINTED, …) is in sight. The one for answering is there only while needed."""
+
+    opened = Signal(int)
+
+    def __init__(self, people: QWidget, panes: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        """`panes` are the views in the order of their numbers."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.tabs = QTabBar(self)
+        self._panes = QStackedWidget(self)
+        self._build(people, panes)
+
+    @property
+    def current(self) -> int:
+        """The view in sight."""
+        return self.tabs.currentIndex()
+
+    def open(self, view: int) -> None:
+        """Bring a view into sight; the one for answering gets its tab by it."""
+        self.tabs.setTabVisible(view, True)
+        self.tabs.setCurrentIndex(view)
+
+    def close_signing(self) -> None:
+        """Take the view for answering away; the printed charter is in sight then."""
+        self.tabs.setTabVisible(SIGNING, False)
+        self.tabs.setCurrentIndex(PRINTED)
+
+    def set_words(self, view: int, words: str) -> None:
+        """Say what a view holds."""
+        self.tabs.setTabText(view, words)
+
+    def _open(self, view: int) -> None:
+        self._panes.setCurrentIndex(view)
+        self.opened.emit(view)
+
+    def _build(self, people: QWidget, panes: Sequence[QWidget]) -> None:
+        self.tabs.setObjectName("signoff-tabs")
+        self.tabs.setAccessibleName(self.tr("Views of the charter"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        for words in (self.tr("Printed"), "", "", self.tr("Answer")):
+            self.tabs.addTab(words)
+        self.tabs.setTabVisible(SIGNING, False)
+        self.tabs.currentChanged.connect(self._open)
+        for pane in panes:
+            self._panes.addWidget(pane)
+        # The view in hand is what may be squeezed, when a question stands above it in a low window.
+        self._panes.setMinimumHeight(100)
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(Space.M, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.tabs)
+        column.addWidget(self._panes, 1)
+        self.setChildrenCollapsible(False)
+        self.addWidget(people)
+        self.addWidget(right)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+        self.setSizes([PEOPLE_WIDTH, VIEW_WIDTH])
+        people.setMinimumWidth(210)
