@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from stageworkshop.ui.theme import Theme
     from stageworkshop.ui.window import MainWindow
 
 
@@ -47,11 +48,9 @@ def _start(path: Path | None) -> tuple[QApplication, MainWindow]:
     from PySide6.QtCore import QTimer
 
     _import_plainly()
-    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from stageworkshop import __version__
-    from stageworkshop.ui import fonts
     from stageworkshop.ui.settings import Settings
     from stageworkshop.ui.theme import Theme
     from stageworkshop.ui.window import MainWindow
@@ -70,13 +69,22 @@ def _start(path: Path | None) -> tuple[QApplication, MainWindow]:
     theme = Theme(settings.theme)
     theme.apply(in_style=True)
     window = MainWindow(theme, settings)
-    window.setWindowIcon(QIcon(theme.pixmap("app", 128)))
     _catch_faults(window)
     if path is not None:
         window.open_path(path)
     window.show()
-    QTimer.singleShot(SOON_AFTER, fonts.add_missing_scripts)
+    QTimer.singleShot(SOON_AFTER, window, lambda: _finish(window, theme))
     return app, window
+
+
+def _finish(window: MainWindow, theme: Theme) -> None:
+    """What the first look at the window does not need."""
+    from PySide6.QtGui import QIcon
+
+    from stageworkshop.ui import fonts
+
+    window.setWindowIcon(QIcon(theme.pixmap("app", 128)))
+    fonts.add_missing_scripts()
 
 
 def _import_plainly() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One step of the agenda. `minutes` is the proposed time box; the guide's words lie in `resources/guide/`."""
 
     key: str

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -15,8 +13,7 @@ from stageworkshop import paths
 MOST_RECENT = 12
 
 
-@dataclass(frozen=True)
-class RecentFile:
+class RecentFile(NamedTuple):
     """A workshop opened before, as it was when it was last closed."""
 
     path: Path
@@ -103,6 +100,8 @@ class Settings:
 
     def remember(self, file: RecentFile) -> None:
         """Put a workshop first in the list."""
+        from datetime import UTC, datetime
+
         at = file.opened_at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         new = RecentFile(file.path.absolute(), file.title, file.organisation, file.figure, at)
         self._write([new, *(old for old in self.recent() if old.path != new.path)][:MOST_RECENT])
@@ -132,6 +131,8 @@ class Settings:
 
 
 def _login_name() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):

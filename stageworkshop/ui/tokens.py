@@ -1,18 +1,19 @@
-"""What the look is made of: colours by role from `resources/themes/`, the type scale and the spacing
-scale."""
+"""What the look is made of: colours by role from `resources/themes/`, the type scale and the spacing scale.
+
+`tests/ui/test_theme.py` checks every pair of colours that is read as text. Those named `mark-…` show differences
+between texts; weight and underline carry the same meaning.
+"""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from dataclasses import dataclass
+import json
 from enum import Enum, IntEnum
 from typing import Final
 
 from stageworkshop import paths
 
 TEAM_COLOURS: Final = 8
-HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
+HEX_DIGITS: Final = frozenset("0123456789ABCDEFabcdef")
 
 
 class Space(IntEnum):
@@ -35,13 +36,15 @@ class Size(Enum):
     DISPLAY = 2.0
 
 
-@dataclass(frozen=True)
 class Colours:
     """One theme's colours: token → “#RRGGBB”."""
 
-    name: str
-    dark: bool
-    tokens: dict[str, str]
+    __slots__ = ("dark", "name", "tokens")
+
+    def __init__(self, name: str, dark: bool, tokens: dict[str, str]) -> None:
+        self.name = name
+        self.dark = dark
+        self.tokens = tokens
 
     def __getitem__(self, token: str) -> str:
         return self.tokens[token]
@@ -49,11 +52,11 @@ class Colours:
 
 def load_colours(name: str) -> Colours:
     """The theme `light` or `dark`. Raises ValueError when a colour in the file is not “#RRGGBB”."""
-    data = tomllib.loads(paths.resource("themes", f"{name}.toml").read_text("utf-8"))
+    data = json.loads(paths.resource("themes", f"{name}.json").read_text("utf-8"))
     tokens: dict[str, str] = data["colours"]
     for token, value in tokens.items():
-        if not HEX.fullmatch(value):
-            raise ValueError(f"{name}.toml: {token} is no colour: {value}")
+        if len(value) != 7 or value[0] != "#" or not HEX_DIGITS.issuperset(value[1:]):
+            raise ValueError(f"{name}.json: {token} is no colour: {value}")
     return Colours(name, bool(data["dark"]), tokens)
 
 

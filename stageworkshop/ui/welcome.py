@@ -41,10 +41,10 @@ class WelcomePage(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
-        self.banner = Banner(theme, self)
-        content = QWidget(self)
-        content.setProperty("role", "scrolled")
-        content.setMaximumWidth(WIDEST)
+        # From the outside in: a widget that is put elsewhere later takes on its look once more.
+        content = self._scrolled()
+        self._content = content
+        self.banner = Banner(theme, content)
         column = QVBoxLayout(content)
         column.setContentsMargins(Space.XL, 2 * Space.XL, Space.XL, Space.XL)
         column.setSpacing(Space.XL)
@@ -56,7 +56,6 @@ class WelcomePage(QWidget):
         column.addWidget(self._recent_part)
         column.addLayout(self._make_gallery())
         column.addStretch(1)
-        self._show_scrolled(content)
         self.refresh()
 
     def initial_focus(self) -> QWidget:
@@ -86,7 +85,7 @@ class WelcomePage(QWidget):
                 widget.deleteLater()
         files = self._settings.recent()
         for file in files:
-            row = RecentRow(file, self._theme, self)
+            row = RecentRow(file, self._theme, self._recent_part)
             row.chosen.connect(self.path_asked)
             row.removed.connect(self._forget)
             self._recent_rows.addWidget(row)
@@ -106,10 +105,10 @@ class WelcomePage(QWidget):
     def _make_start(self, commands: Commands) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(Space.S)
-        words.addWidget(label(self.tr("Stage Workshop"), "display", self))
+        words.addWidget(label(self.tr("Stage Workshop"), "display", self._content))
         promise = self.tr("Agree in one room on one written definition of every pipeline stage, and sign it.")
-        words.addWidget(TextLabel(promise, "muted", self))
-        self._buttons = QWidget(self)
+        words.addWidget(TextLabel(promise, "muted", self._content))
+        self._buttons = QWidget(self._content)
         buttons = QHBoxLayout(self._buttons)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(Space.S)
@@ -131,7 +130,7 @@ class WelcomePage(QWidget):
         return row
 
     def _button(self, text: str, name: str, icon: str, role: str = "") -> QPushButton:
-        button = QPushButton(text, self)
+        button = QPushButton(text, self._buttons)
         button.setObjectName(name)
         if role:
             button.setProperty("role", role)
@@ -149,33 +148,38 @@ class WelcomePage(QWidget):
     def _make_gallery(self) -> QVBoxLayout:
         part = QVBoxLayout()
         part.setSpacing(Space.M)
-        part.addWidget(label(self.tr("Start from a template"), "heading", self))
+        part.addWidget(label(self.tr("Start from a template"), "heading", self._content))
         cards = FlowLayout(gap=Space.M, fill=CARD_WIDTH)
         for template in gallery():
-            card = TemplateCard(template, self._theme, self)
+            card = TemplateCard(template, self._theme, self._content)
             card.clicked.connect(lambda key=template.key: self.new_asked.emit(key))
             cards.addWidget(card)
         part.addLayout(cards)
         return part
 
-    def _show_scrolled(self, content: QWidget) -> None:
-        middle = QWidget(self)
-        middle.setProperty("role", "scrolled")
-        grid = QGridLayout(middle)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 100)
-        grid.setColumnStretch(2, 1)
-        grid.addWidget(content, 0, 1)
+    def _scrolled(self) -> QWidget:
+        """What scrolls, in the middle of the page."""
         area = QScrollArea(self)
         area.setObjectName("welcome-scroll")
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(middle)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+        middle = QWidget()
+        middle.setProperty("role", "scrolled")
+        area.setWidget(middle)
+        grid = QGridLayout(middle)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 100)
+        grid.setColumnStretch(2, 1)
+        content = QWidget(middle)
+        content.setProperty("role", "scrolled")
+        content.setMaximumWidth(WIDEST)
+        grid.addWidget(content, 0, 1)
+        return content
 
     def _forget(self, path: Path) -> None:
         self._settings.forget(path)

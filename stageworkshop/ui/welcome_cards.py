@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -15,8 +15,7 @@ from stageworkshop.ui.widgets.card import Card
 from stageworkshop.ui.widgets.labels import ElidedLabel, TextLabel, label
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(NamedTuple):
     """A template as the gallery shows it."""
 
     key: str

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         if self._welcome is None:
             from stageworkshop.ui.welcome import WelcomePage
 
-            self._welcome = WelcomePage(self._theme, self._settings, self.commands, self)
+            self._welcome = WelcomePage(self._theme, self._settings, self.commands, self._stack)
             self._stack.addWidget(self._welcome)
             self._welcome.new_asked.connect(self.show_new)
             self._welcome.path_asked.connect(self.open_path)

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QWidget
 
 from stageworkshop.ui.theme import Space
 
+Row = tuple[list[tuple[QLayoutItem, int]], int]
+"""Items with their widths, and the height of the row, in device-independent pixels."""
+
 
 class FlowLayout(QLayout):
     """Rows from the side where reading begins. With `fill`, items in a row share its whole width evenly."""
@@ -21,10 +24,14 @@ class FlowLayout(QLayout):
         self._gap = gap
         self._fill = fill
         self._even = even
+        # Layouts ask for the same heights dozens of times before a window is shown, and each one means laying out text.
+        self._rows_of: dict[int, list[Row]] = {}
+        self._minimum: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -33,7 +40,13 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        self._rows_of.clear()
+        self._minimum = None
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -52,18 +65,19 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        margins = self.contentsMargins()
-        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        if self._minimum is None:
+            size = QSize()
+            for item in self._items:
+                size = size.expandedTo(item.minimumSize())
+            margins = self.contentsMargins()
+            self._minimum = size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        return self._minimum
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Lays the items into `rect`; returns the height they take."""
         area = rect.marginsRemoved(self.contentsMargins())
         y = area.top()
-        for row in self._rows(area.width()):
-            height = max(self._height(item, width) for item, width in row)
+        for row, height in self._rows(area.width()):
             x = area.left()
             for item, width in row:
                 if move:
@@ -73,7 +87,14 @@ class FlowLayout(QLayout):
         bottom = self.contentsMargins().bottom()
         return max(y - self._gap, area.top()) - rect.top() + bottom
 
-    def _rows(self, room: int) -> list[list[tuple[QLayoutItem, int]]]:
+    def _rows(self, room: int) -> list[Row]:
+        """The rows in this width, each with its height."""
+        if room not in self._rows_of:
+            rows = self._filled(room)
+            self._rows_of[room] = [(row, max(self._height(item, width) for item, width in row)) for row in rows]
+        return self._rows_of[room]
+
+    def _filled(self, room: int) -> list[list[tuple[QLayoutItem, int]]]:
         shown = [item for item in self._items if not item.isEmpty()]
         if self._fill:
             count = max(1, (room + self._gap) // (self._fill + self._gap))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from stageworkshop.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 LINE_CHARACTERS = 80
 
@@ -43,6 +48,9 @@ class TextLabel(QLabel):
     """Running text: wraps, can be selected, and keeps its lines under 80 characters."""
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        # Before Qt's own, which already tells of changes.
+        self._heights: dict[int, int] = {}
+        self._measured = text
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -56,14 +64,33 @@ class TextLabel(QLabel):
     def set_selectable(self) -> TextLabel:
         """Let people copy the text; only then can it take the focus with the mouse."""
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._heights.clear()
         return self
 
     def heightForWidth(self, width: int) -> int:
-        # Layouts ask for the width that there is; the text takes no more than its 80 characters of it.
-        return super().heightForWidth(min(width, self._widest()))
+        # Layouts ask for the width that there is; the text takes no more than its 80 characters of it. They ask dozens
+        # of times, and each time the text would be laid out anew.
+        text = self.text()
+        if text != self._measured:
+            self._measured = text
+            self._heights.clear()
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = super().heightForWidth(min(width, self._widest()))
+        return found
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._heights.clear()
+        if event.type() == QEvent.Type.FontChange:
+            # Before the first layout: told while it is under way, it would have to be done again.
+            self._keep_short()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._keep_short()
+
+    def _keep_short(self) -> None:
         if self.maximumWidth() != self._widest():
             self.setMaximumWidth(self._widest())
 
