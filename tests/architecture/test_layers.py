@@ -16,12 +16,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "charter": {"domain", "store"},
     "starting": {"domain", "charter"},
     "crm": {"domain", "charter", "starting"},
+    "evidence": {"domain", "store", "charter"},
     "guide": {"domain"},
-    "actions": {"domain", "store", "charter", "starting"},
-    "standing": {"domain", "store", "charter"},
+    "actions": {"domain", "store", "charter", "starting", "evidence"},
+    "standing": {"domain", "store", "charter", "evidence"},
     "sample": {"domain", "store", "charter", "starting", "actions"},
-    "ui": {"domain", "store", "charter", "starting", "actions", "standing", "guide", "sample", "crm"},
-    "cli": {"domain", "store", "charter", "starting", "actions", "standing", "sample", "app", "crm"},
+    "ui": {"domain", "store", "charter", "starting", "actions", "standing", "guide", "sample", "crm", "evidence"},
+    "cli": {"domain", "store", "charter", "starting", "actions", "standing", "sample", "app", "crm", "evidence"},
     "app": {"domain", "store", "actions", "ui"},
     "__main__": {"cli"},
 }
@@ -31,7 +32,9 @@ ONLY_IN: dict[str, set[str]] = {
     "PySide6": {"ui", "app"},
     "sqlalchemy": {"store", "app"},
     "reportlab": {"charter"},
-    "pydantic": {"charter", "starting"},
+    "pydantic": {"charter", "starting", "evidence"},
+    "pyhanko": {"evidence"},
+    "keyring": {"evidence"},
 }
 """Library → the packages that may import it. `app` imports SQLAlchemy early for speed and uses nothing of it."""
 

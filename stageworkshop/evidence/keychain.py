@@ -1,0 +1,37 @@
+"""Passphrases in the system's own keychain. Where there is none (a server, a container), everything answers “no”."""
+
+from __future__ import annotations
+
+SERVICE = "Stage Workshop"
+
+
+def recall(fingerprint: str) -> str | None:
+    """The passphrase of the key with this fingerprint; None when the keychain has none or there is no keychain."""
+    try:
+        import keyring
+
+        return keyring.get_password(SERVICE, fingerprint)
+    except Exception:
+        # Keychains fail in many ways (none there, locked, refused, no session bus), and all mean: ask the person.
+        return None
+
+
+def remember(fingerprint: str, passphrase: str) -> bool:
+    """Puts a passphrase into the keychain; False when that could not be done."""
+    try:
+        import keyring
+
+        keyring.set_password(SERVICE, fingerprint, passphrase)
+    except Exception:
+        return False
+    return recall(fingerprint) == passphrase
+
+
+def forget(fingerprint: str) -> None:
+    """Takes a passphrase out of the keychain, if it is there."""
+    try:
+        import keyring
+
+        keyring.delete_password(SERVICE, fingerprint)
+    except Exception:
+        return
