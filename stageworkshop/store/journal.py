@@ -19,10 +19,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.engine import Row
 
-from stageworkshop.store.changes import Change
+from stageworkshop.store.changes import Change, Changes
 from stageworkshop.store.tables import dump, journal
 
 START = "0" * 64
@@ -73,10 +73,24 @@ def read(row: Row[Any]) -> Entry:
     return Entry(**data)
 
 
-def entries(connection: Connection) -> Iterator[Entry]:
-    """All entries, oldest first."""
-    for row in connection.execute(select(journal).order_by(journal.c.seq)):
+def entries(connection: Connection, *, after: int = 0) -> Iterator[Entry]:
+    """All entries, or those after a number, oldest first."""
+    for row in connection.execute(select(journal).where(journal.c.seq > after).order_by(journal.c.seq)):
         yield read(row)
+
+
+def last(connection: Connection) -> int:
+    """Number of the latest entry, 0 when there is none."""
+    return connection.execute(select(func.max(journal.c.seq))).scalar() or 0
+
+
+def joined(several: Sequence[Entry]) -> Changes:
+    """What several entries, oldest first, changed together."""
+    if not several:
+        return Changes()
+    changes = tuple(change for each in several for change in each.changes)
+    added = tuple((change.kind, change.id) for change in changes if change.op == "add")
+    return Changes(several[-1].action, several[-1].says, several[-1].seq, changes, added)
 
 
 def entry(connection: Connection, seq: int) -> Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -57,6 +58,13 @@ def locked(path: Path, holder: str) -> FileProblem:
         where=str(path),
         holder=holder,
     )
+
+
+def holder_words(name: str, host: str, since: str) -> str:
+    """“Ines on laptop (since 10:42)”: `since` is UTC in ISO form, told as the clock on the wall says it here."""
+    moment = datetime.fromisoformat(since.replace("Z", "+00:00")).astimezone()
+    today = moment.date() == datetime.now().astimezone().date()
+    return f"{name} on {host} (since {moment:%H:%M})" if today else f"{name} on {host} (since {moment:%Y-%m-%d %H:%M})"
 
 
 def read_only(path: Path) -> FileProblem:

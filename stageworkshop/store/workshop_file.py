@@ -38,6 +38,7 @@ class WorkshopFile:
         self._unit: UnitOfWork | None = None
         self._stacks: journal.UndoStacks | None = None
         self._data_version: object = None
+        self._seen = 0
         event.listen(self._session, "before_flush", self._before_flush)
 
     @classmethod
@@ -215,6 +216,32 @@ class WorkshopFile:
         changes = [change for entry in step for change in entry.changes]
         return self._replay("redo", f"did again: {step[-1].says}", step, changes, actor, at)
 
+    def changes_elsewhere(self) -> Changes:
+        """What another program wrote to the file since the last look, as one; everything is read anew.
+
+        The first look only notes how the file is. Raises FileProblem when the file can't be read just now.
+        """
+        first = self._data_version is None
+        try:
+            if not self.changed_elsewhere() and not first:
+                return Changes()
+            connection = self._session.connection()
+            entries = [] if first else list(journal.entries(connection, after=self._seen))
+            self._seen = entries[-1].seq if entries else journal.last(connection)
+        except (sqlite3.Error, DBAPIError) as error:
+            # So that the next look takes in what this one could not.
+            self._data_version = None if first else "unread"
+            raise problems.from_sqlite(self.path, error) from error
+        return journal.joined(entries)
+
+    def holder(self) -> str:
+        """Who has the file open for writing, in words; "" when nobody is known to. Raises FileProblem."""
+        try:
+            row = self._session.connection().execute(select(holder.c.name, holder.c.host, holder.c.since)).first()
+        except (sqlite3.Error, DBAPIError) as error:
+            raise problems.from_sqlite(self.path, error) from error
+        return problems.holder_words(*row) if row else ""
+
     def changed_elsewhere(self) -> bool:
         """Whether another program wrote to the file since the last look; if so, everything is read anew."""
         version = self._session.connection().exec_driver_sql("PRAGMA data_version").scalar()
@@ -307,7 +334,7 @@ def _holder_words(path: Path) -> str:
     ):
         row = connection.execute("SELECT name, host, since FROM holder").fetchone()
         if row:
-            return f"{row[0]} on {row[1]} (since {row[2][11:16]} UTC)"
+            return problems.holder_words(*row)
     return "another window"
 
 

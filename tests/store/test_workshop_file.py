@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,43 @@ def test_a_reader_sees_what_the_writer_saved_since(path: Path) -> None:
     assert not reader.changed_elsewhere()
     reader.close()
     writer.close()
+
+
+def test_a_reader_is_told_what_exactly_the_writer_changed(path: Path) -> None:
+    writer, reader = WorkshopFile.open(path), WorkshopFile.open(path, read_only=True)
+    assert not reader.changes_elsewhere()
+    added = teams.add_team(Context(writer), name="Sales").created("team")
+    workshops.set_details(Context(writer), title="Acme and friends")
+    seen = reader.changes_elsewhere()
+    assert seen.touches("team", added)
+    assert seen.kinds == {"team", "workshop"}
+    assert seen.created("team") == added
+    assert not reader.changes_elsewhere()
+    writer.undo(actor="", at="2026-11-24T10:00:00Z")
+    assert reader.changes_elsewhere().kinds == {"workshop"}
+    assert reader.workshop.title == "Acme"
+    assert reader.holder()
+    writer.close()
+    assert not reader.changes_elsewhere()
+    assert reader.holder() == ""
+    reader.close()
+
+
+def test_who_has_the_file_is_told_by_the_clock_on_the_wall(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    time.tzset()
+    try:
+        first = WorkshopFile.open(path)
+        with sqlite3.connect(path) as connection:
+            connection.execute("UPDATE holder SET name = 'ines', host = 'laptop', since = '2026-11-20T21:12:00Z'")
+        connection.close()
+        with pytest.raises(FileProblem) as caught:
+            WorkshopFile.open(path)
+        assert "ines on laptop (since 2026-11-21 02:42) has this workshop open" in caught.value.message()
+        first.close()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_an_older_file_is_backed_up_then_migrated(path: Path) -> None:
