@@ -49,7 +49,8 @@ def matches(stages: Sequence[Stage], collection: Collection, mapping: AdminMappi
         for stage in stages:
             item = "" if stage.key in found else _by_names(names_of(stage), by_name)
             if item and taken.get(item, folded(stage.name or "")) == folded(stage.name or ""):
-                found[stage.key] = Match(item, guessed=True)
+                # An entry whose id is the stage's key was made from it.
+                found[stage.key] = Match(item, guessed=item != stage.key)
                 taken[item] = folded(stage.name or "")
     return {stage.key: found.get(stage.key, Match()) for stage in stages}
 

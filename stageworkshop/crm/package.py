@@ -11,12 +11,15 @@ from stageworkshop.charter.definitions import write_bytes
 from stageworkshop.charter.export import make_room
 from stageworkshop.charter.model import Document
 from stageworkshop.crm import report
+from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.report import Plan
 from stageworkshop.crm.target import OutFile
 
 HOW_TO_LOAD = "HOW-TO-LOAD.md"
 PLAN_TEXT = "PLAN.txt"
 PLAN_DATA = "plan.json"
+MAPPING = "mapping.json"
+"""Which stage is which entry, to give back next time: then names may change on both sides."""
 CHECKSUMS = "SHA256SUMS"
 
 
@@ -24,12 +27,22 @@ def files(document: Document, plan: Plan) -> list[OutFile]:
     """Every file of the package, the checksums last (in the form that `sha256sum --check` reads)."""
     made = list(plan.target.write(document, plan.reading, plan.wanted, plan.steps))
     made += [
+        OutFile(MAPPING, mapping_of(plan).dumps()),
         OutFile(HOW_TO_LOAD, plan.target.how_to_load(document, plan.wanted, plan.steps).encode()),
         OutFile(PLAN_TEXT, ("\n".join(report.lines(plan)) + "\n").encode()),
         OutFile(PLAN_DATA, (json.dumps(report.data(plan), ensure_ascii=False, indent=2) + "\n").encode()),
     ]
     sums = "".join(f"{hashlib.sha256(each.data).hexdigest()}  {each.path}\n" for each in made)
     return [*made, OutFile(CHECKSUMS, sums.encode())]
+
+
+def mapping_of(plan: Plan) -> AdminMapping:
+    """The plan's matches and destinations as a mapping, to look through, correct and plan with again."""
+    return AdminMapping(
+        plan.target.key,
+        stages={stage: item for stage, (_, item) in plan.wanted.links.items()},
+        removed={item: place for (_, item), place in plan.wanted.destinations.items() if place},
+    )
 
 
 def write(made: Sequence[OutFile], folder: Path, *, force: bool = False) -> list[Path]:

@@ -81,6 +81,7 @@ class Target(Protocol):
 
 TARGETS: dict[str, str] = {
     "salesforce": "stageworkshop.crm.salesforce.target:TARGET",
+    "hubspot": "stageworkshop.crm.hubspot.target:TARGET",
 }
 """Key → "module:object" of the target, loaded when asked for."""
 

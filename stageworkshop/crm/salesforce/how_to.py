@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stageworkshop.charter.model import Document
+from stageworkshop.crm.guide import by_hand, head
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import Wanted
 
@@ -15,13 +16,8 @@ def page(document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
 
 
 def _lines(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
-    yield f"# {document.workshop.title}: into Salesforce"
-    yield ""
-    yield f"Made from the definitions with the content hash `{document.content_hash or 'unknown'}`."
-    yield "Read PLAN.txt first: nothing but what it names is changed."
-    yield ""
+    yield from head(document, "Salesforce", steps)
     if not steps:
-        yield "Your organisation already says what the charter says. There is nothing to load."
         return
     yield "## Before"
     yield ""
@@ -54,12 +50,7 @@ def _lines(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterato
         yield ""
         yield "They come switched off. Look at each formula and its fields, try it in the sandbox, then switch it on."
         yield ""
-    by_hand = [note for note in wanted.notes if note.loss in ("by_hand", "guess")]
-    if by_hand:
-        yield "## To decide or to do by hand"
-        yield ""
-        yield from (f"- {note.text}" for note in by_hand)
-        yield ""
+    yield from by_hand(wanted.notes)
     yield "## Back"
     yield ""
     yield "Deploy the settings that you retrieved before. A deployment can switch added values off, not delete them."

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from stageworkshop.charter.model import Document, Pipeline
 from stageworkshop.charter.stage_values import names_of
 from stageworkshop.crm.items import Configuration
+from stageworkshop.crm.lists import Notes
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Note
 from stageworkshop.crm.salesforce import processes, shapes, validation, values
@@ -17,7 +18,7 @@ def wanted(document: Document, current: Reading, mapping: AdminMapping) -> Wante
     """Value sets, one business process, record type and path a pipeline, and drafts of validation rules."""
     now = current.configuration
     then = now
-    notes: list[Note] = []
+    notes = Notes()
     links: dict[str, tuple[str, str]] = {}
     places: dict[tuple[str, str], str] = {}
     names = names_of(document)
@@ -27,13 +28,12 @@ def wanted(document: Document, current: Reading, mapping: AdminMapping) -> Wante
             continue
         value_set = then.get(set_id) or shapes.EMPTY_SETS[set_id]
         stages = [(pipeline, stage) for pipeline in pipelines for stage in pipeline.stages]
-        plan = values.planned(value_set, stages, mapping, _used_elsewhere(pipelines, entity, now))
-        notes += plan.notes
+        plan = values.planned(value_set, stages, mapping, _used_elsewhere(pipelines, entity, now), notes)
         then = then.with_collection(plan.collection)
         links.update({stage: (set_id, item) for stage, item in plan.links.items()})
         places.update({(set_id, item): place for item, place in plan.destinations.items()})
         made = [
-            (pipeline, entity, processes.process(pipeline, entity, plan.links, plan.collection, now, notes))
+            (pipeline, entity, processes.process(pipeline, entity, plan.links, plan.collection, now, notes.all))
             for pipeline in pipelines
         ]
         types = processes.record_types(made, now)
@@ -42,13 +42,12 @@ def wanted(document: Document, current: Reading, mapping: AdminMapping) -> Wante
         for pipeline, _, process in made:
             record_type = processes.record_type_of(process, types)
             then = then.with_collection(
-                processes.path(pipeline, entity, record_type, plan.links, then, names, mapping, notes)
+                processes.path(pipeline, entity, record_type, plan.links, then, names, mapping, notes.all)
             )
-        rules = validation.drafts(pipelines, entity, plan.links, then, mapping, notes)
+        rules = validation.drafts(pipelines, entity, plan.links, then, mapping, notes.all)
         if rules.items:
             then = then.with_collection(rules)
-    notes += _left_out(document, mapping)
-    return Wanted(then, tuple(notes), places, links)
+    return Wanted(then, (*notes.all, *_left_out(document, mapping)), places, links)
 
 
 def _used_elsewhere(pipelines: Iterable[Pipeline], entity: str, now: Configuration) -> frozenset[str]:

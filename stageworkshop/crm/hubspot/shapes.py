@@ -1,0 +1,26 @@
+"""HubSpot's names and limits."""
+
+from __future__ import annotations
+
+TARGET = "hubspot"
+LEAD_STATUS = "contacts.hs_lead_status"
+LIFECYCLE = "contacts.lifecyclestage"
+DEFINITIONS = "stage_definition"
+"""Internal name of the property that holds the definitions: one option a stage, the definition as its description."""
+OBJECTS = {"opportunity": "deals", "partner": "deals", "post_sale": "tickets"}
+"""Kind of pipeline → type of object whose records run through it."""
+MAX_STAGES = 100
+MAX_LABEL = 100
+MAX_DESCRIPTION = 1_000
+GROUPS = {"deals": "dealinformation", "tickets": "ticketinformation", "contacts": "contactinformation"}
+"""Type of object → the group of properties that every account has."""
+
+
+def pipeline_id(objects: str, pipeline: str) -> str:
+    """Id of a pipeline's collection: "deals/default"."""
+    return f"{objects}/{pipeline}"
+
+
+def property_id(objects: str, name: str) -> str:
+    """Id of a property's collection: "contacts.hs_lead_status"."""
+    return f"{objects}.{name}"

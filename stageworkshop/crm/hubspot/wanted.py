@@ -1,0 +1,197 @@
+"""What the charter makes of a HubSpot account's pipelines and properties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from stageworkshop.charter.model import Document, Pipeline, Stage
+from stageworkshop.charter.stage_values import names_of
+from stageworkshop.crm import lists, texts
+from stageworkshop.crm.hubspot import shapes
+from stageworkshop.crm.items import Collection, Configuration, Item, facts
+from stageworkshop.crm.lists import Maker, Notes, free
+from stageworkshop.crm.mapping import SKIP, AdminMapping
+from stageworkshop.crm.matching import folded
+from stageworkshop.crm.target import Reading, Wanted
+from stageworkshop.domain.values import Names
+
+
+def wanted(document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
+    """Pipelines of deals and tickets, lead status, and the definitions as the options of one more property."""
+    work = _Work(current.configuration, mapping, names_of(document))
+    leads = [each for each in document.pipelines if _place(each, mapping) in (shapes.LEAD_STATUS, shapes.LIFECYCLE)]
+    for key in (shapes.LEAD_STATUS, shapes.LIFECYCLE):
+        work.options(key, [each for each in leads if _place(each, mapping) == key])
+    for pipeline in document.pipelines:
+        objects = shapes.OBJECTS.get(pipeline.kind, "")
+        if pipeline in leads or not pipeline.stages:
+            continue
+        if mapping.pipelines.get(pipeline.key) == SKIP or not (objects or mapping.pipelines.get(pipeline.key)):
+            work.notes.add("no_place", f"“{pipeline.name}” is not brought into HubSpot.", pipeline)
+        else:
+            work.pipeline(pipeline, objects)
+    work.definitions(document)
+    return Wanted(work.then, tuple(work.notes.all), work.places, work.links)
+
+
+def _place(pipeline: Pipeline, mapping: AdminMapping) -> str:
+    return mapping.pipelines.get(pipeline.key, "") or (shapes.LEAD_STATUS if pipeline.kind == "lead" else "")
+
+
+@dataclass
+class _Work:
+    then: Configuration
+    mapping: AdminMapping
+    names: Names
+    notes: Notes = field(default_factory=Notes)
+    places: dict[tuple[str, str], str] = field(default_factory=dict)
+    links: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def pipeline(self, pipeline: Pipeline, objects: str) -> None:
+        """One pipeline with exactly the charter's stages; what is left over goes, once its records have moved."""
+        now = self._pipeline_now(pipeline, objects)
+        now = replace(now, label=self._pipeline_label(pipeline, now))
+        stages = [(pipeline, stage) for stage in pipeline.stages]
+        maker = Maker(self._stage_maker(now.id.partition("/")[0]), _key, _end, "remove")
+        plan = self._planned(now, stages, maker)
+        if len(plan.items) > shapes.MAX_STAGES:
+            words = f"“{now.label}” has {len(plan.items)} stages; HubSpot takes {shapes.MAX_STAGES}."
+            self.notes.add("limit", words, pipeline)
+
+    def options(self, key: str, pipelines: Sequence[Pipeline]) -> None:
+        """The stages of leads as the options of a property, the definition as each option's description."""
+        stages = [(pipeline, stage) for pipeline in pipelines for stage in pipeline.stages]
+        if stages:
+            now = self.then.get(key) or Collection(key, "property", key)
+            self._planned(now, stages, Maker(self._option_maker(), _key, _end, "switch off"))
+
+    def definitions(self, document: Document) -> None:
+        """For pipelines, whose stages have no text: a property with one option a stage and the definition there."""
+        for objects in ("deals", "tickets"):
+            stages = [
+                (pipeline, stage)
+                for pipeline, stage in document.stages
+                if self.links.get(stage.key, ("", ""))[0].startswith(f"{objects}/")
+            ]
+            if not stages:
+                continue
+            key = shapes.property_id(objects, shapes.DEFINITIONS)
+            group = shapes.GROUPS[objects]
+            own = facts(groupName=group, type="enumeration", fieldType="select", description=_ABOUT)
+            now = self.then.get(key) or Collection(key, "property", "Stage definition", (), own)
+            items: list[Item] = []
+            for pipeline, stage in stages:
+                value = self.links[stage.key][1]
+                label = free(f"{pipeline.name}: {stage.name or stage.key}", {item.label for item in items})
+                if not any(item.id == value for item in items):
+                    text = self._text(pipeline, stage)
+                    items.append(replace(Item(value, label), facts=facts(description=text)))
+            rest = [replace(item, active=False) for item in now.items if all(item.id != each.id for each in items)]
+            self.then = self.then.with_collection(replace(now, items=(*items, *rest)))
+
+    def _planned(self, now: Collection, stages: lists.Stages, maker: Maker) -> Collection:
+        plan = lists.planned(now, stages, self.mapping, maker, self.notes)
+        self.links.update({stage: (now.id, item) for stage, item in plan.links.items()})
+        self.places.update({(now.id, item): place for item, place in plan.destinations.items()})
+        self.then = self.then.with_collection(plan.collection)
+        return plan.collection
+
+    def _stage_maker(self, objects: str) -> Callable[[Item, Pipeline, Stage], Item]:
+        taken: set[str] = set()
+
+        def made(before: Item, pipeline: Pipeline, stage: Stage) -> Item:
+            label = self._label(pipeline, stage, taken)
+            return replace(self._with_chance(before, pipeline, stage, objects), label=label)
+
+        return made
+
+    def _option_maker(self) -> Callable[[Item, Pipeline, Stage], Item]:
+        taken: set[str] = set()
+
+        def made(before: Item, pipeline: Pipeline, stage: Stage) -> Item:
+            label = self._label(pipeline, stage, taken)
+            return replace(before.with_facts(description=self._text(pipeline, stage)), label=label)
+
+        return made
+
+    def _pipeline_now(self, pipeline: Pipeline, objects: str) -> Collection:
+        said = self.mapping.pipelines.get(pipeline.key, "")
+        for collection in self.then.of_kind("pipeline"):
+            if said == collection.id or (not said and folded(collection.label) == folded(pipeline.name)):
+                if not said:
+                    self.notes.add(
+                        "guess", f"The pipeline “{pipeline.name}” is taken to be the one of that name.", pipeline
+                    )
+                return collection
+        objects = said.partition("/")[0] if "/" in said else objects
+        key = shapes.pipeline_id(objects, said.partition("/")[2] or pipeline.key)
+        return Collection(key, "pipeline", pipeline.name)
+
+    def _pipeline_label(self, pipeline: Pipeline, now: Collection) -> str:
+        others = {each.label for each in self.then.of_kind("pipeline") if each.id != now.id}
+        label, cut = texts.fit(texts.one_line(pipeline.name), shapes.MAX_LABEL)
+        if cut:
+            self.notes.add("cut", f"The pipeline's label “{label}” is cut to {shapes.MAX_LABEL} characters.", pipeline)
+        return free(label, others)
+
+    def _label(self, pipeline: Pipeline, stage: Stage, taken: set[str]) -> str:
+        label, cut = texts.fit(texts.one_line(stage.name or stage.key), shapes.MAX_LABEL)
+        if cut:
+            self.notes.add(
+                "cut", f"The label “{label}” is cut to {shapes.MAX_LABEL} characters.", pipeline, stage, "label"
+            )
+        unique = free(label, taken)
+        if unique != label:
+            self.notes.add("encoded", f"“{label}” comes twice, so one is written “{unique}”.", pipeline, stage, "label")
+        taken.add(unique)
+        return unique
+
+    def _with_chance(self, before: Item, pipeline: Pipeline, stage: Stage, objects: str) -> Item:
+        kind = stage.kind or "open"
+        if objects == "tickets":
+            return before.with_facts(ticketState="OPEN" if kind == "open" else "CLOSED")
+        if objects != "deals":
+            return before
+        if kind != "open":
+            chance = 10 if kind == "won" else 0
+        elif stage.probability is None:
+            if "probability" in before.facts:
+                return before
+            self.notes.add(
+                "guess",
+                f"“{stage.name}” has no probability in the charter; 0.1 is written.",
+                pipeline,
+                stage,
+                "probability",
+            )
+            chance = 1
+        else:
+            # Half a tenth goes up, as people round. To HubSpot 0.0 means lost and 1.0 won.
+            chance = min(max((stage.probability + 5) // 10, 1), 9)
+            if chance * 10 != stage.probability:
+                words = (
+                    f"“{stage.name}”: {stage.probability} % becomes {chance * 10} %; HubSpot takes steps of 10, "
+                    "and 10 to 90 for an open deal."
+                )
+                self.notes.add("rounded", words, pipeline, stage, "probability")
+        return before.with_facts(probability=f"{chance // 10}.{chance % 10}")
+
+    def _text(self, pipeline: Pipeline, stage: Stage) -> str | None:
+        text, cut = texts.fit(texts.whole(stage, self.names), shapes.MAX_DESCRIPTION)
+        if cut:
+            words = f"The definition of “{stage.name}” is cut to {shapes.MAX_DESCRIPTION:,} characters in its option."
+            self.notes.add("cut", words, pipeline, stage, "description")
+        return text or None
+
+
+def _key(stage: Stage) -> str:
+    return stage.key
+
+
+_ABOUT = "What each stage means, as the charter has it: open an option's description."
+
+
+def _end(item: Item) -> str:
+    chance = str(item.facts.get("probability", ""))
+    return chance if chance in ("0.0", "1.0") else str(item.facts.get("ticketState", ""))

@@ -1,0 +1,152 @@
+"""The charter's stages in one list of a CRM: who is who, what is new, what goes, and in which order.
+
+Every target uses this; each says only how one of its entries is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Collection as Container
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from stageworkshop.charter.model import Pipeline, Stage
+from stageworkshop.crm.items import Collection, Item
+from stageworkshop.crm.mapping import KEEP, AdminMapping
+from stageworkshop.crm.matching import destination, matches
+from stageworkshop.crm.notes import Loss, Note
+
+Stages = Sequence[tuple[Pipeline, Stage]]
+Leave = Literal["remove", "switch off", "keep"]
+"""What becomes of entries that are in no charter: taken out, switched off, or left because the CRM allows neither."""
+_LEAVING: dict[Leave, str] = {"remove": "is removed", "switch off": "is switched off", "keep": "stays"}
+
+
+@dataclass
+class Notes:
+    """Collects notes on the stages of one target."""
+
+    all: list[Note] = field(default_factory=list)
+
+    def add(
+        self, loss: Loss, text: str, pipeline: Pipeline | None = None, stage: Stage | None = None, fact: str = ""
+    ) -> None:
+        self.all.append(Note(loss, text, pipeline.key if pipeline else "", stage.key if stage else "", fact))
+
+
+@dataclass(frozen=True)
+class Maker:
+    """How a target makes an entry.
+
+    `item` makes it from (the entry as it is, or a fresh one with the new id; pipeline; stage). `new_id` proposes
+    an id. `ends_as` groups entries whose records may be moved among each other (open, won, lost). `used_elsewhere`
+    are entries that something outside the charter needs.
+    """
+
+    item: Callable[[Item, Pipeline, Stage], Item]
+    new_id: Callable[[Stage], str]
+    ends_as: Callable[[Item], Hashable]
+    leave: Leave
+    used_elsewhere: Container[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class ListPlan:
+    """The list as the charter wants it; stage key → entry; entry that goes → where its records go."""
+
+    collection: Collection
+    links: dict[str, str]
+    destinations: dict[str, str]
+
+
+def planned(now: Collection, stages: Stages, mapping: AdminMapping, maker: Maker, notes: Notes) -> ListPlan:
+    """The list `now` with the charter's `stages` first, in their order, and then what is left of the rest.
+
+    Stages of equal name in several pipelines that share the list are one entry, made from the first of them.
+    Raises InputError when the mapping does not fit.
+    """
+    found = matches([stage for _, stage in stages], now, mapping)
+    made: dict[str, Item] = {}
+    links: dict[str, str] = {}
+    by_name: dict[str, str] = {}
+    for pipeline, stage in stages:
+        match = found[stage.key]
+        if match.skipped:
+            continue
+        name = stage.name or stage.key
+        item_id = match.item or by_name.get(name) or free(maker.new_id(stage), {*now.ids, *made})
+        by_name[name] = item_id
+        if match.guessed:
+            words = f"“{name}” is taken to be “{now[item_id].label}”, because the names are alike."
+            notes.add("guess", words, pipeline, stage)
+        links[stage.key] = item_id
+        if item_id not in made:
+            made[item_id] = replace(
+                maker.item(now.get(item_id) or Item(item_id, item_id), pipeline, stage), active=True
+            )
+        else:
+            _say_shared(made[item_id], maker.item(made[item_id], pipeline, stage), stage, notes)
+    leaving = _Leaving(now, made, mapping, maker, notes)
+    rest = [item for each in now.items if each.id not in made and (item := leaving.after(each)) is not None]
+    return ListPlan(replace(now, items=(*made.values(), *rest)), links, leaving.destinations)
+
+
+def free(name: str, taken: Container[str]) -> str:
+    """`name`, with a number behind it if somebody has it already."""
+    number, found = 2, name
+    while found in taken:
+        found = f"{name} ({number})"
+        number += 1
+    return found
+
+
+@dataclass
+class _Leaving:
+    now: Collection
+    made: dict[str, Item]
+    mapping: AdminMapping
+    maker: Maker
+    notes: Notes
+    destinations: dict[str, str] = field(default_factory=dict)
+
+    def after(self, item: Item) -> Item | None:
+        """What becomes of an entry that no stage of the charter is; None: it is taken out."""
+        said = self.mapping.removed.get(item.id, "")
+        if not item.active or said == KEEP:
+            return item
+        if item.id in self.maker.used_elsewhere and not said:
+            words = f"“{item.label}” is in none of the charter's pipelines, but something else uses it; it stays."
+            self.notes.add("guess", words, fact=item.id)
+            return item
+        self._say_destination(item)
+        if self.maker.leave == "keep":
+            return item
+        return replace(item, active=False) if self.maker.leave == "switch off" else None
+
+    def _say_destination(self, item: Item) -> None:
+        ends_as = self.maker.ends_as
+        alike = [each.id for each in self.made.values() if ends_as(each) == ends_as(item)]
+        place, guessed = destination(item.id, self.now, self.made, self.mapping, alike)
+        what = f"“{item.label}” {_LEAVING[self.maker.leave]}"
+        if self.maker.leave == "keep":
+            goal = f"move its records to “{self.made[place].label}”" if place else "decide where its records go"
+            words = f"{what}, because no file can take it out: {goal}, then delete it."
+            self.notes.add("by_hand", words, fact=item.id)
+            return
+        self.destinations[item.id] = place
+        if not place:
+            self.notes.add("by_hand", f"{what}; say in the mapping where its records go.", fact=item.id)
+        elif guessed:
+            words = f"{what}; its records are taken to belong in “{self.made[place].label}”."
+            self.notes.add("guess", words, fact=item.id)
+
+
+def _say_shared(first: Item, second: Item, stage: Stage, notes: Notes) -> None:
+    """Two pipelines share an entry: the CRM keeps one text and one probability for both."""
+    for name, value in second.facts.items():
+        if first.facts.get(name) != value:
+            words = (
+                f"“{first.label}” stands in two pipelines with different {name}; the CRM has one value for both, "
+                "and the first pipeline's is written."
+            )
+            notes.add("limit", words, stage=stage, fact=name)
