@@ -8,7 +8,7 @@ from importlib import import_module
 from stageworkshop import __version__
 
 COMMANDS: dict[str, str] = {
-    name: f"stageworkshop.cli.{name}" for name in ("new", "sample", "show", "export", "validate", "history")
+    name: f"stageworkshop.cli.{name}" for name in ("new", "sample", "show", "export", "validate", "history", "crm")
 }
 """Subcommand → module with `add_parser(subparsers)`."""
 

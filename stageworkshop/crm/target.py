@@ -1,10 +1,9 @@
-"""What every CRM's part of this package does, and the list of them."""
+"""What every CRM's part of this package does."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +12,6 @@ from stageworkshop.crm.items import Configuration, Fact
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Note, Oddity
 from stageworkshop.crm.plan import Places, Step
-from stageworkshop.domain.errors import InputError
 
 
 @dataclass(frozen=True)
@@ -77,20 +75,3 @@ class Target(Protocol):
 
     def shown(self, fact: str, value: Fact) -> Fact:
         """A fact as people read it, where it is kept otherwise (HTML as text)."""
-
-
-TARGETS: dict[str, str] = {
-    "salesforce": "stageworkshop.crm.salesforce.target:TARGET",
-    "hubspot": "stageworkshop.crm.hubspot.target:TARGET",
-}
-"""Key → "module:object" of the target, loaded when asked for."""
-
-
-def target(key: str) -> Target:
-    """The target of that key. Raises InputError naming those that there are."""
-    place = TARGETS.get(key)
-    if place is None:
-        raise InputError("target.unknown", f"“{key}” is none of: {', '.join(TARGETS)}.", where="target")
-    module, _, name = place.partition(":")
-    found: Target = getattr(import_module(module), name)
-    return found

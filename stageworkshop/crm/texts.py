@@ -5,10 +5,11 @@ from __future__ import annotations
 from stageworkshop.charter.model import Stage
 from stageworkshop.charter.stage_values import values_of
 from stageworkshop.domain import definition
-from stageworkshop.domain.fields import FIELDS, NAME, Field
+from stageworkshop.domain.fields import DEFINITION, ENTRY, EXIT, FIELDS, NAME, OWNER, SLA_LIMIT, Field
 from stageworkshop.domain.values import AliasList, CriteriaList, ExampleList, Names, TextList
 
 ELLIPSIS = "…"
+_FIRST = (DEFINITION, ENTRY, EXIT, OWNER, SLA_LIMIT)
 
 
 def fit(text: str, limit: int) -> tuple[str, bool]:
@@ -35,11 +36,12 @@ def one_line(text: str) -> str:
 def whole(stage: Stage, names: Names, leave_out: frozenset[str] = frozenset({NAME.key})) -> str:
     """The whole definition as plain text: each filled field under its label, lists as lines with dashes.
 
-    `names` as `charter.stage_values.names_of` gives them; `leave_out` are keys of fields.
+    What people look for first comes first, so that it is there where the end is cut off. `names` as
+    `charter.stage_values.names_of` gives them; `leave_out` are keys of fields.
     """
     values = values_of(stage)
     blocks: list[str] = []
-    for field in FIELDS:
+    for field in (*_FIRST, *(field for field in FIELDS if field not in _FIRST)):
         lines = [] if field.key in leave_out else definition.lines(values, field, names)
         if not lines:
             continue

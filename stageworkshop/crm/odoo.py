@@ -1,0 +1,236 @@
+"""Odoo: the table `crm.stage` as CSV with external ids, the whole definition in `requirements`.
+
+Measured on Odoo 15: the same external id updates in place, a row without one makes a duplicate, a stage that holds
+records can't be deleted, and `requirements` is shown as the stage's tooltip.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from stageworkshop.charter.model import Document, Pipeline, Stage
+from stageworkshop.charter.stage_values import names_of
+from stageworkshop.crm import lists, safe_files, spreadsheet, texts
+from stageworkshop.crm.guide import by_hand, head
+from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
+from stageworkshop.crm.lists import Maker, Notes
+from stageworkshop.crm.mapping import SKIP, AdminMapping
+from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.plan import Step
+from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.domain.errors import InputError
+from stageworkshop.domain.values import Names
+from stageworkshop.starting.decoding import decode
+
+STAGES = "crm.stage"
+COLUMNS = ("id", "name", "sequence", "is_won", "requirements", "team_id/id", "fold")
+_HEADINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "external id": "id",
+        "stage name": "name",
+        "name": "name",
+        "sequence": "sequence",
+        "is won stage?": "is_won",
+        "is won stage": "is_won",
+        "requirements": "requirements",
+        "sales team/external id": "team_id/id",
+        "team_id": "team_id/id",
+        "folded in pipeline": "fold",
+    }
+)
+"""Headings of an export for people → field names of one for computers."""
+_YES = frozenset({"true", "1", "yes", "x"})
+_LEAD_NOTE = "Odoo's leads have no stages"
+Places = dict[str, int]
+"""External id → sequence, as it was read."""
+
+
+class Odoo:
+    """See `crm.target.Target`."""
+
+    key = "odoo"
+    label = "Odoo"
+    fact_labels: Mapping[str, str] = MappingProxyType(
+        {"is_won": "won", "requirements": "requirements", "team_id/id": "sales team", "fold": "folded"}
+    )
+
+    def read(self, path: Path) -> Reading:
+        """`crm.stage` as Odoo exports it, with the external ids. Raises InputError when it is another table."""
+        items: dict[str, Item] = {}
+        places: Places = {}
+        oddities: list[Oddity] = []
+        found = False
+        for name, content in safe_files.files(path, lambda each: each.lower().endswith(".csv")):
+            rows = _rows(content, name)
+            if rows is None:
+                oddities.append(Oddity(name, "has no column of stage names; left alone"))
+                continue
+            found = True
+            for number, row in enumerate(rows, start=2):
+                _add(items, places, row, f"{name}, line {number}", oddities)
+        if not found:
+            raise InputError(
+                "odoo.nothing",
+                "no table of stages was found; in Odoo choose the stages, Export, “I want to update data”, as CSV.",
+                where=str(path),
+            )
+        order = sorted(items.values(), key=lambda item: places[item.id])
+        return Reading(_configuration(tuple(order)), tuple(oddities), places)
+
+    def empty(self) -> Reading:
+        """Without an export nothing is known: the ids of delivered stages differ from one database to another."""
+        word = "planned against an Odoo without stages; give an export of yours, or its stages stay beside the new ones"
+        return Reading(_configuration(()), (Oddity("no current settings", word),), {})
+
+    def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
+        notes = Notes()
+        stages = [(each, stage) for each in _pipelines(document, mapping, notes) for stage in each.stages]
+        now = current.configuration.collections[0]
+        if not stages:
+            return Wanted(current.configuration, tuple(notes.all))
+        make = _maker(names_of(document), notes)
+        plan = lists.planned(now, stages, mapping, make, notes)
+        return Wanted(
+            current.configuration.with_collection(plan.collection),
+            tuple(notes.all),
+            {(STAGES, item): place for item, place in plan.destinations.items()},
+            {stage: (STAGES, item) for stage, item in plan.links.items()},
+        )
+
+    def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
+        """The whole table: rows that do not change are written as they were, and update nothing."""
+        if not steps:
+            return []
+        collection = wanted.configuration.collections[0]
+        before = current.raw if isinstance(current.raw, dict) else {}
+        counted = any(step.action in ("add", "move") for step in steps)
+        rows = []
+        for at, item in enumerate(collection.items):
+            place = at * 10 if counted else before.get(item.id, at * 10)
+            rows.append([item.id, item.label, str(place), *(_cell(item.facts.get(name)) for name in COLUMNS[3:])])
+        return [OutFile("crm.stage.csv", spreadsheet.table(COLUMNS, rows))]
+
+    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return "\n".join(_how_to(document, wanted, steps)) + "\n"
+
+    def shown(self, fact: str, value: Fact) -> Fact:
+        return value
+
+
+def _configuration(items: tuple[Item, ...]) -> Configuration:
+    return Configuration("odoo", (Collection(STAGES, STAGES, "Stages", items),))
+
+
+def _rows(content: bytes, name: str) -> list[dict[str, str]] | None:
+    """The rows by field name; None when there is no column of names."""
+    text = decode(content, name, "").text.removeprefix("\ufeff")
+    first = text.split("\n", 1)[0]
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count)))
+    except csv.Error as error:
+        raise InputError("odoo.csv", f"this is no table that can be read ({error}).", where=name) from None
+    heads = [_HEADINGS.get(cell.strip().lower(), cell.strip()) for cell in rows[0]] if rows else []
+    if "name" not in heads:
+        return None
+    return [dict(zip(heads, map(spreadsheet.original, row), strict=False)) for row in rows[1:] if any(row)]
+
+
+def _add(items: dict[str, Item], places: Places, row: Mapping[str, str], where: str, oddities: list[Oddity]) -> None:
+    name = row.get("name", "").strip()
+    own_id = row.get("id", "").strip()
+    if not name and not own_id:
+        oddities.append(Oddity(where, "has neither id nor name; left out"))
+        return
+    if not own_id:
+        oddities.append(Oddity(where, f"“{name}” has no external id, so loading it would make a second one"))
+        own_id = name
+    if own_id in items:
+        oddities.append(Oddity(where, f"the id “{own_id}” comes twice; the first counts"))
+        return
+    place = row.get("sequence", "").strip()
+    if not place.lstrip("-").isdecimal():
+        if place or "sequence" in row:
+            oddities.append(Oddity(where, f"“{name}” has no whole number as its sequence"))
+        place = str(max(places.values(), default=-1) + 1)
+    places[own_id] = int(place)
+    requirements = row.get("requirements", "").replace("\r\n", "\n").strip() or None
+    items[own_id] = Item(
+        own_id,
+        name,
+        facts=facts(
+            is_won=row.get("is_won", "").strip().lower() in _YES,
+            requirements=requirements,
+            fold=row.get("fold", "").strip().lower() in _YES,
+            **{"team_id/id": row.get("team_id/id", "").strip() or None},
+        ),
+    )
+
+
+def _pipelines(document: Document, mapping: AdminMapping, notes: Notes) -> Iterator[Pipeline]:
+    chosen = [
+        each
+        for each in document.pipelines
+        if mapping.pipelines.get(each.key, STAGES if each.kind in ("opportunity", "partner") else SKIP) != SKIP
+    ]
+    for pipeline in document.pipelines:
+        if pipeline not in chosen and pipeline.stages:
+            why = _LEAD_NOTE if pipeline.kind == "lead" else "its stages are for sales"
+            words = f"“{pipeline.name}” is not brought into Odoo: {why}. The mapping can name {STAGES} for it."
+            notes.add("no_place", words, pipeline)
+    if len(chosen) > 1:
+        words = (
+            "Odoo shows all stages to every sales team until a stage is given to one: set “Sales Team” of each stage."
+        )
+        notes.add("by_hand", words)
+    yield from chosen
+
+
+def _maker(names: Names, notes: Notes) -> Maker:
+    def item(before: Item, pipeline: Pipeline, stage: Stage) -> Item:
+        ended = (stage.kind or "open") not in ("open", "won")
+        if stage.probability is not None and stage.kind in (None, "open"):
+            words = f"“{stage.name}”: {stage.probability} % has no place, for Odoo works the probability out itself."
+            notes.add("no_place", words, pipeline, stage, "probability")
+        if ended:
+            words = f"“{stage.name}”: Odoo keeps lost records by a lost reason, not in a stage; this one is folded."
+            notes.add("limit", words, pipeline, stage)
+        made = before.with_facts(
+            is_won=stage.kind == "won",
+            requirements=texts.whole(stage, names) or None,
+            fold=ended or bool(before.facts.get("fold")),
+        )
+        return replace(made, label=texts.one_line(stage.name or stage.key))
+
+    return Maker(
+        item, lambda stage: f"stageworkshop.stage_{stage.key}", lambda each: bool(each.facts.get("is_won")), "keep"
+    )
+
+
+def _cell(value: Fact) -> str:
+    if isinstance(value, bool):
+        return "True" if value else "False"
+    return "" if value is None else str(value)
+
+
+def _how_to(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
+    yield from head(document, "Odoo", steps)
+    if not steps:
+        return
+    yield "## Load"
+    yield ""
+    yield "1. CRM › Configuration › Stages, switch to the list, Favourites › Import records, choose `crm.stage.csv`."
+    yield "2. Press Test. Odoo names every cell that it does not take; nothing is written by a test."
+    yield "3. Press Import. Stages with the same External ID are changed in place; new ones are added."
+    yield ""
+    yield from by_hand(wanted.notes)
+    yield "## Back"
+    yield ""
+    yield "Import the export that you made before. New stages can be deleted as long as no record is in them."
+
+
+TARGET = Odoo()
