@@ -54,7 +54,8 @@ class SignOff:
 
     Name, role and team are copied as they were, so that later edits of people never alter evidence. `covers` holds the
     hash of each stage that the signatory answers for, by stage key. `strokes` are pen strokes, each a list of
-    [x, y] points in a box 0..1000 wide; `typed` the typed name; `manner` a key of `MANNERS`.
+    [x, y] points in a box 0..1000 wide; `typed` the typed name; `manner` a key of `MANNERS`. `about` names the stages
+    (keys) that a reservation or a refusal is about. `deputy_…` say who signed in this person's place, "" for nobody.
     """
 
     id: str
@@ -73,6 +74,34 @@ class SignOff:
     strokes: list[list[list[int]]] = field(default_factory=list)
     at: str = ""
     logged_by: str = ""
+    about: list[str] = field(default_factory=list)
+    deputy_key: str = ""
+    deputy_name: str = ""
+    deputy_role: str = ""
+    deputy_team: str = ""
+
+
+@dataclass(eq=False)
+class Delegation:
+    """A signatory leaves the answer to one charter to somebody else (the deputy), or takes that back.
+
+    Names are copied as they were. `deputy_key` is "" in a record that takes an earlier one back. `logged_by` says who
+    entered it, as nobody hands over by their own machine.
+    """
+
+    id: str
+    charter_id: str
+    participant_id: str
+    participant_key: str
+    name: str
+    deputy_id: str = ""
+    deputy_key: str = ""
+    deputy_name: str = ""
+    deputy_role: str = ""
+    deputy_team: str = ""
+    reason: str = ""
+    at: str = ""
+    logged_by: str = ""
 
 
 def changed_stages(covers: Mapping[str, str], current: Mapping[str, str]) -> list[str]:
@@ -89,4 +118,16 @@ def standing(sign_offs: Iterable[SignOff]) -> dict[tuple[str, str], SignOff]:
             latest.pop(who, None)
         else:
             latest[who] = sign_off
+    return latest
+
+
+def deputies(delegations: Iterable[Delegation]) -> dict[tuple[str, str], Delegation]:
+    """The delegation that holds for each (charter id, participant key): the latest, none when it was taken back."""
+    latest: dict[tuple[str, str], Delegation] = {}
+    for each in sorted(delegations, key=lambda each: each.at):
+        who = (each.charter_id, each.participant_key)
+        if each.deputy_key:
+            latest[who] = each
+        else:
+            latest.pop(who, None)
     return latest

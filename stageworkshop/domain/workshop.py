@@ -26,7 +26,8 @@ class Workshop:
     """One alignment effort; the only row of its kind in a workshop file.
 
     `language` is a BCP 47 tag for documents. `review_date` is an ISO date or "". `minutes` overrides an agenda
-    step's time box by step key. `origin` says in words what the workshop started from.
+    step's time box by step key. `origin` says in words what the workshop started from. `signing_order` lists
+    signatories (participant ids) in the order in which they sign; empty when any may go first.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Workshop:
     origin: str = ""
     minutes: dict[str, int] = field(default_factory=dict)
     created_at: str = ""
+    signing_order: list[str] = field(default_factory=list)
 
 
 @dataclass(eq=False)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from stageworkshop.store import journal
 from stageworkshop.store.changes import Change
-from stageworkshop.store.mapping import CLASSES
+from stageworkshop.store.mapping import CLASSES, columns
 from stageworkshop.store.tables import kept
 from stageworkshop.store.workshop_file import WorkshopFile
 
@@ -52,7 +52,7 @@ def replay(state: State, changes: Iterable[Change]) -> None:
     for change in changes:
         slot = (change.kind, change.id)
         if change.op == "add":
-            state[slot] = dict(change.new)
+            state[slot] = {**_unsaid(change.kind, change.new), **change.new}
         elif change.op == "remove":
             del state[slot]
         else:
@@ -66,6 +66,17 @@ def replay(state: State, changes: Iterable[Change]) -> None:
             else:
                 mapping[inner] = change.new
             state[slot][name] = mapping
+
+
+def _unsaid(kind: str, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What an entry of an earlier schema version could not tell: attributes that came later, empty."""
+    if len(told) == len(columns(kind)):
+        return {}
+    return {
+        each.name: each.default if each.default_factory is MISSING else each.default_factory()
+        for each in fields(CLASSES[kind][0])
+        if each.name not in told
+    }
 
 
 def tables_of(connection: Connection) -> State:

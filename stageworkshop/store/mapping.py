@@ -6,7 +6,7 @@ from sqlalchemy import Table
 from sqlalchemy.orm import column_property, registry
 
 from stageworkshop.domain.case import Case, Sorting
-from stageworkshop.domain.charter import Charter, SignOff
+from stageworkshop.domain.charter import Charter, Delegation, SignOff
 from stageworkshop.domain.disagreement import Disagreement, Dissent, Option, Position
 from stageworkshop.domain.draft import Draft, Round
 from stageworkshop.domain.evidence import Proof, Request, Seal
@@ -33,6 +33,7 @@ CLASSES: dict[str, tuple[type, Table]] = {
     "sorting": (Sorting, tables.sorting),
     "charter": (Charter, tables.charter),
     "sign_off": (SignOff, tables.sign_off),
+    "delegation": (Delegation, tables.delegation),
     "request": (Request, tables.request),
     "proof": (Proof, tables.proof),
     "seal": (Seal, tables.seal),

@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeDecorator
 APPLICATION_ID = 0x53574B53
 """“SWKS” at offset 68 of the file: tells a workshop file from any other SQLite database."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Kept in `PRAGMA user_version`; a change of the tables raises it and adds a step in `store.migrations`."""
 
 
@@ -75,6 +75,7 @@ workshop = Table(
     _text("origin"),
     _json("minutes"),
     _text("created_at"),
+    _json("signing_order"),
 )
 team = Table(
     "team",
@@ -254,6 +255,28 @@ sign_off = Table(
     _json("strokes"),
     _text("at"),
     _text("logged_by"),
+    _json("about"),
+    _text("deputy_key"),
+    _text("deputy_name"),
+    _text("deputy_role"),
+    _text("deputy_team"),
+)
+delegation = Table(
+    "delegation",
+    metadata,
+    _id(),
+    _text("charter_id", index=True),
+    _text("participant_id"),
+    _text("participant_key"),
+    _text("name"),
+    _text("deputy_id"),
+    _text("deputy_key"),
+    _text("deputy_name"),
+    _text("deputy_role"),
+    _text("deputy_team"),
+    _text("reason"),
+    _text("at"),
+    _text("logged_by"),
 )
 request = Table(
     "request",
@@ -335,10 +358,14 @@ APPEND_ONLY_TRIGGERS: tuple[str, ...] = tuple(
         ("sign_off", "UPDATE"),
         ("sign_off", "DELETE"),
         ("charter", "DELETE"),
-        *((name, event) for name in ("request", "proof", "seal", "kept") for event in ("UPDATE", "DELETE")),
+        *(
+            (name, event)
+            for name in ("request", "proof", "seal", "kept", "delegation")
+            for event in ("UPDATE", "DELETE")
+        ),
     )
 )
 """SQL that makes evidence append-only for every program that writes to the file, not only for ours."""
 
-SINCE: dict[str, int] = {"request": 2, "proof": 2, "seal": 2, "kept": 2}
+SINCE: dict[str, int] = {"request": 2, "proof": 2, "seal": 2, "kept": 2, "delegation": 3}
 """Table → the schema version that brought it; all others were there from the first."""

@@ -5,17 +5,23 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from stageworkshop.actions import teams
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.errors import FileProblem, NotFound
 from stageworkshop.domain.evidence import Proof
 from stageworkshop.domain.workshop import Team
+from stageworkshop.store import journal, tables
 from stageworkshop.store.audit import audit
+from stageworkshop.store.changes import Change
+from stageworkshop.store.opening import connect
+from stageworkshop.store.tables import SCHEMA_VERSION
 from stageworkshop.store.workshop_file import WorkshopFile
 
 
@@ -31,12 +37,15 @@ def new(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def first(new: Path) -> Path:
-    """The same as version 1 wrote it, before there were requests, proofs, seals and kept files."""
+    """The same as version 1 wrote it, before there were requests, proofs, seals, kept files, deputies and an order."""
     path = new.with_name("first.stageworkshop")
     path.write_bytes(new.read_bytes())
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-        for name in ("request", "proof", "seal", "kept"):
+        for name in ("request", "proof", "seal", "kept", "delegation"):
             connection.execute(f"DROP TABLE {name}")
+        for name in ("about", "deputy_key", "deputy_name", "deputy_role", "deputy_team"):
+            connection.execute(f"ALTER TABLE sign_off DROP COLUMN {name}")
+        connection.execute("ALTER TABLE workshop DROP COLUMN signing_order")
         connection.execute("PRAGMA user_version = 1")
     return path
 
@@ -60,11 +69,37 @@ def test_a_first_version_file_becomes_like_a_new_one(first: Path, new: Path) -> 
     assert audit(file) == []
     file.close()
     assert shape(first) == shape(new)
-    (backup,) = (path for path in first.parent.iterdir() if "before-v2" in path.name)
+    (backup,) = (path for path in first.parent.iterdir() if f"before-v{SCHEMA_VERSION}" in path.name)
     with contextlib.closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
         assert connection.execute("SELECT name FROM team").fetchone() == ("Märketing",)
     assert before != first.read_bytes()
+
+
+def test_what_earlier_entries_could_not_tell_is_no_fault(new: Path) -> None:
+    """An entry of version 2 adds a workshop without the attributes of version 3; the chain covers it as it is."""
+    with contextlib.closing(sqlite3.connect(new)) as connection, connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+    engine = connect(new, read_only=False)
+    with engine.begin() as rewriting:
+        previous = journal.START
+        for entry in list(journal.entries(rewriting)):
+            earlier = [_as_in_version_2(change) for change in entry.changes]
+            entry = replace(entry, changes=tuple(earlier), previous=previous)
+            previous = entry.computed_hash()
+            changed = {"changes": [change.data() for change in earlier], "previous": entry.previous, "hash": previous}
+            rewriting.execute(update(tables.journal).where(tables.journal.c.seq == entry.seq).values(changed))
+    engine.dispose()
+    file = WorkshopFile.open(new)
+    assert audit(file) == []
+    file.close()
+
+
+def _as_in_version_2(change: Change) -> Change:
+    if change.kind != "workshop" or change.op != "add":
+        return change
+    return replace(change, new={name: value for name, value in change.new.items() if name != "signing_order"})
 
 
 def test_reading_only_leaves_an_old_file_alone(first: Path) -> None:

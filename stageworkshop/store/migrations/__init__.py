@@ -2,7 +2,7 @@
 
 `STEPS[n]` takes a file from version n to n + 1, inside one transaction; a backup is made before the first. To change
 the schema: alter `store.tables`, raise its `SCHEMA_VERSION`, note new tables in its `SINCE`, add a module
-`v2_to_v3.py` here and put its function in `STEPS`.
+`v3_to_v4.py` here and put its function in `STEPS`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, text
 
-from stageworkshop.store.migrations import v1_to_v2
+from stageworkshop.store.migrations import v1_to_v2, v2_to_v3
 
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = {1: v1_to_v2.step}
+STEPS: Mapping[int, Step] = {1: v1_to_v2.step, 2: v2_to_v3.step}
 
 
 def migrate(connection: Connection, found: int, wanted: int, steps: Mapping[int, Step] = STEPS) -> None:
