@@ -40,13 +40,21 @@ class SeamRow:
 
 def seam(leaving: Voices, entering: Voices, team_names: Sequence[str] = ()) -> list[SeamRow]:
     """What is asked for between two stages, faults first. Empty when one side says nothing at all."""
+    teams = actors(team_names)
+    out, into = (
+        {voice: [point(each, teams) for each in criteria] for voice, criteria in voices.items()}
+        for voices in (leaving, entering)
+    )
+    return seam_of_points(out, into)
+
+
+def seam_of_points(leaving: Mapping[str, Sequence[Point]], entering: Mapping[str, Sequence[Point]]) -> list[SeamRow]:
+    """The same for criteria that were made ready before."""
     if not any(leaving.values()) or not any(entering.values()):
         return []
-    teams = actors(team_names)
-    columns: dict[str, list[Point]] = {}
-    for side, voices in (("<", leaving), (">", entering)):
-        for voice, criteria in voices.items():
-            columns[side + voice] = [point(each, teams) for each in criteria]
+    columns = {
+        side + voice: points for side, side_of in (("<", leaving), (">", entering)) for voice, points in side_of.items()
+    }
     order: list[SeamVerdict] = ["gap", "overlap", "contradicts", "meets"]
     rows = [_row(match, columns) for match in matches(columns)]
     return sorted(rows, key=lambda row: order.index(row.verdict))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stageworkshop.domain.alignment import tokens
-from stageworkshop.domain.lint.rule import Board, Found, LintStage, Rule, rule
-from stageworkshop.domain.matching import judge, likeness, point
-from stageworkshop.domain.seams import seam
+from stageworkshop.domain.lint.rule import Board, Found, LintStage, Rule, plain, rule
+from stageworkshop.domain.matching import Point, judge, likeness
+from stageworkshop.domain.seams import SeamRow, seam_of_points
 
 SAME_RECORD = 0.75
 """Share of entry criteria that two stages have in common from which one record could stand in both."""
@@ -17,94 +16,120 @@ SAME_RECORD = 0.75
     "between.gap",
     "A record would belong nowhere",
     "What lets a record leave must let it enter the next stage. Where the next asks for more, records fall between.",
+    "The entry of “{other}” asks for more than the exit here: {what}",
+    "The entry here asks for more than the exit of “{other}”: {what}",
 )
 def gap(board: Board, stage: LintStage) -> Iterator[Found]:
-    yield from _seam(board, stage, "gap", "entry of “{next}” asks for more than the exit here: {what}")
+    yield from _seams(board, stage, "gap")
 
 
 @rule(
     "between.overlap",
     "A record would belong in both",
     "Where the next stage asks for less than leaving this one, a record fits in both, and two reports count it.",
+    "Leaving here asks for more than the entry of “{other}”: {what}",
+    "Leaving “{other}” asks for more than the entry here: {what}",
 )
 def overlap(board: Board, stage: LintStage) -> Iterator[Found]:
-    yield from _seam(board, stage, "overlap", "leaving here asks for more than the entry of “{next}”: {what}")
+    yield from _seams(board, stage, "overlap")
 
 
 @rule(
     "between.contradiction",
     "Exit and entry contradict",
     "The exit here and the entry there speak of the same thing and don't fit. Agree on one number or fact for both.",
+    "The entry of “{other}” contradicts the exit here: {what}",
+    "The entry here contradicts the exit of “{other}”: {what}",
 )
 def contradiction(board: Board, stage: LintStage) -> Iterator[Found]:
-    yield from _seam(board, stage, "contradicts", "the entry of “{next}” contradicts the exit here: {what}")
+    yield from _seams(board, stage, "contradicts")
 
 
-def _seam(board: Board, stage: LintStage, verdict: str, sentence: str) -> Iterator[Found]:
-    following = board.following(stage)
-    if following is None or not stage.is_open:
+def _seams(board: Board, stage: LintStage, verdict: str) -> Iterator[Found]:
+    """What is wrong in one way on leaving the stage, and on entering it: one finding for each of the two."""
+    if not stage.is_open:
         return
-    rows = seam(
-        {"": stage.criteria("exit_criteria")},
-        {"": following.criteria("entry_criteria")},
-        list(board.team_names.values()),
-    )
-    for row in rows:
-        if row.verdict == verdict:
-            said = (*row.leaving.values(), *row.entering.values())
-            what = " / ".join(row.between) or row.note or said[0]
-            yield "exit_criteria", sentence.format(next=following.name, what=what).capitalize(), said[0]
+    if (following := board.following(stage)) is not None:
+        rows = _rows(board, stage, following, verdict)
+        if rows:
+            yield Found("exit_criteria", _told(following, rows), _first(rows[0]), following.id, 0)
+    if (before := board.preceding(stage)) is not None:
+        rows = _rows(board, before, stage, verdict)
+        if rows:
+            yield Found("entry_criteria", _told(before, rows), _first(rows[0]), before.id, 1)
+
+
+def _rows(board: Board, leaving: LintStage, entering: LintStage, verdict: str) -> list[SeamRow]:
+    out, into = board.points(leaving, "exit_criteria"), board.points(entering, "entry_criteria")
+    return [row for row in seam_of_points({"": out}, {"": into}) if row.verdict == verdict]
+
+
+def _first(row: SeamRow) -> str:
+    return (*row.leaving.values(), *row.entering.values())[0]
+
+
+def _told(other: LintStage, rows: list[SeamRow]) -> dict[str, str]:
+    """The other stage by name, and what does not fit: two bounds, or sentences, the first ones in full."""
+    said = [" / ".join(row.between) or row.note or f"“{_first(row).rstrip('.')}”" for row in rows]
+    more = f" (+{len(said) - 2})" if len(said) > 2 else ""
+    return {"other": other.name, "what": "; ".join(said[:2]) + more}
 
 
 @rule(
     "between.twins",
     "Two stages could hold the same record",
     "With the same entry criteria nobody can tell where a record belongs. Merge the two stages, or tell them apart.",
+    "A record that may enter here may enter “{other}” as well.",
 )
 def twins(board: Board, stage: LintStage) -> Iterator[Found]:
-    mine = [point(each) for each in stage.criteria("entry_criteria")]
+    mine = board.points(stage, "entry_criteria")
     if not stage.is_open or not mine:
         return
     for other in board.stages:
-        if other.id == stage.id:
-            return  # each pair is told once, at the later of the two
-        theirs = [point(each) for each in other.criteria("entry_criteria")]
-        if not other.is_open or other.pipeline != stage.pipeline or not theirs:
+        if other.id == stage.id or not other.is_open or other.pipeline != stage.pipeline:
             continue
-        shared = sum(
-            any(likeness(one, each) >= SAME_RECORD and judge(one, each)[0] != "contradicts" for each in theirs)
-            for one in mine
-        )
+        theirs = board.points(other, "entry_criteria")
+        if not theirs:
+            continue
+        shared = sum(any(_lets_in_the_same(one, each) for each in theirs) for one in mine)
         if shared / max(len(mine), len(theirs)) >= SAME_RECORD:
-            yield "entry_criteria", f"A record that may enter here may enter “{other.name}” as well.", other.name
+            yield Found("entry_criteria", {"other": other.name}, other.name, other.id)
+
+
+def _lets_in_the_same(one: Point, other: Point) -> bool:
+    return _could_meet(one, other) and likeness(one, other) >= SAME_RECORD and judge(one, other)[0] != "contradicts"
+
+
+def _could_meet(one: Point, other: Point) -> bool:
+    """Most pairs of sentences have next to no word in common, and need not be weighed."""
+    if len({key[:3] for key in one.keys} & {key[:3] for key in other.keys}) >= 2 or one.keys == other.keys:
+        return True
+    return bool(one.check and other.check and one.check.field.casefold() == other.check.field.casefold())
 
 
 @rule(
     "glossary.two_meanings",
     "One word, two meanings",
     "The glossary and a stage, or two stages, give one word two meanings. Keep one, and give the other a new name.",
+    "“{word}” has another meaning in the glossary: {meaning}",
+    "“{word}” means this stage and “{other}” too.",
 )
 def two_meanings(board: Board, stage: LintStage) -> Iterator[Found]:
-    own = {_plain(stage.name), *(_plain(alias["name"]) for alias in stage.values.get("aliases", []))}
     definition = str(stage.values.get("definition", ""))
+    if not definition:
+        return
     for term in board.terms:
-        called = {_plain(term.term), *(_plain(alias) for alias in term.aliases)}
-        shared = own & called - {""}
-        if shared and definition and term.meaning and _plain(term.meaning) != _plain(definition):
-            yield "definition", f"“{term.term}” has another meaning in the glossary: {term.meaning}", term.term
+        called = {plain(term.term), *map(plain, term.aliases)}
+        if stage.called & called and term.meaning and plain(term.meaning) != plain(definition):
+            yield Found("definition", {"word": term.term, "meaning": term.meaning}, term.term)
     for other in board.stages:
         if other.id == stage.id:
-            return
-        named = {_plain(other.name), *(_plain(alias["name"]) for alias in other.values.get("aliases", []))}
-        shared = own & named - {""}
-        other_definition = str(other.values.get("definition", ""))
-        if shared and definition and other_definition and _plain(definition) != _plain(other_definition):
-            word = next(iter(sorted(shared)))
-            yield "aliases", f"“{word}” means this stage and “{other.name}” too.", word
-
-
-def _plain(text: str) -> str:
-    return " ".join(token.key for token in tokens(text))
+            continue
+        shared = stage.called & other.called
+        theirs = str(other.values.get("definition", "")) if shared else ""
+        if theirs and plain(definition) != plain(theirs):
+            word = sorted(shared)[0]
+            yield Found("aliases", {"word": word, "other": other.name}, word, other.id, 1)
 
 
 RULES: tuple[Rule, ...] = (gap, overlap, contradiction, twins, two_meanings)

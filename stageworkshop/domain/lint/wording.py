@@ -20,10 +20,6 @@ from stageworkshop.domain.lint.words import (
 )
 
 CRITERIA = ("entry_criteria", "exit_criteria")
-LONGEST_NAME = 40
-"""Characters of a stage's name up to which CRM lists show it whole."""
-LONGEST_DEFINITION = 255
-"""Characters that Salesforce takes as the description of a stage; HubSpot's and Odoo's fields take more."""
 
 
 def _keys(text: str) -> list[str]:
@@ -34,13 +30,14 @@ def _keys(text: str) -> list[str]:
     "criterion.seller_only",
     "Only what our side did",
     "“Demo done” is true whether or not the buyer cares. Say what the buyer did: asked, named, signed.",
+    "This names only what our side did, not what the buyer did.",
 )
 def seller_activity_only(board: Board, stage: LintStage) -> Iterator[Found]:
     names = {key for name in board.team_names.values() for key in _keys(name)}
     for key in CRITERIA:
         for criterion in stage.criteria(key):
             if _is_ours_alone(criterion, names):
-                yield key, "This names only what our side did, not what the buyer did.", criterion.text
+                yield Found(key, excerpt=criterion.text)
 
 
 def _is_ours_alone(criterion: Criterion, team_words: set[str]) -> bool:
@@ -66,6 +63,7 @@ def _is_done_to(said: list[str]) -> bool:
     "wording.vague",
     "Two people will measure it differently",
     "Words like “engaged” or “soon” mean something else to everybody. Put a number, a date or a fact in their place.",
+    "{words}: measured how?",
 )
 def vague_words(board: Board, stage: LintStage) -> Iterator[Found]:
     for key in CRITERIA:
@@ -87,13 +85,14 @@ def _vague(key: str, text: str, stage: LintStage) -> Iterator[Found]:
     found = [word for word in dict.fromkeys(plain.split()) if word in VAGUE]
     if found:
         shown = ", ".join(f"“{word}”" for word in found)
-        yield key, f"{shown}: measured how?", text
+        yield Found(key, {"words": shown}, text)
 
 
 @rule(
     "definition.circular",
     "It explains itself by itself",
     "A definition that uses its own name explains nothing to somebody new. Say what is true of the record instead.",
+    "The definition of “{stage}” uses “{name}” itself.",
 )
 def circular(board: Board, stage: LintStage) -> Iterator[Found]:
     said = f" {' '.join(_keys(str(stage.values.get('definition', ''))))} "
@@ -102,29 +101,8 @@ def circular(board: Board, stage: LintStage) -> Iterator[Found]:
     for name in (stage.name, *aliases):
         own = " ".join(_keys(name))
         if own and f" {own} " in said:
-            yield "definition", f"The definition of “{stage.name}” uses “{name}” itself.", name
+            yield Found("definition", {"stage": stage.name, "name": name}, name)
             return
 
 
-@rule(
-    "length.name",
-    "A name that lists cut off",
-    "CRM lists, paths and reports cut long stage names. Keep it to 40 characters; the definition can say the rest.",
-)
-def long_name(board: Board, stage: LintStage) -> Iterator[Found]:
-    if len(stage.name) > LONGEST_NAME:
-        yield "name", f"{len(stage.name)} characters: most CRM lists will cut this name off.", stage.name
-
-
-@rule(
-    "length.definition",
-    "Longer than a CRM takes",
-    "Salesforce takes 255 characters as the description of a stage. Two short sentences are also read more often.",
-)
-def long_definition(board: Board, stage: LintStage) -> Iterator[Found]:
-    text = str(stage.values.get("definition", ""))
-    if len(text) > LONGEST_DEFINITION:
-        yield "definition", f"{len(text)} characters: Salesforce would cut this definition at {LONGEST_DEFINITION}."
-
-
-RULES: tuple[Rule, ...] = (seller_activity_only, vague_words, circular, long_name, long_definition)
+RULES: tuple[Rule, ...] = (seller_activity_only, vague_words, circular)

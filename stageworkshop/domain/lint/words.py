@@ -37,6 +37,7 @@ HARMLESS: tuple[str, ...] = (
     "small business administration",
     "warm up",
     "ready for a call",
+    "must be ready",
     "how many",
     "how long",
     "needs warming",

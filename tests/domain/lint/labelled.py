@@ -1,7 +1,7 @@
 """Definitions labelled by hand with the rules that ought to fire on each; most are clean on purpose.
 
-`SINGLE` holds one stage a label. What a rule is labelled with was decided by reading the definition, before looking at
-what the rules say. Domains differ, so that no rule can live on the words of one trade.
+`SINGLE` holds one stage a label, `PAIRS` two neighbours. What a rule is labelled with was decided by reading the
+definition, before looking at what the rules say. Domains differ, so that no rule can live on the words of one trade.
 """
 
 from __future__ import annotations
@@ -124,6 +124,81 @@ SINGLE: tuple[Labelled, ...] = (
     # -- length
     bad("software", "length.name", "Somebody asked.", "The buyer asked for a price", name="Marketing qualified lead, "
         "accepted and assigned to a territory"),
+    bad("dental", "length.guidance", "Somebody asked.", *(f"The dentist sent us page {page} of the plan, signed "
+        "by the owner of the practice and by the fitter who draws the pipes, each with a day" for page in range(8))),
+    good("dental", "Somebody asked.", *(f"The dentist sent us page {page} of the plan" for page in range(8))),
+    # -- what looks like a fault and is none
+    good("banking", "The file is complete.", "Every document on the short list was received from the customer"),
+    good("telecoms", "The line is booked.", "The customer told the engineer the day on which the site is open"),
+    good("energy", "The grid operator has answered.", "The grid operator sent its answer to the customer"),
+    good("retail", "The shop has the goods.", "The shop signed for the goods on delivery"),
+    good("medical", "The budget is decided.", "The head of the clinic signed the form for the budget"),
+    good("printing", "The proof is approved.", "The customer returned the proof with a signature", name="Proof"),
+    bad("printing", "wording.vague", "The file looks good.", "The customer sent a file"),
+    bad("telecoms", "criterion.seller_only", "We were on site.", "Site visit held"),
+    bad("banking", "criterion.seller_only", "The offer is out.", "Proposal presented to the client"),
+    bad("education", "wording.vague", "A school asked.", "The school replied within a reasonable time"),
+    bad("education", "handoff.no_recycle", "Passed on.", "The school asked for a trial", handoff__from="sales",
+        handoff__to="marketing"),
     bad("software", "length.definition", "The buyer has " + "asked for a price and " * 14 + "named a day.",
         "The buyer asked for a price"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What the first of two stages asks for on leaving and the next on entering, and the codes that ought to be found.
+    `entry` is what lets a record into the first one."""
+
+    domain: str
+    exits: tuple[str, ...]
+    entries: tuple[str, ...]
+    expected: frozenset[str] = frozenset()
+    entry: tuple[str, ...] = ()
+
+    def stages(self) -> list[tuple[str, dict[str, Any]]]:
+        """(key, values) of the two."""
+        first = {"exit_criteria": _said(self.exits), "entry_criteria": _said(self.entry)}
+        return [("first", first), ("second", {"entry_criteria": _said(self.entries)})]
+
+
+def _said(texts: tuple[str, ...]) -> list[dict[str, str]]:
+    return [{"text": text} for text in texts]
+
+
+GAP, OVERLAP, AGAINST, TWINS = "between.gap", "between.overlap", "between.contradiction", "between.twins"
+
+PAIRS: tuple[Pair, ...] = (
+    Pair("software", ("The lead score is at least 50",), ("The lead score is at least 70",), frozenset({GAP})),
+    Pair("software", ("The lead score is at least 70",), ("The lead score is at least 50",), frozenset({OVERLAP})),
+    Pair("machines", ("The buyer asked for a price",), ("The buyer asked for a price", "A budget is named"),
+         frozenset({GAP})),
+    Pair("machines", ("The buyer asked for a price", "The drawing is signed"), ("The buyer asked for a price",),
+         frozenset({OVERLAP})),
+    Pair("energy", ("The owner has signed the plan",), ("The owner has not signed the plan",), frozenset({AGAINST})),
+    Pair("logistics", ("The shipper sends 10 pallets a month",), ("The shipper sends 25 pallets a month",),
+         frozenset({GAP})),
+    Pair("dental", ("The dentist replied within 5 days",), ("The dentist replied within 10 days",),
+         frozenset({OVERLAP})),
+    Pair("insurance", ("The customer returned the form",), ("The broker named a starting day",),
+         frozenset({GAP, OVERLAP})),
+    Pair("medical", ("The clinic named a contact",), ("The clinic named a contact",)),
+    Pair("medical", ("The clinic has named a contact.",), ("A contact was named by the clinic",)),
+    Pair("staffing", ("The customer sent us the job description",), ("The job description was sent by the customer",)),
+    Pair("banking", ("The customer has signed", "The account is open"), ("The account is open", "The customer signed")),
+    Pair("retail", ("The order is at least 5,000 EUR",), ("The order is at least 5000 EUR",)),
+    Pair("telecoms", ("The buyer answered within 24 hours",), ("The customer answered within one day",)),
+    Pair("education", ("The school asked for a trial",), ("The school asked for a trial",)),
+    Pair("printing", ("The buyer sent the final file",), ("The customer sent the final file",)),
+    Pair("software", (), ("The buyer asked for a price",)),
+    Pair("software", ("The buyer asked for a price",), ()),
+    Pair("software", (), ("The buyer asked for a price", "The company is in our market"), frozenset({TWINS}),
+         ("The buyer asked for a price", "The company is in our market")),
+    Pair("machines", (), ("The customer named a budget of 20,000 EUR",), frozenset({TWINS}),
+         ("The buyer named a budget of 20,000 EUR",)),
+    Pair("machines", (), ("The buyer named a budget of 50,000 EUR",), frozenset(),
+         ("The buyer named a budget of 20,000 EUR",)),
+    Pair("energy", (), ("The owner signed the plan",), frozenset(), ("The owner asked for the plan",)),
+    Pair("dental", (), ("The dentist asked for a visit", "A room is measured", "A day is fixed"), frozenset(),
+         ("The dentist asked for a visit",)),
 )  # fmt: skip
