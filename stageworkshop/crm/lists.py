@@ -5,16 +5,17 @@ Every target uses this; each says only how one of its entries is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from collections.abc import Collection as Container
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from stageworkshop.charter.model import Pipeline, Stage
-from stageworkshop.crm.items import Collection, Item
-from stageworkshop.crm.mapping import KEEP, AdminMapping
+from stageworkshop.charter.model import Document, Pipeline, Stage
+from stageworkshop.crm.items import Collection, Configuration, Item
+from stageworkshop.crm.mapping import KEEP, SKIP, AdminMapping
 from stageworkshop.crm.matching import destination, matches
 from stageworkshop.crm.notes import Loss, Note
+from stageworkshop.crm.target import Wanted
 
 Stages = Sequence[tuple[Pipeline, Stage]]
 Leave = Literal["remove", "switch off", "keep"]
@@ -89,6 +90,45 @@ def planned(now: Collection, stages: Stages, mapping: AdminMapping, maker: Maker
     leaving = _Leaving(now, made, mapping, maker, notes)
     rest = [item for each in now.items if each.id not in made and (item := leaving.after(each)) is not None]
     return ListPlan(replace(now, items=(*made.values(), *rest)), links, leaving.destinations)
+
+
+@dataclass
+class Work:
+    """A configuration on its way from what it is to what the charter wants, list by list."""
+
+    then: Configuration
+    mapping: AdminMapping
+    notes: Notes = field(default_factory=Notes)
+    places: dict[tuple[str, str], str] = field(default_factory=dict)
+    links: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def plan(self, now: Collection, stages: Stages, maker: Maker) -> Collection:
+        """Puts stages into one list, as `planned` does, and returns it as it will be."""
+        made = planned(now, stages, self.mapping, maker, self.notes)
+        self.links.update({stage: (now.id, item) for stage, item in made.links.items()})
+        self.places.update({(now.id, item): place for item, place in made.destinations.items()})
+        self.then = self.then.with_collection(made.collection)
+        return made.collection
+
+    def by_kind(self, document: Document, lists_of: Mapping[str, str], crm: str) -> dict[str, Stages]:
+        """List → the stages that belong there, by the mapping or by the kind of their pipeline.
+
+        `lists_of` gives the list for each kind of pipeline. Pipelines without one are noted.
+        """
+        found: dict[str, list[tuple[Pipeline, Stage]]] = {}
+        for pipeline in document.pipelines:
+            place = self.mapping.pipelines.get(pipeline.key, "") or lists_of.get(pipeline.kind, SKIP)
+            if place != SKIP:
+                found.setdefault(place, []).extend((pipeline, stage) for stage in pipeline.stages)
+            elif pipeline.stages:
+                choices = " or ".join(dict.fromkeys(lists_of.values()))
+                words = f"“{pipeline.name}” is not brought into {crm}. The mapping can name {choices} for it."
+                self.notes.add("no_place", words, pipeline)
+        return {place: stages for place, stages in found.items() if stages}
+
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(self.then, tuple(self.notes.all), self.places, self.links)
 
 
 def free(name: str, taken: Container[str]) -> str:

@@ -15,11 +15,11 @@ from types import MappingProxyType
 
 from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.charter.stage_values import names_of
-from stageworkshop.crm import lists, safe_files, spreadsheet, texts
+from stageworkshop.crm import safe_files, spreadsheet, texts
 from stageworkshop.crm.guide import by_hand, head
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
-from stageworkshop.crm.lists import Maker, Notes
-from stageworkshop.crm.mapping import SKIP, AdminMapping
+from stageworkshop.crm.lists import Maker, Notes, Work
+from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Oddity
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import OutFile, Reading, Wanted
@@ -45,7 +45,6 @@ _HEADINGS: Mapping[str, str] = MappingProxyType(
 )
 """Headings of an export for people → field names of one for computers."""
 _YES = frozenset({"true", "1", "yes", "x"})
-_LEAD_NOTE = "Odoo's leads have no stages"
 Places = dict[str, int]
 """External id → sequence, as it was read."""
 
@@ -88,19 +87,16 @@ class Odoo:
         return Reading(_configuration(()), (Oddity("no current settings", word),), {})
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
-        notes = Notes()
-        stages = [(each, stage) for each in _pipelines(document, mapping, notes) for stage in each.stages]
-        now = current.configuration.collections[0]
-        if not stages:
-            return Wanted(current.configuration, tuple(notes.all))
-        make = _maker(names_of(document), notes)
-        plan = lists.planned(now, stages, mapping, make, notes)
-        return Wanted(
-            current.configuration.with_collection(plan.collection),
-            tuple(notes.all),
-            {(STAGES, item): place for item, place in plan.destinations.items()},
-            {stage: (STAGES, item) for stage, item in plan.links.items()},
-        )
+        work = Work(current.configuration, mapping)
+        for place, stages in work.by_kind(document, {"opportunity": STAGES, "partner": STAGES}, self.label).items():
+            now = work.then.get(place) or Collection(place, STAGES, place)
+            work.plan(now, stages, _maker(names_of(document), work.notes))
+            if len({pipeline.key for pipeline, _ in stages}) > 1:
+                words = (
+                    "Odoo shows a stage to every sales team until it is given to one: set “Sales Team” of each stage."
+                )
+                work.notes.add("by_hand", words)
+        return work.wanted
 
     def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
         """The whole table: rows that do not change are written as they were, and update nothing."""
@@ -169,25 +165,6 @@ def _add(items: dict[str, Item], places: Places, row: Mapping[str, str], where: 
             **{"team_id/id": row.get("team_id/id", "").strip() or None},
         ),
     )
-
-
-def _pipelines(document: Document, mapping: AdminMapping, notes: Notes) -> Iterator[Pipeline]:
-    chosen = [
-        each
-        for each in document.pipelines
-        if mapping.pipelines.get(each.key, STAGES if each.kind in ("opportunity", "partner") else SKIP) != SKIP
-    ]
-    for pipeline in document.pipelines:
-        if pipeline not in chosen and pipeline.stages:
-            why = _LEAD_NOTE if pipeline.kind == "lead" else "its stages are for sales"
-            words = f"“{pipeline.name}” is not brought into Odoo: {why}. The mapping can name {STAGES} for it."
-            notes.add("no_place", words, pipeline)
-    if len(chosen) > 1:
-        words = (
-            "Odoo shows all stages to every sales team until a stage is given to one: set “Sales Team” of each stage."
-        )
-        notes.add("by_hand", words)
-    yield from chosen
 
 
 def _maker(names: Names, notes: Notes) -> Maker:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.charter.stage_values import names_of
-from stageworkshop.crm import lists, texts
+from stageworkshop.crm import texts
 from stageworkshop.crm.hubspot import shapes
 from stageworkshop.crm.items import Collection, Configuration, Item, facts
-from stageworkshop.crm.lists import Maker, Notes, free
+from stageworkshop.crm.lists import Maker, Work, free
 from stageworkshop.crm.mapping import SKIP, AdminMapping
 from stageworkshop.crm.matching import folded
 from stageworkshop.crm.target import Reading, Wanted
@@ -32,21 +32,19 @@ def wanted(document: Document, current: Reading, mapping: AdminMapping) -> Wante
         else:
             work.pipeline(pipeline, objects)
     work.definitions(document)
-    return Wanted(work.then, tuple(work.notes.all), work.places, work.links)
+    return work.wanted
 
 
 def _place(pipeline: Pipeline, mapping: AdminMapping) -> str:
     return mapping.pipelines.get(pipeline.key, "") or (shapes.LEAD_STATUS if pipeline.kind == "lead" else "")
 
 
-@dataclass
-class _Work:
-    then: Configuration
-    mapping: AdminMapping
-    names: Names
-    notes: Notes = field(default_factory=Notes)
-    places: dict[tuple[str, str], str] = field(default_factory=dict)
-    links: dict[str, tuple[str, str]] = field(default_factory=dict)
+class _Work(Work):
+    """HubSpot's lists."""
+
+    def __init__(self, then: Configuration, mapping: AdminMapping, names: Names) -> None:
+        super().__init__(then, mapping)
+        self.names = names
 
     def pipeline(self, pipeline: Pipeline, objects: str) -> None:
         """One pipeline with exactly the charter's stages; what is left over goes, once its records have moved."""
@@ -54,7 +52,7 @@ class _Work:
         now = replace(now, label=self._pipeline_label(pipeline, now))
         stages = [(pipeline, stage) for stage in pipeline.stages]
         maker = Maker(self._stage_maker(now.id.partition("/")[0]), _key, _end, "remove")
-        plan = self._planned(now, stages, maker)
+        plan = self.plan(now, stages, maker)
         if len(plan.items) > shapes.MAX_STAGES:
             words = f"“{now.label}” has {len(plan.items)} stages; HubSpot takes {shapes.MAX_STAGES}."
             self.notes.add("limit", words, pipeline)
@@ -64,7 +62,7 @@ class _Work:
         stages = [(pipeline, stage) for pipeline in pipelines for stage in pipeline.stages]
         if stages:
             now = self.then.get(key) or Collection(key, "property", key)
-            self._planned(now, stages, Maker(self._option_maker(), _key, _end, "switch off"))
+            self.plan(now, stages, Maker(self._option_maker(), _key, _end, "switch off"))
 
     def definitions(self, document: Document) -> None:
         """For pipelines, whose stages have no text: a property with one option a stage and the definition there."""
@@ -89,13 +87,6 @@ class _Work:
                     items.append(replace(Item(value, label), facts=facts(description=text)))
             rest = [replace(item, active=False) for item in now.items if all(item.id != each.id for each in items)]
             self.then = self.then.with_collection(replace(now, items=(*items, *rest)))
-
-    def _planned(self, now: Collection, stages: lists.Stages, maker: Maker) -> Collection:
-        plan = lists.planned(now, stages, self.mapping, maker, self.notes)
-        self.links.update({stage: (now.id, item) for stage, item in plan.links.items()})
-        self.places.update({(now.id, item): place for item, place in plan.destinations.items()})
-        self.then = self.then.with_collection(plan.collection)
-        return plan.collection
 
     def _stage_maker(self, objects: str) -> Callable[[Item, Pipeline, Stage], Item]:
         taken: set[str] = set()

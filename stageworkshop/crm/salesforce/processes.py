@@ -12,9 +12,9 @@ from anyascii import anyascii
 from stageworkshop.charter.model import Pipeline, Stage
 from stageworkshop.crm import texts
 from stageworkshop.crm.items import Collection, Configuration, Item, facts
+from stageworkshop.crm.lists import Notes
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.matching import folded
-from stageworkshop.crm.notes import Note
 from stageworkshop.crm.salesforce import guidance, shapes
 from stageworkshop.domain.values import Names
 
@@ -33,16 +33,14 @@ def process(
     links: Mapping[str, str],
     values: Collection,
     current: Configuration,
-    notes: list[Note],
+    notes: Notes,
 ) -> Collection:
     """The process with exactly the pipeline's values; what it had keeps its place and its way of being written."""
     now = process_of(pipeline, entity, current)
     if now is None:
         name, cut = texts.fit(texts.one_line(pipeline.name), shapes.MAX_PROCESS_NAME)
         if cut:
-            notes.append(
-                Note("cut", f"The process name “{name}” is cut to {shapes.MAX_PROCESS_NAME} characters.", pipeline.key)
-            )
+            notes.add("cut", f"The process name “{name}” is cut to {shapes.MAX_PROCESS_NAME} characters.", pipeline)
         now = Collection(
             f"BusinessProcess:{entity}.{name}", "BusinessProcess", name, (), facts(entity=entity, isActive=True), False
         )
@@ -81,7 +79,7 @@ def record_type_of(process: Collection, types: Sequence[Collection]) -> str:
 
 def path(
     pipeline: Pipeline, entity: str, record_type: str, links: Mapping[str, str], current: Configuration,
-    names: Names, mapping: AdminMapping, notes: list[Note],
+    names: Names, mapping: AdminMapping, notes: Notes,
 ) -> Collection:  # fmt: skip
     """The pipeline's path with the guidance of each stage; steps of other values stay as they are."""
     now = _path_now(entity, record_type, current)
@@ -116,21 +114,21 @@ def _path_now(entity: str, record_type: str, current: Configuration) -> Collecti
 
 
 def _step(
-    now: Item, pipeline: Pipeline, stage: Stage, names: Names, mapping: AdminMapping, notes: list[Note]
+    now: Item, pipeline: Pipeline, stage: Stage, names: Names, mapping: AdminMapping, notes: Notes
 ) -> Item:  # fmt: skip
     info, cut = guidance.html_of(stage, names)
     if cut:
         words = f"The guidance on “{stage.name}” is cut to {shapes.MAX_GUIDANCE:,} characters."
-        notes.append(Note("cut", words, pipeline.key, stage.key, "info"))
+        notes.add("cut", words, pipeline, stage, "info")
     fields, unknown = guidance.api_names(stage, dict(mapping.fields))
     for name in unknown:
         words = f"“{stage.name}”: “{name}” is no API name of a field, so it is not among the path's key fields."
-        notes.append(Note("no_place", words, pipeline.key, stage.key, "fieldNames"))
+        notes.add("no_place", words, pipeline, stage, "fieldNames")
     if len(fields) > shapes.MAX_PATH_FIELDS:
         words = (
             f"“{stage.name}”: the path shows {shapes.MAX_PATH_FIELDS} key fields of the {len(fields)} required ones."
         )
-        notes.append(Note("limit", words, pipeline.key, stage.key, "fieldNames"))
+        notes.add("limit", words, pipeline, stage, "fieldNames")
     chosen = tuple(fields[: shapes.MAX_PATH_FIELDS]) or now.facts.get("fieldNames")
     return now.with_facts(info=info or now.facts.get("info"), fieldNames=chosen)
 

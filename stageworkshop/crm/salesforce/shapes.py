@@ -86,6 +86,10 @@ FORECASTS: Mapping[str, str] = MappingProxyType(
 
 OBJECT_OF: Mapping[str, str] = MappingProxyType({"OpportunityStage": "Opportunity", "LeadStatus": "Lead"})
 """Value set → the object whose records are in these stages."""
+SET_OF_KIND: Mapping[str, str] = MappingProxyType(
+    {"lead": "LeadStatus", "opportunity": "OpportunityStage", "partner": "OpportunityStage"}
+)
+"""Kind of pipeline → value set."""
 FIELD_OF: Mapping[str, str] = MappingProxyType({"Opportunity": "StageName", "Lead": "Status"})
 """Object → the field that holds the stage."""
 SET_OF: Mapping[str, str] = MappingProxyType({entity: value_set for value_set, entity in OBJECT_OF.items()})

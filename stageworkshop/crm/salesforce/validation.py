@@ -8,8 +8,8 @@ from dataclasses import replace
 from stageworkshop.charter.model import Criterion, Pipeline, Stage
 from stageworkshop.crm import texts
 from stageworkshop.crm.items import Collection, Configuration, Item, facts
+from stageworkshop.crm.lists import Notes
 from stageworkshop.crm.mapping import AdminMapping
-from stageworkshop.crm.notes import Note
 from stageworkshop.crm.rules import salesforce as formulas
 from stageworkshop.crm.rules.terms import Untranslatable
 from stageworkshop.crm.salesforce import processes, shapes
@@ -20,7 +20,7 @@ MAX_FORMULA = 3_900
 
 def drafts(
     pipelines: Iterable[Pipeline], entity: str, links: Mapping[str, str], then: Configuration,
-    mapping: AdminMapping, notes: list[Note],
+    mapping: AdminMapping, notes: Notes,
 ) -> Collection:  # fmt: skip
     """The object's rules with one more for every check of an entry criterion. A rule that somebody has switched on
     since is left as it is.
@@ -37,12 +37,12 @@ def drafts(
                         rules[rule.id] = rule
                     elif before != replace(rule, active=True):
                         words = f"The rule {rule.id} is in use and says something else; it is left as it is."
-                        notes.append(Note("by_hand", words, pipeline.key, stage.key))
+                        notes.add("by_hand", words, pipeline, stage)
     return replace(now, items=tuple(rules.values()))
 
 
 def _of_stage(
-    pipeline: Pipeline, stage: Stage, entity: str, value: str, mapping: AdminMapping, notes: list[Note]
+    pipeline: Pipeline, stage: Stage, entity: str, value: str, mapping: AdminMapping, notes: Notes
 ) -> Iterator[Item]:
     for number, criterion in enumerate(stage.entry_criteria or [], start=1):
         if criterion.check is None:
@@ -51,12 +51,12 @@ def _of_stage(
             yield _rule(criterion, f"{stage.key}_entry_{number}", stage, entity, value, mapping, pipeline, notes)
         except Untranslatable as reason:
             words = f"“{stage.name}”: “{criterion.text}” makes no rule: {reason}."
-            notes.append(Note("no_place", words, pipeline.key, stage.key, "entry_criteria"))
+            notes.add("no_place", words, pipeline, stage, "entry_criteria")
 
 
 def _rule(
     criterion: Criterion, name: str, stage: Stage, entity: str, value: str, mapping: AdminMapping,
-    pipeline: Pipeline, notes: list[Note],
+    pipeline: Pipeline, notes: Notes,
 ) -> Item:  # fmt: skip
     assert criterion.check is not None
     check = Check.read(criterion.check.model_dump(exclude_none=True), "check")
@@ -65,7 +65,7 @@ def _rule(
     holds, field = formulas.formula(check, mapping.fields)
     if field.guessed:
         words = f"“{stage.name}”: {field.name} is taken for a field of type {field.type}; the mapping can say another."
-        notes.append(Note("guess", words, pipeline.key, stage.key, field.name))
+        notes.add("guess", words, pipeline, stage, field.name)
     stage_field = shapes.FIELD_OF[entity]
     formula = f"AND(ISPICKVAL({stage_field}, {formulas.text(value)}), NOT({holds}))"
     if len(formula) > MAX_FORMULA:
@@ -73,7 +73,7 @@ def _rule(
     message, cut = texts.fit(texts.one_line(criterion.text), shapes.MAX_TEXT)
     if cut:
         words = f"“{stage.name}”: the rule's message is cut to {shapes.MAX_TEXT} characters."
-        notes.append(Note("cut", words, pipeline.key, stage.key, "errorMessage"))
+        notes.add("cut", words, pipeline, stage, "errorMessage")
     description, _ = texts.fit(
         f"Entry criterion of {pipeline.name}, {stage.name}, as the charter has it.", shapes.MAX_TEXT
     )

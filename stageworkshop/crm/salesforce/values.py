@@ -5,39 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from stageworkshop.charter.model import Pipeline, Stage
-from stageworkshop.crm import lists, texts
+from stageworkshop.crm import texts
 from stageworkshop.crm.items import Collection, Fact, Item
-from stageworkshop.crm.lists import ListPlan, Maker, Notes, Stages
-from stageworkshop.crm.mapping import AdminMapping
+from stageworkshop.crm.lists import Maker, Notes, Stages, Work
 from stageworkshop.crm.salesforce import shapes
 
 _END_FORECAST = {"won": "Closed", "lost": "Omitted", "disqualified": "Omitted", "recycled": "Omitted"}
 _END_PROBABILITY = {"won": 100, "lost": 0, "disqualified": 0, "recycled": 0}
 
 
-def planned(
-    now: Collection, stages: Stages, mapping: AdminMapping, used_elsewhere: frozenset[str], notes: Notes
-) -> ListPlan:
-    """The value set `now` with the charter's `stages` in it; other values are switched off, except those in
-    `used_elsewhere` (a business process that no pipeline of the charter is) and those the mapping keeps.
+def maker(work: Work, set_id: str, stages: Stages, used_elsewhere: frozenset[str]) -> Maker:
+    """Makes the values of one set. Others are switched off, except those in `used_elsewhere` (a business process
+    that no pipeline of the charter is) and those the mapping keeps.
     """
-    if now.id == "LeadStatus" and not any(stage.kind == "won" for _, stage in stages):
+    now = work.then.get(set_id) or shapes.EMPTY_SETS[set_id]
+    if set_id == "LeadStatus" and not any(stage.kind == "won" for _, stage in stages):
         # Salesforce needs a converted value.
         used_elsewhere |= {item.id for item in now.items if item.facts.get("converted")}
-    maker = Maker(_Values(now, notes).item, _new_id, _ends_as, "switch off", used_elsewhere)
-    plan = lists.planned(now, stages, mapping, maker, notes)
-    _say_limits(plan.collection, notes)
-    return plan
-
-
-def set_of(pipeline: Pipeline, mapping: AdminMapping) -> str:
-    """The value set that a pipeline's stages belong in, "" for none: by the mapping, else by the pipeline's kind."""
-    said = mapping.pipelines.get(pipeline.key, "")
-    if said:
-        return said if said in shapes.OBJECT_OF else ""
-    return {"lead": "LeadStatus", "opportunity": "OpportunityStage", "partner": "OpportunityStage"}.get(
-        pipeline.kind, ""
-    )
+    return Maker(_Values(now, work.notes).item, _new_id, _ends_as, "switch off", used_elsewhere)
 
 
 @dataclass(frozen=True)
@@ -105,7 +90,8 @@ def _ends_as(item: Item) -> tuple[bool, ...]:
     return tuple(bool(item.facts.get(name)) for name in ("closed", "won", "converted"))
 
 
-def _say_limits(collection: Collection, notes: Notes) -> None:
+def say_limits(collection: Collection, notes: Notes) -> None:
+    """What of the whole set Salesforce will mind."""
     count = len(collection.items)
     if count > shapes.MAX_VALUES:
         words = f"{collection.label}: {count} values, and Salesforce takes {shapes.MAX_VALUES} a set."

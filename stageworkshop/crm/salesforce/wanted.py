@@ -7,47 +7,47 @@ from collections.abc import Iterable
 from stageworkshop.charter.model import Document, Pipeline
 from stageworkshop.charter.stage_values import names_of
 from stageworkshop.crm.items import Configuration
-from stageworkshop.crm.lists import Notes
+from stageworkshop.crm.lists import Stages, Work
 from stageworkshop.crm.mapping import AdminMapping
-from stageworkshop.crm.notes import Note
 from stageworkshop.crm.salesforce import processes, shapes, validation, values
 from stageworkshop.crm.target import Reading, Wanted
+from stageworkshop.domain.values import Names
 
 
 def wanted(document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
     """Value sets, one business process, record type and path a pipeline, and drafts of validation rules."""
-    now = current.configuration
-    then = now
-    notes = Notes()
-    links: dict[str, tuple[str, str]] = {}
-    places: dict[tuple[str, str], str] = {}
+    work = Work(current.configuration, mapping)
     names = names_of(document)
-    for set_id, entity in shapes.OBJECT_OF.items():
-        pipelines = [each for each in document.pipelines if values.set_of(each, mapping) == set_id]
-        if not pipelines:
-            continue
-        value_set = then.get(set_id) or shapes.EMPTY_SETS[set_id]
-        stages = [(pipeline, stage) for pipeline in pipelines for stage in pipeline.stages]
-        plan = values.planned(value_set, stages, mapping, _used_elsewhere(pipelines, entity, now), notes)
-        then = then.with_collection(plan.collection)
-        links.update({stage: (set_id, item) for stage, item in plan.links.items()})
-        places.update({(set_id, item): place for item, place in plan.destinations.items()})
-        made = [
-            (pipeline, entity, processes.process(pipeline, entity, plan.links, plan.collection, now, notes.all))
-            for pipeline in pipelines
-        ]
-        types = processes.record_types(made, now)
-        for collection in (*(each for _, _, each in made), *types):
-            then = then.with_collection(collection)
-        for pipeline, _, process in made:
-            record_type = processes.record_type_of(process, types)
-            then = then.with_collection(
-                processes.path(pipeline, entity, record_type, plan.links, then, names, mapping, notes.all)
-            )
-        rules = validation.drafts(pipelines, entity, plan.links, then, mapping, notes.all)
-        if rules.items:
-            then = then.with_collection(rules)
-    return Wanted(then, (*notes.all, *_left_out(document, mapping)), places, links)
+    for set_id, stages in work.by_kind(document, shapes.SET_OF_KIND, "Salesforce").items():
+        if set_id in shapes.OBJECT_OF:
+            _object(shapes.OBJECT_OF[set_id], stages, work, current.configuration, names)
+        else:
+            work.notes.add("no_place", f"The mapping names “{set_id}”, which is no list of stages in Salesforce.")
+    return work.wanted
+
+
+def _object(entity: str, stages: Stages, work: Work, now: Configuration, names: Names) -> None:
+    """Leads or opportunities: the value set, and for each pipeline its process, record type, path and rules."""
+    set_id = shapes.SET_OF[entity]
+    pipelines = list({pipeline.key: pipeline for pipeline, _ in stages}.values())
+    maker = values.maker(work, set_id, stages, _used_elsewhere(pipelines, entity, now))
+    value_set = work.plan(work.then.get(set_id) or shapes.EMPTY_SETS[set_id], stages, maker)
+    values.say_limits(value_set, work.notes)
+    links = {stage: item for stage, (place, item) in work.links.items() if place == set_id}
+    made = [
+        (pipeline, entity, processes.process(pipeline, entity, links, value_set, now, work.notes))
+        for pipeline in pipelines
+    ]
+    types = processes.record_types(made, now)
+    for collection in (*(each for _, _, each in made), *types):
+        work.then = work.then.with_collection(collection)
+    for pipeline, _, process in made:
+        record_type = processes.record_type_of(process, types)
+        path = processes.path(pipeline, entity, record_type, links, work.then, names, work.mapping, work.notes)
+        work.then = work.then.with_collection(path)
+    rules = validation.drafts(pipelines, entity, links, work.then, work.mapping, work.notes)
+    if rules.items:
+        work.then = work.then.with_collection(rules)
 
 
 def _used_elsewhere(pipelines: Iterable[Pipeline], entity: str, now: Configuration) -> frozenset[str]:
@@ -59,16 +59,3 @@ def _used_elsewhere(pipelines: Iterable[Pipeline], entity: str, now: Configurati
         if collection.facts.get("entity") == entity and collection.id not in ours
         for item in collection.items
     )
-
-
-def _left_out(document: Document, mapping: AdminMapping) -> list[Note]:
-    return [
-        Note(
-            "no_place",
-            f"“{pipeline.name}” is not brought into Salesforce: neither leads nor opportunities. "
-            "The mapping can name OpportunityStage or LeadStatus for it.",
-            pipeline.key,
-        )
-        for pipeline in document.pipelines
-        if not values.set_of(pipeline, mapping) and pipeline.stages
-    ]
