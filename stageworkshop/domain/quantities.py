@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stageworkshop.domain.alignment import Token
-from stageworkshop.domain.likeness_words import COMPARISONS, HAN_NUMBERS, MULTIPLES, NUMBERS, UNITS, WORKING
+from stageworkshop.domain.likeness_words import COMPARISONS, HAN_NUMBERS, MULTIPLES, NUMBERS, ONE, UNITS, WORKING
 
 REACH = 24
 """Characters that may lie between a comparison and its number (“at least a score of 50”)."""
@@ -22,8 +22,23 @@ _SCALE: dict[str, tuple[str, float]] = {
     "months": ("calendar", 1),
     "years": ("calendar", 12),
 }
-_MONEY = frozenset({"EUR", "USD", "GBP", "JPY", "CNY", "PLN"})
-_POSTFIX = frozenset({"or more", "or higher", "or above", "or less", "or fewer", "or lower", "以上", "以内", "以下"})
+_MONEY = frozenset({"EUR", "USD", "GBP", "JPY", "CNY", "PLN", "CHF", "RUB", "KRW", "VND"})
+_POSTFIX = frozenset(
+    {
+        "or more",
+        "or higher",
+        "or above",
+        "or less",
+        "or fewer",
+        "or lower",
+        "以上",
+        "以内",
+        "以下",
+        "이상",
+        "이내",
+        "이하",
+    }
+)
 
 
 def _pattern(words: str) -> str:
@@ -109,6 +124,8 @@ def _number(words: Sequence[Token], at: int) -> tuple[float | None, int]:
     after = at + 1
     if value is None and key in HAN_NUMBERS and _unit(words, at, after)[0]:
         value = HAN_NUMBERS[key]
+    if value is None and key in ONE and _SCALE.get(_unit(words, at, after)[0].removeprefix("working ")):
+        return 1.0, after
     if value is None:
         match = _PARTS.fullmatch(key)
         if match is None or (match[2] and match[2] not in MULTIPLES and match[2] not in UNITS):
