@@ -1,17 +1,21 @@
-"""What changed between two versions of the agreed text: stage by stage and field by field, in words."""
+"""What changed between two versions of the agreed text: stage by stage and field by field, in words.
+
+Both are plain data (`charter.plain`, or `hashing.content` of a document), so that a page which only tells of changes
+does not load the document's model.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from stageworkshop.charter.hashing import content
-from stageworkshop.charter.model import Document, Pipeline, Stage
-from stageworkshop.charter.stage_values import names_of, values_of
+from stageworkshop.charter.plain import Content, stages_of
+from stageworkshop.charter.stage_data import values_in
 from stageworkshop.domain.fields import FIELDS
 from stageworkshop.domain.values import Names
 
+Data = Mapping[str, Any]
 ChangeKind = Literal["added", "removed", "renamed", "changed"]
 
 _WORKSHOP: dict[str, str] = {
@@ -72,56 +76,58 @@ class Comparison:
         return not self.stages and not self.others
 
 
-def compare(old: Document, new: Document) -> Comparison:
-    """The way from one document to another. Both empty exactly when their content is the same.
+def compare(old: Content, new: Content) -> Comparison:
+    """The way from one text to another. Both empty exactly when the contents are the same.
 
-    The changed stages are exactly those whose `hashing.stage_hash` differs, in the order of the new document; removed
-    ones come last.
+    The changed stages are exactly those whose `hashing.stage_hash` differs, in the order of the new text; removed ones
+    come last.
     """
-    return Comparison(tuple(stage_changes(old, new)), tuple(_others(old, new)))
+    return Comparison(tuple(_stage_changes(old, new)), tuple(_others(old, new)))
 
 
-def whole_text(document: Document) -> Comparison:
-    """All words of a document, for somebody who has seen none of them: every stage counts as added."""
-    names = names_of(document)
-    return Comparison(tuple(_added(pipeline, stage, names) for pipeline, stage in document.stages))
+def whole_text(text: Content) -> Comparison:
+    """All words of a text, for somebody who has seen none of them: every stage counts as added."""
+    names = _names_in(text)
+    return Comparison(tuple(_added(pipeline, stage, names) for pipeline, stage in stages_of(text)))
 
 
-def stage_changes(old: Document, new: Document) -> list[StageChange]:
+def _stage_changes(old: Content, new: Content) -> list[StageChange]:
     """The stages whose text differs, new ones and gone ones included."""
-    old_names, new_names = names_of(old), names_of(new)
-    before = {stage.key: (pipeline, stage) for pipeline, stage in old.stages}
+    old_names, new_names = _names_in(old), _names_in(new)
+    before = {stage["key"]: (pipeline, stage) for pipeline, stage in stages_of(old)}
     found: list[StageChange] = []
-    for pipeline, stage in new.stages:
-        if stage.key not in before:
+    for pipeline, stage in stages_of(new):
+        if stage["key"] not in before:
             found.append(_added(pipeline, stage, new_names))
             continue
-        old_pipeline, old_stage = before.pop(stage.key)
+        old_pipeline, old_stage = before.pop(stage["key"])
         fields = [*_moved(old_pipeline, pipeline), *_fields(old_stage, stage, old_names, new_names)]
         if fields:
             was, now = _name(old_stage), _name(stage)
             kind: ChangeKind = "renamed" if was != now else "changed"
-            found.append(StageChange(stage.key, now, kind, tuple(fields), pipeline.name, was))
+            found.append(StageChange(stage["key"], now, kind, tuple(fields), pipeline["name"], was))
     for pipeline, stage in before.values():
         fields = [FieldChange(each.label, each.new, ()) for each in _added(pipeline, stage, old_names).fields]
         name = _name(stage)
-        found.append(StageChange(stage.key, name, "removed", tuple(fields), pipeline.name, name))
+        found.append(StageChange(stage["key"], name, "removed", tuple(fields), pipeline["name"], name))
     return found
 
 
-def _added(pipeline: Pipeline, stage: Stage, names: Names) -> StageChange:
-    values = values_of(stage)
+def _added(pipeline: Data, stage: Data, names: Names) -> StageChange:
+    values = values_in(stage)
     fields = tuple(
         FieldChange(field.label, (), tuple(field.kind.lines(values[field.key], names)))
         for field in FIELDS
         if field.key in values and field.key != "name"
     )
-    return StageChange(stage.key, _name(stage), "added", fields, pipeline.name)
+    return StageChange(stage["key"], _name(stage), "added", fields, pipeline["name"])
 
 
-def _fields(old: Stage, new: Stage, old_names: Names, new_names: Names) -> Iterator[FieldChange]:
+def _fields(old: Data, new: Data, old_names: Names, new_names: Names) -> Iterator[FieldChange]:
     """Fields whose values differ. A team or stage that only got another name is the same value."""
-    before, after = values_of(old), values_of(new)
+    if old == new:
+        return
+    before, after = values_in(old), values_in(new)
     for field in FIELDS:
         was, now = before.get(field.key), after.get(field.key)
         if was != now:
@@ -130,27 +136,34 @@ def _fields(old: Stage, new: Stage, old_names: Names, new_names: Names) -> Itera
             )
 
 
-def _moved(old: Pipeline, new: Pipeline) -> Iterator[FieldChange]:
-    if old.key != new.key:
-        yield FieldChange("Pipeline", (old.name,), (new.name,))
+def _moved(old: Data, new: Data) -> Iterator[FieldChange]:
+    if old["key"] != new["key"]:
+        yield FieldChange("Pipeline", (old["name"],), (new["name"],))
 
 
-def _others(old: Document, new: Document) -> Iterator[str]:
-    before, after = content(old), content(new)
+def _others(old: Content, new: Content) -> Iterator[str]:
     for member, heading in _WORKSHOP.items():
-        if before["workshop"].get(member) != after["workshop"].get(member):
+        if old["workshop"].get(member) != new["workshop"].get(member):
             yield heading
-    if _frame(before) != _frame(after):
+    if _frame(old) != _frame(new):
         yield "Pipelines and their order"
     for member, heading in _PARTS.items():
-        if before[member] != after[member]:
+        if old[member] != new[member]:
             yield heading
 
 
-def _frame(data: dict[str, Any]) -> Any:
+def _frame(text: Content) -> Any:
     """The pipelines without the words of their stages, but with their order."""
-    return [{**pipeline, "stages": [stage["key"] for stage in pipeline["stages"]]} for pipeline in data["pipelines"]]
+    return [{**pipeline, "stages": [stage["key"] for stage in pipeline["stages"]]} for pipeline in text["pipelines"]]
 
 
-def _name(stage: Stage) -> str:
-    return stage.name or stage.key
+def _name(stage: Data) -> str:
+    return str(stage.get("name") or stage["key"])
+
+
+def _names_in(text: Content) -> dict[tuple[str, str], str]:
+    """Display names by (what, key): of stages, people and teams."""
+    names = {("stage", stage["key"]): _name(stage) for _, stage in stages_of(text)}
+    names.update({("person", person["key"]): person["name"] for person in text["people"]})
+    names.update({("team", team["key"]): team["name"] for team in text["teams"]})
+    return names

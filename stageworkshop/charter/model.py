@@ -9,10 +9,11 @@ The *content* (hashed, signed) is the document without the members in `ENVELOPE`
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from stageworkshop.charter.plain import FORMAT, FORMAT_VERSION
 from stageworkshop.domain import fields
 from stageworkshop.domain.values import (
     MAX_ITEMS,
@@ -24,8 +25,6 @@ from stageworkshop.domain.values import (
     TextList,
 )
 
-FORMAT: Final = "stageworkshop-definitions"
-FORMAT_VERSION: Final = 1
 SCHEMA_ID = "urn:stageworkshop:definitions:1"
 """`$id` of the JSON Schema, and `$schema` of the files. A name and no address: nothing is fetched."""
 ENVELOPE: tuple[str, ...] = (

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from stageworkshop.charter.model import FORMAT, FORMAT_VERSION
+from stageworkshop.charter.plain import FORMAT, FORMAT_VERSION
 from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.keys import nfc
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 
-from stageworkshop.charter.model import ENVELOPE, FORMAT_VERSION, SCHEMA_ID, Document
+from stageworkshop.charter.model import ENVELOPE, SCHEMA_ID, Document
+from stageworkshop.charter.plain import FORMAT_VERSION
 from stageworkshop.paths import resources
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

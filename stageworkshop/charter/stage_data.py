@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ import rfc8785
 from stageworkshop.domain import stage as staged
 from stageworkshop.domain import workshop as held
 from stageworkshop.domain.definition import map_references
+from stageworkshop.domain.fields import FIELDS
 from stageworkshop.store.queries.reader import Reader
 
 Keys = dict[tuple[str, str], str]
@@ -40,9 +41,26 @@ def stage_data(key: str, values: Mapping[str, Any]) -> dict[str, Any]:
         else:
             data[dotted] = value
     if "aliases" in data:
-        # No member `team` where no team is named.
-        data["aliases"] = [{name: text for name, text in alias.items() if text} for alias in data["aliases"]]
+        data["aliases"] = without_empty_teams(data["aliases"])
     return data
+
+
+def without_empty_teams(aliases: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Aliases as the document has them: no member `team` where no team is named."""
+    return [{name: text for name, text in alias.items() if text} for alias in aliases]
+
+
+def values_in(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The stage's object as the flat field values of `domain.fields` again, with keys as references."""
+    flat: dict[str, Any] = {}
+    for field in FIELDS:
+        group, _, name = field.key.rpartition(".")
+        source = data.get(group) or {} if group else data
+        if name in source:
+            flat[field.key] = source[name]
+    if "aliases" in flat:
+        flat["aliases"] = [{"team": "", **alias} for alias in flat["aliases"]]
+    return flat
 
 
 def data_hash(pipeline_key: str, data: Mapping[str, Any]) -> str:

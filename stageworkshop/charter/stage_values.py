@@ -9,25 +9,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from stageworkshop.charter.model import Document, Stage
-from stageworkshop.charter.stage_data import stage_data
+from stageworkshop.charter.stage_data import stage_data, values_in
 from stageworkshop.domain.definition import clean_values
-from stageworkshop.domain.fields import FIELDS
 
 
 def values_of(stage: Stage) -> dict[str, Any]:
     """Field values by dotted key, as `domain.definition` takes them (references are keys of teams and
     stages).
     """
-    data = stage.model_dump(mode="json", by_alias=True, exclude_none=True)
-    flat: dict[str, Any] = {}
-    for field in FIELDS:
-        group, _, name = field.key.rpartition(".")
-        source = data.get(group, {}) if group else data
-        if name in source:
-            flat[field.key] = source[name]
-    for alias in flat.get("aliases", []):
-        alias.setdefault("team", "")
-    return flat
+    return values_in(stage.model_dump(mode="json", by_alias=True, exclude_none=True))
 
 
 def stage_from(key: str, values: Mapping[str, Any]) -> Stage:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stageworkshop.charter import changes, snapshot
+from stageworkshop.charter import changes, plain
 from stageworkshop.charter.changes import Comparison
-from stageworkshop.charter.frozen import frozen_document
-from stageworkshop.charter.model import Document
+from stageworkshop.charter.plain import Content
+from stageworkshop.domain.charter import Charter
 from stageworkshop.store.queries.charters import AnswerRow, answer_rows
 from stageworkshop.store.queries.reader import Reader
 
@@ -24,9 +24,10 @@ class ToRead:
     is_whole: bool
 
 
-def since_charter(reader: Reader, charter_id: str, now: Document | None = None) -> Comparison:
-    """What differs between a charter's frozen text and the agreed text as it is (`now`, when already taken)."""
-    return changes.compare(frozen_document(reader, charter_id), now or snapshot.take(reader))
+def since_charter(reader: Reader, charter_id: str, now: Content | None = None) -> Comparison:
+    """What differs between a charter's frozen text and the agreed text as it is (`now`, when already read)."""
+    frozen = plain.frozen_content(reader.get(Charter, charter_id))
+    return changes.compare(frozen, now or plain.current_content(reader))
 
 
 def to_read(reader: Reader, charter_id: str, person_id: str) -> ToRead:
@@ -34,18 +35,18 @@ def to_read(reader: Reader, charter_id: str, person_id: str) -> ToRead:
 
     What the last answer did not cover counts as not seen.
     """
-    charter = frozen_document(reader, charter_id)
+    charter = plain.frozen_content(reader.get(Charter, charter_id))
     given = [each for each in answer_rows(reader, person_id) if each.answer != "revoke"]
     last = given[0] if given else None
     if last is None or last.charter_id == charter_id:
         return ToRead(changes.whole_text(charter), last, is_whole=True)
-    seen = _only(frozen_document(reader, last.charter_id), set(last.covers))
+    seen = _only(plain.frozen_content(reader.get(Charter, last.charter_id)), set(last.covers))
     return ToRead(changes.compare(seen, charter), last, is_whole=False)
 
 
-def _only(document: Document, keys: set[str]) -> Document:
+def _only(text: Content, keys: set[str]) -> Content:
     pipelines = [
-        pipeline.model_copy(update={"stages": [stage for stage in pipeline.stages if stage.key in keys]})
-        for pipeline in document.pipelines
+        {**pipeline, "stages": [stage for stage in pipeline["stages"] if stage["key"] in keys]}
+        for pipeline in text["pipelines"]
     ]
-    return document.model_copy(update={"pipelines": pipelines})
+    return {**text, "pipelines": pipelines}

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stageworkshop.charter import hashing
-from stageworkshop.charter.changes import FieldChange, compare, whole_text
+from stageworkshop.charter import changes, hashing
+from stageworkshop.charter.changes import Comparison, FieldChange
+from stageworkshop.charter.hashing import content
 from stageworkshop.charter.model import Document
 from tests.charter.documents import rich
 
@@ -22,6 +23,10 @@ def edited(edit: Callable[[Data], object]) -> Document:
     data = WORDS.model_dump(mode="json", by_alias=True, exclude_none=True)
     edit(data)
     return Document.model_validate(data)
+
+
+def compare(old: Document, new: Document) -> Comparison:
+    return changes.compare(content(old), content(new))
 
 
 def first_stage(data: Data) -> Data:
@@ -100,7 +105,7 @@ def test_what_is_no_stage_is_told_by_its_heading(edit: Callable[[Data], object],
 
 
 def test_the_whole_text_holds_every_stage_and_filled_field() -> None:
-    whole = whole_text(WORDS).stages
+    whole = changes.whole_text(content(WORDS)).stages
     assert [change.key for change in whole] == [stage.key for _, stage in WORDS.stages]
     assert {change.kind for change in whole} == {"added"}
     enquiry = {field.label: field.new for field in whole[0].fields}

@@ -1,4 +1,4 @@
-"""The quick hash of a stage's text, without the model, is the hash that the document gives it."""
+"""What is told without the model is what the document tells: the hash of each stage's text, and the whole content."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from stageworkshop.actions import pipelines, stages, teams
 from stageworkshop.actions.context import Context
 from stageworkshop.charter import hashing, snapshot
+from stageworkshop.charter.plain import current_content
 from stageworkshop.charter.stage_data import current_hashes
 from stageworkshop.domain.definition import map_references
 from stageworkshop.store.workshop_file import WorkshopFile
@@ -31,6 +32,7 @@ def test_a_stage_with_every_field_also_when_its_team_is_gone(tmp_path: Path) -> 
     assert before == hashing.stage_hashes(snapshot.take(file))
     teams.remove_team(ctx, team_id=sales)
     after = current_hashes(file)
+    assert current_content(file) == hashing.content(snapshot.take(file))
     assert after == hashing.stage_hashes(snapshot.take(file))
     assert [key for key in before if before[key] != after[key]] == ["full"]
     file.close()
@@ -50,5 +52,7 @@ def test_any_workshop(acts: list[list[int]]) -> None:
             stages.add_stage(ctx, pipeline_id=home, name=name)
         for numbers in acts:
             act(ctx, numbers)
-        assert current_hashes(file) == hashing.stage_hashes(snapshot.take(file))
+        document = snapshot.take(file)
+        assert current_hashes(file) == hashing.stage_hashes(document)
+        assert current_content(file) == hashing.content(document)
         file.close()

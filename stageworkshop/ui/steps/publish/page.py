@@ -11,6 +11,7 @@ from stageworkshop.charter.changes import Comparison
 from stageworkshop.charter.editions import partner_edition
 from stageworkshop.charter.export import document_for
 from stageworkshop.charter.frozen import frozen_document
+from stageworkshop.charter.hashing import content
 from stageworkshop.charter.model import Document
 from stageworkshop.domain.fields import VISIBLE
 from stageworkshop.standing.signing import since_charter
@@ -35,6 +36,24 @@ class PublishPage(LazyPage):
 
     key = "publish"
     shows = PRINTED_KINDS
+    works_while_looking = frozenset(
+        {
+            "primary",
+            "edition-internal",
+            "edition-partner",
+            "part-pdf",
+            "part-definitions",
+            "paper-a4",
+            "paper-letter",
+            "choose-folder",
+            "export-folder",
+            "export-version",
+            "export-cancel",
+            "open-folder",
+            "written-close",
+            "to-signoff",
+        }
+    )
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(bridge, theme, parent)
@@ -63,7 +82,7 @@ class PublishPage(LazyPage):
         self._charters = charter_rows(file)
         hand = at_hand(self._charters)
         in_force = next((each for each in self._charters if each.state == "in_force"), None)
-        moved = since_charter(file, hand.id, now) if hand else Comparison()
+        moved = since_charter(file, hand.id, content(now)) if hand else Comparison()
         self.status.show_status(now, hand, in_force, moved, editable=not self.bridge.read_only)
         self.options.show_versions(self._versions(hand, moved))
         self._show_changes()
@@ -85,7 +104,7 @@ class PublishPage(LazyPage):
         if last is None:
             self.changed.show_comparison(self.tr("This will be the first charter."), Comparison())
             return
-        told = since_charter(self.bridge.file, last.id, self._now)
+        told = since_charter(self.bridge.file, last.id, content(self._now) if self._now else None)
         words = self.tr("charter {0} ({1})").format(last.number, state_words(last))
         if told.is_same:
             lead = self.tr("Nothing: the words are exactly those of {0}.").format(words)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stageworkshop.charter.changes import Comparison
-from stageworkshop.charter.export import document_for
-from stageworkshop.charter.frozen import frozen_document
-from stageworkshop.charter.model import Document
+from stageworkshop.charter.plain import current_content, frozen_content, stages_of
+from stageworkshop.domain.charter import Charter
 from stageworkshop.standing.signing import since_charter
 from stageworkshop.standing.signoffs import SignOffState, signatories
 from stageworkshop.store.queries.charters import CharterRow, at_hand, charter_rows
@@ -16,9 +15,11 @@ from stageworkshop.store.queries.reader import Reader
 
 @dataclass(frozen=True)
 class Facts:
-    """`hand` is the charter that is being signed, `moved` what the agreed text says otherwise than it."""
+    """`stages` is how many the agreed text has, `hand` the charter that is being signed, `moved` what the agreed text
+    says otherwise than it, and `stage_names` are those of the charter's stages by key."""
 
-    now: Document
+    stages: int
+    review_date: str
     charters: list[CharterRow]
     hand: CharterRow | None
     in_force: CharterRow | None
@@ -29,7 +30,7 @@ class Facts:
     @property
     def can_propose(self) -> bool:
         """Whether there is text that the charter at hand does not have."""
-        return bool(self.now.stages) and (self.hand is None or not self.moved.is_same)
+        return bool(self.stages) and (self.hand is None or not self.moved.is_same)
 
     @property
     def next_number(self) -> int:
@@ -47,15 +48,16 @@ class Facts:
 
 def read_facts(file: Reader) -> Facts:
     """Everything of it, in one go."""
-    now, charters = document_for(file, "internal"), charter_rows(file)
+    now, charters = current_content(file), charter_rows(file)
     hand = at_hand(charters)
-    frozen = frozen_document(file, hand.id) if hand else None
+    frozen = stages_of(frozen_content(file.get(Charter, hand.id))) if hand else []
     return Facts(
-        now=now,
+        stages=len(stages_of(now)),
+        review_date=now["workshop"]["review_date"],
         charters=charters,
         hand=hand,
         in_force=next((each for each in charters if each.state == "in_force"), None),
         people=signatories(file),
         moved=since_charter(file, hand.id, now) if hand else Comparison(),
-        stage_names={stage.key: stage.name or stage.key for _, stage in frozen.stages} if frozen else {},
+        stage_names={stage["key"]: stage.get("name") or stage["key"] for _, stage in frozen},
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from stageworkshop.charter.export import document_for
-from stageworkshop.charter.frozen import frozen_document
-from stageworkshop.charter.model import Document
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.names import teams
 from stageworkshop.ui.bridge import Bridge
@@ -26,6 +25,9 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.changed_pane import ChangedPane
 from stageworkshop.ui.widgets.empty import EmptyState
 
+if TYPE_CHECKING:
+    from stageworkshop.charter.model import Document
+
 ROOMY = 760
 """Height from which the card of the charter has room above a question or an answer."""
 
@@ -36,6 +38,19 @@ class SignoffPage(LazyPage):
     key = "signoff"
     scrolls = False
     shows = PRINTED_KINDS
+    works_while_looking = frozenset(
+        {
+            "see-changes",
+            "printed-version",
+            "page-back",
+            "page-next",
+            "read-large",
+            "read-charter",
+            "words-printed",
+            "back-to-words",
+            "signing-close",
+        }
+    )
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(bridge, theme, parent)
@@ -75,7 +90,7 @@ class SignoffPage(LazyPage):
     def reload(self, changes: Changes | None) -> None:
         facts = self._facts = read_facts(self.bridge.file)
         editable = not self.bridge.read_only
-        self._whole.setCurrentIndex(0 if facts.now.stages or facts.charters else 1)
+        self._whole.setCurrentIndex(0 if facts.stages or facts.charters else 1)
         self._show_strip(facts, editable=editable)
         self._show_versions(facts)
         colours = {team.name: team.colour for team in teams(self.bridge.file)}
@@ -89,14 +104,18 @@ class SignoffPage(LazyPage):
         self._name_in_hand()
 
     def _document_of(self, version: str) -> Document:
-        if version != NOW:
-            return frozen_document(self.bridge.file, version)
-        return self._facts.now if self._facts else document_for(self.bridge.file, "internal")
+        # Asked for once the page is painted: the document's model takes 0.1 s to load.
+        from stageworkshop.charter.export import document_for
+        from stageworkshop.charter.frozen import frozen_document
+
+        return (
+            document_for(self.bridge.file, "internal") if version == NOW else frozen_document(self.bridge.file, version)
+        )
 
     def _show_strip(self, facts: Facts, *, editable: bool) -> None:
         strip, hand = self.strip, facts.hand
         if hand is None:
-            strip.show_none(len(facts.now.stages))
+            strip.show_none(facts.stages)
         else:
             strip.show_charter(hand, facts.in_force, facts.moved)
         words = {
@@ -113,7 +132,7 @@ class SignoffPage(LazyPage):
 
     def _show_primary(self) -> None:
         """One primary action at a time: in somebody's answer it is the one of the form."""
-        needed = self._facts is not None and bool(self._facts.primary) and bool(self._facts.now.stages)
+        needed = self._facts is not None and bool(self._facts.primary) and bool(self._facts.stages)
         self.primary.setVisible(needed and self.views.current != SIGNING)
 
     def _show_versions(self, facts: Facts) -> None:
@@ -148,10 +167,10 @@ class SignoffPage(LazyPage):
             hand = self._facts.hand
             self.decisions.ask_to_propose(
                 self._facts.next_number,
-                len(self._facts.now.stages),
+                self._facts.stages,
                 hand if hand and hand.state == "proposed" else None,
                 self._facts.in_force,
-                review_date=self._facts.now.workshop.review_date,
+                review_date=self._facts.review_date,
                 back_to=self.primary,
             )
 
