@@ -89,6 +89,7 @@ def _name(document: Document, part: str) -> str:
 
 
 def make_room(folder: Path, targets: Collection[Path], force: bool) -> None:
+    """Makes the folder if it is missing. Raises FileProblem, also when a target is there and `force` is not set."""
     """Makes the folder, and sees that none of the files is there unless `force` is set. Raises FileProblem."""
     if folder.exists() and not folder.is_dir():
         raise FileProblem("export.no_folder", "this is a file, not a folder; choose another folder.", where=str(folder))

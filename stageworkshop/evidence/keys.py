@@ -6,7 +6,7 @@ certificates, so that fingerprint and expiry can be shown without a passphrase. 
 
 from __future__ import annotations
 
-import os
+import contextlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from stageworkshop.domain.errors import FileProblem, InputError, InvalidValue, N
 from stageworkshop.domain.values import clean_text
 from stageworkshop.evidence import certificates
 from stageworkshop.evidence.certificates import CertificateFacts, facts_of
+from stageworkshop.evidence.files import FOR_OWNER, write_whole
 from stageworkshop.evidence.signing_keys import MAX_BYTES, SigningKey, read_p12, write_p12
 
 if TYPE_CHECKING:
@@ -64,6 +65,14 @@ class KeyStore:
         authority = facts_of(chain[1]) if len(chain) > 1 else None
         ours = role == "organisation" and authority is not None and self._chain(_AUTHORITY)[:1] == [chain[1]]
         return KeyFacts(role, facts_of(chain[0]), authority, ours)
+
+    def own_certificates(self) -> list[CertificateFacts]:
+        """Those of every key that is or was on this computer; damaged files are passed over."""
+        found: list[CertificateFacts] = []
+        for path in sorted(self.folder.glob("*.pem")) if self.folder.is_dir() else ():
+            with contextlib.suppress(InputError):
+                found += [facts_of(each) for each in self._chain(path.stem)]
+        return found
 
     def create(self, role: Role, name: str, passphrase: str, *, at: datetime, replace: bool = False) -> KeyFacts:
         """Makes a new key: for an organisation an authority and a seal under it. Raises NotAllowed, InvalidValue."""
@@ -126,8 +135,8 @@ class KeyStore:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             for name, data in files.items():
                 self._set_aside(name)
-                _write(self._p12(name), data, 0o600)
-                _write(self._pem(name), certificates.to_pem([new[name].certificate, *new[name].issuers]), 0o644)
+                write_whole(self._p12(name), data, FOR_OWNER)
+                write_whole(self._pem(name), certificates.to_pem([new[name].certificate, *new[name].issuers]))
         except OSError as error:
             raise FileProblem(
                 "key.not_written",
@@ -173,17 +182,3 @@ def _read(path: Path) -> bytes:
     from stageworkshop.charter.definitions import read_bytes
 
     return read_bytes(path, MAX_BYTES)
-
-
-def _write(path: Path, data: bytes, mode: int) -> None:
-    """Writes a file whole or not at all; it never exists with more rights than `mode`."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
