@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from stageworkshop.actions.context import Context
-from stageworkshop.charter import hashing, snapshot
 from stageworkshop.domain.charter import CHARTER_STATES, Charter
 from stageworkshop.domain.errors import NotAllowed
 from stageworkshop.domain.stage import Stage
@@ -16,6 +15,9 @@ def propose(ctx: Context, *, note: str = "") -> Changes:
 
     A charter still only proposed is withdrawn by it; one in force stays in force until this one is.
     """
+    # Only here: they load the document's model, and whoever shows charters imports this module.
+    from stageworkshop.charter import hashing, snapshot
+
     note = clean_text(note, "Note", 4_000)
     with ctx.unit("charters.propose", "proposed a charter", record=True) as unit:
         if not unit.all(Stage):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from stageworkshop.charter.model import Document
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.ui.charter_print import print_charter
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.pdf_view import PdfView
 from stageworkshop.ui.worker import Job, start
+
+if TYPE_CHECKING:
+    from stageworkshop.charter.model import Document
 
 AFTER_PAINT = 60
 """Milliseconds from being shown to the first work in the background."""
