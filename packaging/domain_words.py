@@ -41,6 +41,7 @@ def main() -> None:
 def _all() -> Iterator[str]:
     from stageworkshop.domain import disagreement, fields, stage, stance, workshop
     from stageworkshop.domain.agenda import AGENDA
+    from stageworkshop.domain.lint import RULES
     from stageworkshop.domain.values import Choice
     from stageworkshop.guide import guide
 
@@ -61,6 +62,8 @@ def _all() -> Iterator[str]:
         yield from known.values()
     for known in (stance.STANCES, disagreement.STATES, disagreement.METHODS):
         yield from known.values()
+    for rule in RULES:
+        yield from (rule.title, rule.help, *rule.says)
     yield "No owner"  # the lane of the stage map
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from stageworkshop.domain.fields import FIELDS, GROUPS, Field
+from stageworkshop.domain.lint import Finding
 from stageworkshop.domain.values import AliasList, Flag, Json, Reference
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.alias_editor import AliasEditor
@@ -15,6 +16,7 @@ from stageworkshop.ui.widgets.editors import editor_for
 from stageworkshop.ui.widgets.field_editor import FieldEditor
 from stageworkshop.ui.widgets.fold import Fold
 from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.lint_notes import LintNotes
 from stageworkshop.ui.widgets.reference_choice import ReferenceEditor, Target
 from stageworkshop.ui.words import domain_words
 
@@ -28,6 +30,8 @@ class FieldPart(QWidget):
     def __init__(self, field: Field, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
+        self._theme = theme
+        self._notes: LintNotes | None = None
         self.editor: FieldEditor = editor_for(field, theme, self)
         self._needed = label(self.tr("still needed"), "warning", self)
         self._error = TextLabel("", "error", self)
@@ -39,7 +43,7 @@ class FieldPart(QWidget):
         head.addWidget(self.caption)
         head.addWidget(self._needed)
         head.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addLayout(head)
@@ -49,6 +53,20 @@ class FieldPart(QWidget):
         column.addWidget(self._error)
         self.show_error("")
         self.set_needed(False)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what there is to ask about the text in the field."""
+        if self._notes is None:
+            if not findings:
+                return
+            self._notes = LintNotes(self._theme, self)
+            self._column.insertWidget(self._column.indexOf(self._error), self._notes)
+        self._notes.show_findings(findings)
+
+    @property
+    def asked(self) -> list[str]:
+        """What is asked about the text."""
+        return self._notes.texts if self._notes is not None else []
 
     @property
     def error(self) -> str:
@@ -75,6 +93,8 @@ class DefinitionForm(QWidget):
     """
 
     field_left = Signal(str, object)
+    part_built = Signal(object)
+    """A FieldPart that was not there before."""
 
     def __init__(self, theme: Theme, fields: Sequence[Field] = FIELDS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +149,11 @@ class DefinitionForm(QWidget):
         for part in self._parts.values():
             part.show_error("")
 
+    @property
+    def built_parts(self) -> list[FieldPart]:
+        """The fields that have been shown so far."""
+        return list(self._parts.values())
+
     def part(self, key: str) -> FieldPart:
         """Label and editor of a field (key); unfolds its group. Raises StopIteration for a field not shown here."""
         field = next(field for field in self._fields if field.key == key)
@@ -164,6 +189,7 @@ class DefinitionForm(QWidget):
             part.show()
             part.editor.set_read_only(self._read_only)
             self._show(part)
+            self.part_built.emit(part)
 
     def _show(self, part: FieldPart) -> None:
         field, editor = part.field, part.editor

@@ -14,6 +14,9 @@ class FieldEditor(QWidget):
     left = Signal(object)
     """The value as a person has left it; only when it differs from the one in the store."""
 
+    typed = Signal()
+    """Something is being typed; it may not be stored yet."""
+
     def value(self) -> Json:
         """What stands here now, None when empty."""
         raise NotImplementedError

@@ -194,6 +194,11 @@ class ItemRows(FieldEditor, Generic[Row]):
         row.moved.connect(lambda offset: self._move(row, offset))
         for child in row.findChildren(QWidget):
             child.installEventFilter(self)
+        for each in row.inputs():
+            if isinstance(each, AutoLine):
+                each.textEdited.connect(lambda _: self.typed.emit())
+            elif isinstance(each, AutoText):
+                each.textChanged.connect(self.typed)
         return row
 
     def _add_and_focus(self, after: Row | None = None) -> None:
