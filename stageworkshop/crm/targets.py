@@ -14,6 +14,9 @@ TARGETS: dict[str, str] = {
     "salesforce": "stageworkshop.crm.salesforce.target:TARGET",
     "hubspot": "stageworkshop.crm.hubspot.target:TARGET",
     "odoo": "stageworkshop.crm.odoo:TARGET",
+    "espocrm": "stageworkshop.crm.espocrm:TARGET",
+    "frappe": "stageworkshop.crm.frappe:TARGET",
+    "pipedrive": "stageworkshop.crm.pipedrive:TARGET",
 }
 """Key → "module:object" of the target, loaded when asked for."""
 

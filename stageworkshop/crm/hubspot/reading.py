@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from stageworkshop.charter.reading import parse
-from stageworkshop.crm import safe_files
+from stageworkshop.crm import json_files
 from stageworkshop.crm.hubspot import shapes
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.notes import Oddity
@@ -24,9 +23,9 @@ _DERIVED = ("isClosed",)
 
 def read(path: Path) -> Reading:
     """Pipelines and properties in JSON files. Raises InputError when there are none, or a single file is no JSON."""
-    reader = _Reader(alone=path.is_file() and path.suffix.lower() != ".zip")
-    for name, content in safe_files.files(path, lambda each: each.lower().endswith(".json")):
-        reader.file(name, content)
+    reader = _Reader()
+    for name, tree in json_files.trees(path, reader.oddities):
+        reader.file(name, tree)
     if not reader.collections:
         raise InputError(
             "hubspot.nothing",
@@ -40,19 +39,11 @@ def read(path: Path) -> Reading:
 
 @dataclass
 class _Reader:
-    alone: bool
     collections: dict[str, Collection] = field(default_factory=dict)
     oddities: list[Oddity] = field(default_factory=list)
     orders: Orders = field(default_factory=dict)
 
-    def file(self, name: str, content: bytes) -> None:
-        try:
-            tree = parse(content, name)
-        except InputError as error:
-            if self.alone:
-                raise
-            self.oddities.append(Oddity(name, error.text))
-            return
+    def file(self, name: str, tree: Any) -> None:
         for hint, each in _objects(tree, name):
             if isinstance(each.get("stages"), list):
                 self._pipeline(name, hint, each)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from stageworkshop.crm import json_files
 from stageworkshop.crm.hubspot import shapes
 from stageworkshop.crm.hubspot.reading import Orders
 from stageworkshop.crm.items import Collection, Item
@@ -23,8 +23,8 @@ def files(current: Reading, wanted: Wanted, steps: Sequence[Step]) -> list[OutFi
     if not steps:
         return []
     return [
-        OutFile("requests.json", _json(requests(current, wanted, steps))),
-        OutFile("after.json", _json(after(wanted))),
+        OutFile("requests.json", json_files.dumps(requests(current, wanted, steps))),
+        OutFile("after.json", json_files.dumps(after(wanted))),
     ]
 
 
@@ -142,7 +142,3 @@ def _stage(item: Item, place: int) -> dict[str, Any]:
 
 def _request(method: str, path: str, body: Any, why: str) -> Request:
     return {"method": method, "path": path, "body": body, "why": why}
-
-
-def _json(tree: Any) -> bytes:
-    return (json.dumps(tree, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,245 @@
+"""EspoCRM: the options of `Opportunity.stage` and `Lead.status` in `entityDefs`, labels and tooltip in `i18n`.
+
+EspoCRM merges files under `custom/Espo/Custom/Resources` over its own; a list replaces a list. The definitions go into
+the field's tooltip, which is Markdown.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from stageworkshop.charter.model import Document, Pipeline, Stage
+from stageworkshop.charter.stage_values import names_of
+from stageworkshop.crm import json_files, texts
+from stageworkshop.crm.guide import by_hand, head
+from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
+from stageworkshop.crm.lists import Maker, Notes, Stages, Work
+from stageworkshop.crm.mapping import AdminMapping
+from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.plan import Step
+from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.domain.errors import InputError
+from stageworkshop.domain.values import Names
+
+LISTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"Opportunity.stage": ("Opportunity", "stage"), "Lead.status": ("Lead", "status")}
+)
+"""List → entity and field."""
+_ROOT = "custom/Espo/Custom/Resources/"
+_LANGUAGE = "en_US"
+_STYLES = {"won": "success", "lost": "danger", "disqualified": "danger", "recycled": "warning"}
+_ENDS = {"won": 100, "lost": 0, "disqualified": 0, "recycled": 0}
+
+
+@dataclass
+class Raw:
+    """The files as they were read: entity → its definitions, (language, entity) → its words."""
+
+    definitions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    words: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+
+
+class EspoCRM:
+    """See `crm.target.Target`."""
+
+    key = "espocrm"
+    label = "EspoCRM"
+    fact_labels: Mapping[str, str] = MappingProxyType(
+        {"probability": "probability", "style": "colour", "tooltip": "tooltip of the field", "default": "default"}
+    )
+
+    def read(self, path: Path) -> Reading:
+        """`entityDefs/Opportunity.json`, `entityDefs/Lead.json` and their `i18n` files, in their folders."""
+        oddities: list[Oddity] = []
+        raw = Raw()
+        for name, tree in json_files.trees(path, oddities):
+            _sort(raw, name, tree, oddities)
+        collections = [
+            _collection(each, raw, oddities) for each, (entity, _) in LISTS.items() if entity in raw.definitions
+        ]
+        if not collections:
+            raise InputError(
+                "espocrm.nothing",
+                "no stages were found; give entityDefs/Opportunity.json or Lead.json, best with their i18n folder.",
+                where=str(path),
+            )
+        return Reading(Configuration(self.key, tuple(collections)), tuple(oddities), raw)
+
+    def empty(self) -> Reading:
+        word = "planned against an EspoCRM without stages; give your entityDefs, or their options are replaced unseen"
+        return Reading(Configuration(self.key), (Oddity("no current settings", word),), Raw())
+
+    def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
+        work = Work(current.configuration, mapping)
+        kinds = {"opportunity": "Opportunity.stage", "partner": "Opportunity.stage", "lead": "Lead.status"}
+        names = names_of(document)
+        for place, stages in work.by_kind(document, kinds, self.label).items():
+            if place not in LISTS:
+                work.notes.add("no_place", f"The mapping names “{place}”, which is no list of stages in EspoCRM.")
+                continue
+            now = work.then.get(place) or Collection(place, "enum", place)
+            made = work.plan(now, stages, _maker(place, work.notes))
+            work.then = work.then.with_collection(_with_words(made, stages, names))
+        return work.wanted
+
+    def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
+        """The changed entities' files, with whatever else they held."""
+        raw = current.raw if isinstance(current.raw, Raw) else Raw()
+        changed = {step.collection for step in steps}
+        made: list[OutFile] = []
+        for collection in wanted.configuration:
+            if collection.id in changed:
+                entity, name = LISTS[collection.id]
+                made.append(
+                    OutFile(
+                        f"{_ROOT}metadata/entityDefs/{entity}.json",
+                        json_files.dumps(_definitions(raw.definitions.get(entity, {}), name, collection)),
+                    )
+                )
+                languages = [key[0] for key in raw.words if key[1] == entity] or [_LANGUAGE]
+                for language in languages:
+                    words = _words(raw.words.get((language, entity), {}), name, collection)
+                    made.append(OutFile(f"{_ROOT}i18n/{language}/{entity}.json", json_files.dumps(words)))
+        return made
+
+    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return "\n".join(_how_to(document, wanted, steps)) + "\n"
+
+    def shown(self, fact: str, value: Fact) -> Fact:
+        return value
+
+
+def _sort(raw: Raw, name: str, tree: Any, oddities: list[Oddity]) -> None:
+    place = PurePosixPath(name)
+    entity = place.stem
+    if entity not in ("Opportunity", "Lead") or not isinstance(tree, dict):
+        return
+    if "i18n" in place.parts:
+        language = place.parts[place.parts.index("i18n") + 1] if len(place.parts) > 1 else _LANGUAGE
+        raw.words[language, entity] = tree
+    elif isinstance(tree.get("fields"), dict):
+        if entity in raw.definitions:
+            oddities.append(Oddity(name, f"“{entity}” was already read from another file, which counts"))
+        else:
+            raw.definitions[entity] = tree
+    else:
+        oddities.append(Oddity(name, "holds neither fields nor words; left alone"))
+
+
+def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
+    entity, name = LISTS[place]
+    tree = _part(raw.definitions[entity], "fields", name)
+    options = [str(each) for each in tree.get("options") or [] if each is not None]
+    if not options:
+        oddities.append(Oddity(place, "the file names no options, so EspoCRM's own are in use; they were not read"))
+    words = raw.words.get((_LANGUAGE, entity)) or next(
+        (each for key, each in raw.words.items() if key[1] == entity), {}
+    )
+    labels = _part(words, "options", name)
+    chances, styles = _part(tree, "probabilityMap"), _part(tree, "style")
+    for unknown in {*chances, *styles, *labels} - set(options):
+        oddities.append(Oddity(place, f"“{unknown}” has a label, colour or probability, but is no option"))
+    items: dict[str, Item] = {}
+    for option in options:
+        if option in items:
+            oddities.append(Oddity(place, f"“{option}” comes twice"))
+        style = styles.get(option)
+        made = facts(probability=chances.get(option), style=str(style) if style else None)
+        items[option] = Item(option, str(labels.get(option, option)), facts=made)
+    tooltip = _part(words, "tooltips").get(name)
+    own = facts(default=tree.get("default"), tooltip=str(tooltip) if tooltip else None)
+    return Collection(place, "enum", place, tuple(items.values()), own)
+
+
+def _part(tree: Any, *names: str) -> dict[str, Any]:
+    for name in names:
+        tree = tree.get(name) if isinstance(tree, dict) else None
+    return tree if isinstance(tree, dict) else {}
+
+
+def _maker(place: str, notes: Notes) -> Maker:
+    def item(before: Item, pipeline: Pipeline, stage: Stage) -> Item:
+        kind = stage.kind or "open"
+        chance: Fact = stage.probability
+        if chance is None:
+            chance = _ENDS.get(kind, before.facts.get("probability"))
+        if kind == "open" and chance in (0, 100) and place == "Opportunity.stage":
+            words = f"“{stage.name}” is open with {chance} %, which EspoCRM counts as {'won' if chance else 'lost'}."
+            notes.add("limit", words, pipeline, stage, "probability")
+        made = before.with_facts(
+            probability=chance if place == "Opportunity.stage" else None,
+            style=_STYLES.get(kind) or before.facts.get("style"),
+        )
+        return replace(made, label=texts.one_line(stage.name or stage.key))
+
+    def ends(item: Item) -> Fact:
+        chance = item.facts.get("probability")
+        return chance if chance in (0, 100) else None
+
+    return Maker(item, lambda stage: texts.one_line(stage.name or stage.key), ends, "remove")
+
+
+def _with_words(collection: Collection, stages: Stages, names: Names) -> Collection:
+    """The definitions as the field's tooltip, and a default that is still there."""
+    blocks = [f"**{stage.name or stage.key}**\n\n{texts.whole(stage, names)}" for _, stage in stages]
+    default = collection.facts.get("default")
+    if default not in collection:
+        default = collection.items[0].id if collection.items else None
+    return replace(collection, facts=facts(**{**collection.facts, "default": default, "tooltip": "\n\n".join(blocks)}))
+
+
+def _definitions(tree: dict[str, Any], name: str, collection: Collection) -> dict[str, Any]:
+    made = copy.deepcopy(tree)
+    stage = made.setdefault("fields", {}).setdefault(name, {})
+    stage["options"] = list(collection.ids)
+    stage["default"] = collection.facts.get("default")
+    stage["style"] = {item.id: item.facts["style"] for item in collection.items if "style" in item.facts}
+    if name == "stage":
+        stage["probabilityMap"] = {item.id: item.facts.get("probability", 0) for item in collection.items}
+    if "tooltip" in collection.facts:
+        stage["tooltip"] = True
+    return made
+
+
+def _words(tree: dict[str, Any], name: str, collection: Collection) -> dict[str, Any]:
+    made = copy.deepcopy(tree)
+    made.setdefault("options", {})[name] = {item.id: item.label for item in collection.items}
+    if "tooltip" in collection.facts:
+        made.setdefault("tooltips", {})[name] = collection.facts["tooltip"]
+    return made
+
+
+def _how_to(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
+    yield from head(document, "EspoCRM", steps)
+    if not steps:
+        return
+    yield "## Load"
+    yield ""
+    yield "1. Make a backup of `custom/Espo/Custom/Resources` on the server."
+    yield "2. Copy the folder `custom` of this package over that of your EspoCRM. The files hold what they held before,"
+    yield "   with the field changed; if you gave none, compare them with yours first."
+    yield "3. Administration › Rebuild, or `php command.php rebuild`."
+    yield ""
+    gone = [step for step in steps if step.action == "remove"]
+    if gone:
+        yield "## Records in options that go"
+        yield ""
+        yield "They keep the old value. Move them by a mass update before the rebuild:"
+        yield ""
+        for step in gone:
+            collection = wanted.configuration.get(step.collection)
+            there = collection.get(step.destination) if collection else None
+            yield f"- {step.item} → {there.label if there else 'to be decided'}"
+        yield ""
+    yield from by_hand(wanted.notes)
+    yield "## Back"
+    yield ""
+    yield "Put the backup in place and rebuild."
+
+
+TARGET = EspoCRM()

@@ -1,0 +1,211 @@
+"""Frappe CRM: the doctypes `CRM Deal Status` and `CRM Lead Status`, as documents and as tables for Data Import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from stageworkshop.charter.model import Document, Pipeline, Stage
+from stageworkshop.crm import json_files, spreadsheet, texts
+from stageworkshop.crm.guide import by_hand, head
+from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
+from stageworkshop.crm.lists import Maker, Notes, Work
+from stageworkshop.crm.mapping import AdminMapping
+from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.plan import Step
+from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.domain.errors import InputError
+
+NAME_FIELD: Mapping[str, str] = MappingProxyType({"CRM Deal Status": "deal_status", "CRM Lead Status": "lead_status"})
+"""Doctype → the field that holds the name."""
+_FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"CRM Deal Status": ("type", "probability", "color"), "CRM Lead Status": ("type", "color")}
+)
+_TYPES = {"open": "Open", "won": "Won", "lost": "Lost", "disqualified": "Lost", "recycled": "On Hold"}
+_TYPES_KEPT = {"open": ("Open", "Ongoing", "On Hold")}
+"""Types that all mean an open record: one that is set stays."""
+_COLOURS = {"won": "green", "lost": "red", "disqualified": "red", "recycled": "orange"}
+_MAX_NAME = 140
+Positions = dict[tuple[str, str], int]
+
+
+class Frappe:
+    """See `crm.target.Target`."""
+
+    key = "frappe"
+    label = "Frappe CRM"
+    fact_labels: Mapping[str, str] = MappingProxyType({"type": "type", "probability": "probability", "color": "colour"})
+
+    def read(self, path: Path) -> Reading:
+        """Documents of the two doctypes, as the API or an export of fixtures gives them."""
+        oddities: list[Oddity] = []
+        found: dict[str, dict[str, Item]] = {}
+        positions: Positions = {}
+        for name, tree in json_files.trees(path, oddities):
+            for each in _documents(tree):
+                doctype = str(each.get("doctype") or _doctype_of(each))
+                if doctype in NAME_FIELD:
+                    _add(found.setdefault(doctype, {}), positions, doctype, each, name, oddities)
+        if not found:
+            raise InputError(
+                "frappe.nothing",
+                "no documents of CRM Deal Status or CRM Lead Status were found; export them as fixtures or by the API.",
+                where=str(path),
+            )
+        collections = [
+            Collection(doctype, "doctype", doctype, tuple(sorted(found[doctype].values(), key=_by(positions, doctype))))
+            for doctype in NAME_FIELD
+            if doctype in found
+        ]
+        return Reading(Configuration(self.key, tuple(collections)), tuple(oddities), positions)
+
+    def empty(self) -> Reading:
+        word = "planned against a Frappe CRM without statuses; give yours, or they stay beside the new ones"
+        return Reading(Configuration(self.key), (Oddity("no current settings", word),), {})
+
+    def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
+        work = Work(current.configuration, mapping)
+        kinds = {"opportunity": "CRM Deal Status", "partner": "CRM Deal Status", "lead": "CRM Lead Status"}
+        for place, stages in work.by_kind(document, kinds, self.label).items():
+            if place not in NAME_FIELD:
+                work.notes.add("no_place", f"The mapping names “{place}”, which is no list of statuses in Frappe CRM.")
+                continue
+            work.plan(work.then.get(place) or Collection(place, "doctype", place), stages, _maker(place, work.notes))
+            words = f"{place} has no place for definitions; link the charter in the form's description instead."
+            work.notes.add("no_place", words, fact="definition")
+        return work.wanted
+
+    def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
+        """Tables of what is new and what changes, for Data Import, and all documents as they will be."""
+        if not steps:
+            return []
+        before: Positions = current.raw if isinstance(current.raw, dict) else {}
+        made: list[OutFile] = []
+        documents: list[dict[str, Any]] = []
+        for collection in wanted.configuration:
+            mine = [step for step in steps if step.collection == collection.id]
+            positions = _positions(collection, mine, before)
+            documents += [_document(collection.id, item, positions[item.id]) for item in collection.items]
+            added = {step.item for step in mine if step.action == "add"}
+            changed = {step.item for step in mine if step.action != "add"} - {""}
+            changed |= {
+                item.id for item in collection.items if before.get((collection.id, item.id)) != positions[item.id]
+            }
+            for name, chosen in (("new", added), ("changed", changed - added)):
+                items = [item for item in collection.items if item.id in chosen]
+                if items and mine:
+                    file = f"{collection.id.lower().replace(' ', '_')}-{name}.csv"
+                    made.append(OutFile(file, _table(collection.id, items, positions)))
+        return [*made, OutFile("documents.json", json_files.dumps(documents))]
+
+    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return "\n".join(_how_to(document, wanted, steps)) + "\n"
+
+    def shown(self, fact: str, value: Fact) -> Fact:
+        return value
+
+
+def _documents(tree: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(tree, list):
+        for each in tree:
+            yield from _documents(each)
+    elif isinstance(tree, dict):
+        if isinstance(tree.get("data"), list | dict):
+            yield from _documents(tree["data"])
+        else:
+            yield tree
+
+
+def _doctype_of(tree: Mapping[str, Any]) -> str:
+    return next((doctype for doctype, name in NAME_FIELD.items() if name in tree), "")
+
+
+def _add(
+    items: dict[str, Item], positions: Positions, doctype: str, tree: Mapping[str, Any], where: str, odd: list[Oddity]
+) -> None:
+    label = str(tree.get(NAME_FIELD[doctype]) or tree.get("name") or "")
+    own_id = str(tree.get("name") or label)
+    if not own_id or own_id in items:
+        odd.append(Oddity(where, f"“{own_id}” comes twice or has no name; the first counts"))
+        return
+    made = {name: tree.get(name) for name in _FACTS[doctype] if isinstance(tree.get(name), str | int | float)}
+    chance = made.get("probability")
+    if isinstance(chance, float) and chance.is_integer():
+        made["probability"] = int(chance)
+    place = tree.get("position")
+    positions[doctype, own_id] = place if isinstance(place, int) else len(items) + 1
+    items[own_id] = Item(own_id, label, facts=facts(**made))
+
+
+def _by(positions: Positions, doctype: str) -> Any:
+    return lambda item: positions[doctype, item.id]
+
+
+def _maker(place: str, notes: Notes) -> Maker:
+    def item(before: Item, pipeline: Pipeline, stage: Stage) -> Item:
+        kind = stage.kind or "open"
+        now = before.facts.get("type")
+        changed: dict[str, Fact] = {"type": now if now in _TYPES_KEPT.get(kind, ()) else _TYPES[kind]}
+        changed["color"] = before.facts.get("color") or _COLOURS.get(kind, "blue")
+        if "probability" in _FACTS[place]:
+            ends: dict[str, Fact] = {"won": 100, "lost": 0, "disqualified": 0, "recycled": 0}
+            chance: Fact = stage.probability
+            changed["probability"] = ends.get(kind, before.facts.get("probability")) if chance is None else chance
+        label, cut = texts.fit(texts.one_line(stage.name or stage.key), _MAX_NAME)
+        if cut:
+            notes.add("cut", f"The name “{label}” is cut to {_MAX_NAME} characters.", pipeline, stage)
+        if (before.label != before.id and before.label != label) or (before.id != label and before.facts):
+            words = f"“{before.label}” becomes “{label}”: in Frappe rename the document, so that records follow."
+            notes.add("by_hand", words, pipeline, stage)
+        return replace(before.with_facts(**changed), label=label)
+
+    return Maker(
+        item,
+        lambda stage: texts.fit(texts.one_line(stage.name or stage.key), _MAX_NAME)[0],
+        lambda each: each.facts.get("type") if each.facts.get("type") in ("Won", "Lost") else "",
+        "keep",
+    )
+
+
+def _positions(collection: Collection, steps: Sequence[Step], before: Positions) -> dict[str, int]:
+    """Positions stay while nothing is added or moved; else they are counted anew."""
+    if any(step.action in ("add", "move") for step in steps):
+        return {item.id: at for at, item in enumerate(collection.items, start=1)}
+    return {item.id: before.get((collection.id, item.id), at) for at, item in enumerate(collection.items, start=1)}
+
+
+def _document(doctype: str, item: Item, place: int) -> dict[str, Any]:
+    named = {"doctype": doctype, "name": item.id, NAME_FIELD[doctype]: item.label, "position": place}
+    return {**named, **item.facts}
+
+
+def _table(doctype: str, items: Sequence[Item], positions: Mapping[str, int]) -> bytes:
+    heads = ["name", NAME_FIELD[doctype], "position", *_FACTS[doctype]]
+    rows = [
+        [item.id, item.label, str(positions[item.id]), *(str(item.facts.get(name, "")) for name in _FACTS[doctype])]
+        for item in items
+    ]
+    return spreadsheet.table(heads, rows)
+
+
+def _how_to(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
+    yield from head(document, "Frappe CRM", steps)
+    if not steps:
+        return
+    yield "## Load"
+    yield ""
+    yield "1. Open Data Import, choose the doctype, “Insert New Records”, and the file that ends with `-new.csv`."
+    yield "2. Once more with “Update Existing Records” and the file that ends with `-changed.csv`."
+    yield "   A name that changes is not taken there: rename the document in its form, so that records follow."
+    yield "3. `documents.json` holds all statuses as they will be, for fixtures of an app or to compare with."
+    yield ""
+    yield from by_hand(wanted.notes)
+    yield "## Back"
+    yield ""
+    yield "Import the statuses that you exported before; new ones can be deleted as long as no record has them."
+
+
+TARGET = Frappe()

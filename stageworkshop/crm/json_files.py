@@ -1,0 +1,33 @@
+"""JSON that CRMs export, and JSON that is handed to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from stageworkshop.charter.reading import parse
+from stageworkshop.crm import safe_files
+from stageworkshop.crm.notes import Oddity
+from stageworkshop.domain.errors import InputError
+
+
+def trees(path: Path, oddities: list[Oddity]) -> Iterator[tuple[str, Any]]:
+    """(path inside, content) of every JSON file in a folder or archive, or of the one file.
+
+    One file among several that is no JSON is an oddity. Raises InputError when it is the only one.
+    """
+    alone = path.is_file() and path.suffix.lower() != ".zip"
+    for name, content in safe_files.files(path, lambda each: each.lower().endswith(".json")):
+        try:
+            yield name, parse(content, name)
+        except InputError as error:
+            if alone:
+                raise
+            oddities.append(Oddity(name, error.text))
+
+
+def dumps(tree: Any) -> bytes:
+    """UTF-8 JSON for people and programs."""
+    return (json.dumps(tree, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,250 @@
+"""Pipedrive, API v2: pipelines and stages of deals as requests in order. Won and lost are states there, no stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from stageworkshop.charter.model import Document, Pipeline, Stage
+from stageworkshop.crm import json_files, texts
+from stageworkshop.crm.guide import by_hand, head
+from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
+from stageworkshop.crm.lists import Maker, Notes, Work
+from stageworkshop.crm.mapping import SKIP, AdminMapping
+from stageworkshop.crm.matching import folded
+from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.plan import Step
+from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.domain.criteria import Duration
+from stageworkshop.domain.errors import InputError
+
+_DAYS = {"days": 1, "weeks": 7}
+_FACTS = ("deal_probability", "is_deal_rot_enabled", "days_to_rotten")
+_MAX_NAME = 255
+
+
+class Pipedrive:
+    """See `crm.target.Target`."""
+
+    key = "pipedrive"
+    label = "Pipedrive"
+    fact_labels: Mapping[str, str] = MappingProxyType(
+        {
+            "deal_probability": "probability",
+            "is_deal_rot_enabled": "rotting on",
+            "days_to_rotten": "days to rotten",
+        }
+    )
+
+    def read(self, path: Path) -> Reading:
+        """What GET /api/v2/pipelines and GET /api/v2/stages answer."""
+        oddities: list[Oddity] = []
+        pipelines: dict[str, Collection] = {}
+        stages: list[tuple[str, Mapping[str, Any]]] = []
+        for name, tree in json_files.trees(path, oddities):
+            for each in _entries(tree):
+                if "pipeline_id" in each:
+                    stages.append((name, each))
+                elif "name" in each and "id" in each:
+                    made = Collection(str(each["id"]), "pipeline", str(each["name"]), (), ordered=False)
+                    pipelines.setdefault(made.id, made)
+        for name, each in sorted(stages, key=lambda pair: _number(pair[1].get("order_nr"))):
+            _add(pipelines, each, name, oddities)
+        if not pipelines:
+            raise InputError(
+                "pipedrive.nothing",
+                "no pipelines were found; save what GET /api/v2/pipelines and GET /api/v2/stages answer, and give that.",
+                where=str(path),
+            )
+        return Reading(Configuration(self.key, tuple(pipelines.values())), tuple(oddities))
+
+    def empty(self) -> Reading:
+        word = "planned against a Pipedrive without pipelines; give yours, or they stay beside the new ones"
+        return Reading(Configuration(self.key), (Oddity("no current settings", word),))
+
+    def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
+        work = Work(current.configuration, mapping)
+        for pipeline in document.pipelines:
+            said = mapping.pipelines.get(pipeline.key, "")
+            if said == SKIP or not pipeline.stages:
+                continue
+            if not said and pipeline.kind not in ("opportunity", "partner"):
+                words = f"“{pipeline.name}” is not brought into Pipedrive, whose stages are for deals."
+                work.notes.add("no_place", words, pipeline)
+                continue
+            _pipeline(pipeline, said, work)
+        return work.wanted
+
+    def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
+        """`requests.json`, in order; and `after.json`, the answers to expect once all is sent."""
+        if not steps:
+            return []
+        calls = list(_requests(current, wanted, steps))
+        return [
+            OutFile("requests.json", json_files.dumps(calls)),
+            OutFile("after.json", json_files.dumps(_after(wanted))),
+        ]
+
+    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return "\n".join(_how_to(document, wanted, steps)) + "\n"
+
+    def shown(self, fact: str, value: Fact) -> Fact:
+        return value
+
+
+def _entries(tree: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(tree, list):
+        for each in tree:
+            yield from _entries(each)
+    elif isinstance(tree, dict):
+        if "name" in tree:
+            yield tree
+        else:
+            for each in tree.values():
+                yield from _entries(each)
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) else 1 << 30
+
+
+def _add(pipelines: dict[str, Collection], tree: Mapping[str, Any], where: str, oddities: list[Oddity]) -> None:
+    pipeline = str(tree["pipeline_id"])
+    if pipeline not in pipelines:
+        oddities.append(Oddity(where, f"the pipeline {pipeline} was not among those read; its stages are kept"))
+        pipelines[pipeline] = Collection(pipeline, "pipeline", f"Pipeline {pipeline}", (), ordered=False)
+    now = pipelines[pipeline]
+    name = str(tree.get("name", ""))
+    own_id = str(tree.get("id") or name)
+    if own_id in now:
+        oddities.append(Oddity(where, f"the stage {own_id} comes twice; the first counts"))
+        return
+    made = {fact: tree.get(fact) for fact in _FACTS if isinstance(tree.get(fact), int | bool)}
+    item = Item(own_id, name, tree.get("is_deleted") is not True, facts(**made))
+    pipelines[pipeline] = replace(now, items=(*now.items, item))
+
+
+def _pipeline(pipeline: Pipeline, said: str, work: Work) -> None:
+    now = next(
+        (
+            each
+            for each in work.then
+            if each.id == said or (not said and folded(each.label) == folded(pipeline.name))
+        ),
+        None,
+    )  # fmt: skip
+    if now is not None and not said:
+        work.notes.add("guess", f"The pipeline “{pipeline.name}” is taken to be the one of that name.", pipeline)
+    now = now or Collection(said or f"new:{pipeline.key}", "pipeline", pipeline.name, (), ordered=False)
+    stages = [(pipeline, stage) for stage in pipeline.stages if (stage.kind or "open") == "open"]
+    for stage in pipeline.stages:
+        if (stage.kind or "open") != "open":
+            words = f"“{stage.name}” is no stage in Pipedrive: a deal there is won or lost, with a reason."
+            work.notes.add("no_place", words, pipeline, stage)
+    maker = Maker(_maker(work.notes), lambda stage: f"new:{stage.key}", lambda item: None, "remove")
+    made = work.plan(replace(now, label=texts.one_line(pipeline.name)), stages, maker)
+    wanted = [item.id for item in made.items]
+    # The API takes no order: what is there keeps its place, what is new comes at the end.
+    order = [each for each in now.ids if each in made]
+    order += [each for each in wanted if each not in order]
+    if order != wanted:
+        names = ", ".join(f"“{made[each].label}”" for each in wanted)
+        words = f"“{pipeline.name}”: drag the stages into this order, for the API takes none: {names}."
+        work.notes.add("by_hand", words, pipeline)
+    work.then = work.then.with_collection(replace(made, items=tuple(made[each] for each in order)))
+    words = f"“{pipeline.name}”: Pipedrive's stages have no text; the definitions stay in the charter."
+    work.notes.add("no_place", words, pipeline, fact="definition")
+
+
+def _maker(notes: Notes) -> Any:
+    def item(before: Item, pipeline: Pipeline, stage: Stage) -> Item:
+        label, cut = texts.fit(texts.one_line(stage.name or stage.key), _MAX_NAME)
+        if cut:
+            notes.add("cut", f"The name “{label}” is cut to {_MAX_NAME} characters.", pipeline, stage)
+        made = before
+        if stage.probability is not None:
+            made = made.with_facts(deal_probability=stage.probability)
+        if stage.longest_time is not None:
+            length = Duration(stage.longest_time.amount, stage.longest_time.unit)
+            if length.unit in _DAYS:
+                made = made.with_facts(is_deal_rot_enabled=True, days_to_rotten=length.amount * _DAYS[length.unit])
+            else:
+                words = f"“{stage.name}”: {length.words()} is no number of calendar days, so rotting is left as it is."
+                notes.add("no_place", words, pipeline, stage, "days_to_rotten")
+        return replace(made, label=label)
+
+    return item
+
+
+def _requests(current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Iterator[dict[str, Any]]:
+    last: list[dict[str, Any]] = []
+    for collection in wanted.configuration:
+        mine = [step for step in steps if step.collection == collection.id]
+        if not mine:
+            continue
+        pipeline: str | int = int(collection.id) if collection.id.isdecimal() else f"{{id of “{collection.label}”}}"
+        if current.configuration.get(collection.id) is None:
+            yield _call("POST", "/api/v2/pipelines", {"name": collection.label}, f"new pipeline “{collection.label}”")
+        elif any(step.action == "rename" and not step.item for step in mine):
+            yield _call("PATCH", f"/api/v2/pipelines/{pipeline}", {"name": collection.label}, "the pipeline's name")
+        added = {step.item for step in mine if step.action == "add"}
+        changed = {step.item for step in mine if step.action not in ("add", "remove")}
+        for item in collection.items:
+            body = {"name": item.label, **item.facts}
+            if item.id in added:
+                yield _call("POST", "/api/v2/stages", {**body, "pipeline_id": pipeline}, f"new stage “{item.label}”")
+            elif item.id in changed:
+                yield _call("PATCH", f"/api/v2/stages/{item.id}", body, f"“{item.label}” changes")
+        for step in mine:
+            if step.action == "remove":
+                there = collection.get(step.destination)
+                goal = f"“{there.label}”" if there else "a stage that stays"
+                why = f"only when its deals have been moved to {goal}"
+                last.append(_call("DELETE", f"/api/v2/stages/{step.item}", None, why))
+    yield from last
+
+
+def _call(method: str, path: str, body: Any, why: str) -> dict[str, Any]:
+    return {"method": method, "path": path, "body": body, "why": why}
+
+
+def _after(wanted: Wanted) -> dict[str, Any]:
+    pipelines = [{"id": each.id, "name": each.label} for each in wanted.configuration]
+    stages = [
+        {
+            "id": item.id,
+            "name": item.label,
+            "pipeline_id": each.id,
+            "order_nr": at,
+            "is_deleted": not item.active,
+            **item.facts,
+        }
+        for each in wanted.configuration
+        for at, item in enumerate(each.items, start=1)
+    ]
+    return {"pipelines": {"data": pipelines}, "stages": {"data": stages}}
+
+
+def _how_to(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
+    yield from head(document, "Pipedrive", steps)
+    if not steps:
+        return
+    yield "## Load"
+    yield ""
+    yield "`requests.json` lists calls of the API v2 in the order in which they must be sent, with an admin's token."
+    yield ""
+    yield "1. Send them one after the other to `https://api.pipedrive.com`; stop at the first that is refused."
+    yield "2. A call that makes a pipeline answers with its id: put it where a later call says “{id of …}”."
+    yield "3. Before a `DELETE`: move the deals out of that stage."
+    yield "4. Read pipelines and stages again and run the plan with `mapping.json`: it must be empty but for new ids."
+    yield ""
+    yield from by_hand(wanted.notes)
+    yield "## Back"
+    yield ""
+    yield "Keep what you read before: a PATCH of each stage restores its name and numbers."
+
+
+TARGET = Pipedrive()
