@@ -2,13 +2,14 @@
 
 A team's answer is that of its most hesitant member (object before discuss before live with before agree); abstaining
 counts only when all its members abstain. Under the majority rule a team answers by the majority of its members who took
-a side instead. Nothing is decided until everybody who is expected has answered.
+a side instead. Nothing is decided until everybody who is expected has answered. Those who are not in the room may be
+counted as abstaining only once there is a quorum: at least one answer from every team.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,6 +69,16 @@ def decide(rule: str, answers: Sequence[Answer], waiting: int, decider: str = ""
     if rule == "majority":
         return Result(_by_majority(said), teams)
     return Result(_by_consensus(rule, said), teams)
+
+
+def unheard(expected: Iterable[tuple[str, str]], answered: Collection[str]) -> list[str]:
+    """Teams (id) of whose people nobody has answered: without them there is no quorum.
+
+    `expected` are (person, team) ids, team "" for people without one; `answered` are ids of people.
+    """
+    people = [(person, team) for person, team in expected if team]
+    heard = {team for person, team in people if person in answered}
+    return [team for team in dict.fromkeys(team for _, team in people) if team not in heard]
 
 
 def team_answer(rule: str, answers: Sequence[str]) -> str:

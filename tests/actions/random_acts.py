@@ -10,6 +10,7 @@ from stageworkshop.actions import (
     agreed,
     cases,
     charters,
+    deputies,
     disagreements,
     drafts,
     glossary,
@@ -23,7 +24,7 @@ from stageworkshop.actions import (
 )
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.case import Case
-from stageworkshop.domain.charter import Charter, SignOff
+from stageworkshop.domain.charter import Charter, Delegation, SignOff
 from stageworkshop.domain.disagreement import Disagreement, Dissent, Option
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.domain.fields import FIELDS, Field
@@ -136,6 +137,15 @@ ACTS: tuple[tuple[Callable[..., Any], Callable[[Hand], dict[str, Any]]], ...] = 
     (agreed.set_agreed, lambda h: {"stage_id": h.any_id(Stage), **_covering(h)}),
     (agreed.set_agreed, lambda h: {"stage_id": h.any_id(Stage), **_covering(h)}),
     (agreed.take_draft, lambda h: {"stage_id": h.any_id(Stage), "team_id": h.any_id(Team), "field": h.field().key}),
+    (
+        agreed.take_item,
+        lambda h: {
+            "stage_id": h.any_id(Stage),
+            "team_id": h.any_id(Team),
+            "field": "entry_criteria",
+            "index": h.number(2),
+        },
+    ),
     (drafts.set_value, lambda h: {"stage_id": h.any_id(Stage), "team_id": h.any_id(Team), **_covering(h)}),
     (drafts.set_value, lambda h: {"stage_id": h.any_id(Stage), "team_id": h.any_id(Team), **_covering(h)}),
     (drafts.set_state, lambda h: {"stage_id": h.any_id(Stage), "team_id": h.any_id(Team), "state": "no_opinion"}),
@@ -145,6 +155,7 @@ ACTS: tuple[tuple[Callable[..., Any], Callable[[Hand], dict[str, Any]]], ...] = 
         stances.answer,
         lambda h: {"stage_id": h.any_id(Stage), "participant_id": h.any_id(Participant), "answer": "agree"},
     ),
+    (stances.count_absent, lambda h: {"stage_id": h.any_id(Stage)}),
     (
         disagreements.raise_disagreement,
         lambda h: {
@@ -202,6 +213,17 @@ ACTS: tuple[tuple[Callable[..., Any], Callable[[Hand], dict[str, Any]]], ...] = 
         },
     ),
     (signoffs.revoke, lambda h: {"sign_off_id": h.any_id(SignOff)}),
+    (
+        deputies.delegate,
+        lambda h: {
+            "charter_id": h.any_id(Charter),
+            "participant_id": h.any_id(Participant),
+            "deputy_id": h.any_id(Participant),
+            "reason": h.word(),
+        },
+    ),
+    (deputies.end_delegation, lambda h: {"delegation_id": h.any_id(Delegation)}),
+    (deputies.set_order, lambda h: {"participant_ids": [h.any_id(Participant), h.any_id(Participant)]}),
 )
 
 

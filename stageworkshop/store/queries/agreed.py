@@ -28,12 +28,18 @@ class AgreedRow:
 
 @dataclass(frozen=True)
 class Wording:
-    """What one team wrote for a field, revealed. `is_agreed` when the agreed text says the same."""
+    """What one team wrote for a field, revealed. `is_agreed` when the agreed text says the same.
+
+    `is_list` when its lines are entries that can be taken one by one; `agreed_items` are the places (from 0) of those
+    that the agreed list holds already.
+    """
 
     team: TeamName
     field: str
     lines: tuple[str, ...]
     is_agreed: bool
+    is_list: bool = False
+    agreed_items: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -97,11 +103,19 @@ def _wordings(reader: Reader, stage: Stage, round_id: str) -> tuple[Wording, ...
             field=key,
             lines=tuple(BY_KEY[key].kind.lines(value, words)),
             is_agreed=stage.values.get(key) == value,
+            is_list=isinstance(value, list),
+            agreed_items=_agreed_items(value, stage.values.get(key)),
         )
         for team in teams(reader)
         for key, value in drafts.get(team.id, {}).items()
         if key in BY_KEY
     )
+
+
+def _agreed_items(value: Json, agreed: Json) -> frozenset[int]:
+    if not isinstance(value, list) or not isinstance(agreed, list):
+        return frozenset()
+    return frozenset(place for place, item in enumerate(value) if item in agreed)
 
 
 def _missing(values: dict[str, Json]) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stageworkshop.domain.decision import Answer, Result, decide
+from stageworkshop.domain.decision import Answer, Result, decide, unheard
 from stageworkshop.domain.fields import FIELDS
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.stance import Stance
@@ -41,11 +41,36 @@ class Words:
 
 
 @dataclass(frozen=True)
+class PastAnswer:
+    """An answer that no longer counts, or one of an earlier round. `name` is "" when answers are anonymous; `replaced`
+    when the same person answered anew in the same round."""
+
+    name: str
+    answer: str
+    reason: str
+    would_remove: str
+    logged_by: str
+    at: str
+    replaced: bool
+
+
+@dataclass(frozen=True)
+class PastRound:
+    """The answers of one round (`number` from 1). A round that was never complete stays closed: `answers` is empty, and
+    `count` says how many people had answered."""
+
+    number: int
+    count: int
+    answers: tuple[PastAnswer, ...]
+
+
+@dataclass(frozen=True)
 class StancePanel:
     """The answers to the present wording of a stage.
 
     `counts` (answers by head), `words` and the result's teams are empty until all are in. `stale` is the number of
-    answers to an earlier wording. `wording` are (heading, lines) of the agreed text.
+    answers to an earlier wording. `wording` are (heading, lines) of the agreed text. `unheard` are the teams of which
+    nobody has answered: without them there is no quorum.
     """
 
     stage_id: str
@@ -61,6 +86,7 @@ class StancePanel:
     words: tuple[Words, ...]
     stale: int
     wording: tuple[tuple[str, tuple[str, ...]], ...]
+    unheard: tuple[TeamName, ...] = ()
 
     @property
     def waiting(self) -> tuple[StancePerson, ...]:
@@ -100,7 +126,52 @@ def panel(reader: Reader, stage_id: str) -> StancePanel:
         words=_words(said),
         stale=stale,
         wording=_wording(reader, stage),
+        unheard=_unheard(expected, given),
     )
+
+
+def past_rounds(reader: Reader, stage_id: str) -> list[PastRound]:
+    """What was answered before, latest round first; of the round in hand only answers that were changed, and these only
+    once all are in. Raises NotFound."""
+    stage, workshop = reader.get(Stage, stage_id), reader.all(Workshop)[0]
+    expected = _expected(reader, workshop)
+    given, current, _ = _current(reader, stage)
+    known = {each.id: each.name for each in people(reader)}
+    rounds: dict[int, list[Stance]] = {}
+    for each in reader.all(Stance, stage_id=stage_id):
+        if each.number != current or not each.current:
+            rounds.setdefault(each.number, []).append(each)
+    found = []
+    for number, said in sorted(rounds.items(), reverse=True):
+        answered = set(given) if number == current else {each.participant_id for each in said}
+        complete = all(each.id in answered for each in expected)
+        if complete or number != current:
+            told = _past(said, known, anonymous=workshop.anonymous_stances) if complete else ()
+            found.append(PastRound(number, len({each.participant_id for each in said}), told))
+    return found
+
+
+def _past(said: Sequence[Stance], known: Mapping[str, str], *, anonymous: bool) -> tuple[PastAnswer, ...]:
+    told = [
+        PastAnswer(
+            "" if anonymous else known.get(each.participant_id, "?"),
+            each.answer,
+            each.reason,
+            each.would_remove,
+            "" if anonymous else each.logged_by,
+            "" if anonymous else each.at,
+            not each.current,
+        )
+        for each in said
+    ]
+    # The order in which anonymous answers came would tell who gave them.
+    return tuple(sorted(told, key=lambda each: (each.answer, each.reason)) if anonymous else told)
+
+
+def _unheard(expected: Sequence[PersonName], given: Mapping[str, Stance]) -> tuple[TeamName, ...]:
+    lacking = unheard(((each.id, each.team.id if each.team else "") for each in expected), given)
+    by_id = {each.team.id: each.team for each in expected if each.team}
+    return tuple(by_id[team] for team in lacking)
 
 
 def _expected(reader: Reader, workshop: Workshop) -> list[PersonName]:
