@@ -1,11 +1,14 @@
-"""One writer at a time: a lock of the operating system beside the file, gone by itself when the holder dies."""
+"""One writer at a time: a lock of the operating system beside the file, gone by itself when the holder dies.
+
+Written out here because filelock takes 50 ms to load, at every opening, for a dozen lines that are needed of it.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import os
+import sys
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from stageworkshop.store import problems
 
@@ -16,22 +19,66 @@ class WriterLock:
     def __init__(self, path: Path) -> None:
         # Hidden and named after the file, so that it is found on a network drive too and goes unnoticed otherwise.
         self._lock_path = path.with_name(f".{path.name}.lock")
-        self._lock = FileLock(self._lock_path)
+        self._handle: int | None = None
         self._path = path
 
     def take(self) -> bool:
         """Takes the lock; False when somebody else has it. Raises FileProblem when the folder can’t be written."""
         try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            return False
+            self._handle = _take(self._lock_path)
         except OSError as error:
             raise problems.from_os(self._path, error) from error
-        return True
+        return self._handle is not None
 
     def release(self) -> None:
         """Gives the lock back and removes its file."""
-        if self._lock.is_locked:
-            with contextlib.suppress(OSError):
-                self._lock_path.unlink()
-            self._lock.release()
+        if self._handle is not None:
+            _release(self._lock_path, self._handle)
+            self._handle = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(path: Path) -> int | None:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            # One error stands for all here; the file itself could be opened for writing.
+            os.close(handle)
+            return None
+        return handle
+
+    def _release(path: Path, handle: int) -> None:
+        with contextlib.suppress(OSError):
+            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+        os.close(handle)
+        with contextlib.suppress(OSError):  # somebody else may have opened it by now
+            path.unlink()
+
+else:
+    import fcntl
+
+    def _take(path: Path) -> int | None:
+        while True:
+            # Whoever else may write to the folder must not be able to lead us elsewhere by a link of this name.
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if os.fstat(handle).st_nlink:
+                    return handle
+            except BlockingIOError:
+                os.close(handle)
+                return None
+            except OSError:
+                os.close(handle)
+                raise
+            # Between our opening it and locking it the holder before us let go and removed it: that file locks nobody.
+            os.close(handle)
+
+    def _release(path: Path, handle: int) -> None:
+        # Removed while it is still held: afterwards it could be somebody else's.
+        with contextlib.suppress(OSError):
+            path.unlink()
+        os.close(handle)
