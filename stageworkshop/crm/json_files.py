@@ -16,10 +16,12 @@ from stageworkshop.domain.errors import InputError
 def trees(path: Path, oddities: list[Oddity]) -> Iterator[tuple[str, Any]]:
     """(path inside, content) of every JSON file in a folder or archive, or of the one file.
 
-    One file among several that is no JSON is an oddity. Raises InputError when it is the only one.
+    What a package of ours holds besides a CRM's settings is passed over. One file among several that is no JSON is an
+    oddity. Raises InputError when it is the only one.
     """
+    ours = ("plan.json", "mapping.json", "requests.json")
     alone = path.is_file() and path.suffix.lower() != ".zip"
-    for name, content in safe_files.files(path, lambda each: each.lower().endswith(".json")):
+    for name, content in safe_files.files(path, lambda each: each.endswith(".json") and each not in ours):
         try:
             yield name, parse(content, name)
         except InputError as error:

@@ -56,7 +56,7 @@ class Pipedrive:
         if not pipelines:
             raise InputError(
                 "pipedrive.nothing",
-                "no pipelines were found; save what GET /api/v2/pipelines and GET /api/v2/stages answer, and give that.",
+                "no pipelines were found; save what GET /api/v2/pipelines and GET /api/v2/stages answer.",
                 where=str(path),
             )
         return Reading(Configuration(self.key, tuple(pipelines.values())), tuple(oddities))

@@ -17,6 +17,9 @@ TARGETS: dict[str, str] = {
     "espocrm": "stageworkshop.crm.espocrm:TARGET",
     "frappe": "stageworkshop.crm.frappe:TARGET",
     "pipedrive": "stageworkshop.crm.pipedrive:TARGET",
+    "zoho": "stageworkshop.crm.zoho:TARGET",
+    "dynamics": "stageworkshop.crm.table:DYNAMICS",
+    "csv": "stageworkshop.crm.table:CSV",
 }
 """Key → "module:object" of the target, loaded when asked for."""
 

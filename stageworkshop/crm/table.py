@@ -1,0 +1,186 @@
+"""Any other CRM: one flat table of stages, read with any column names and written with the whole definition.
+
+Also for Dynamics 365, which has no simple file to import: the table is the admin's checklist (`dynamics`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from stageworkshop.charter.model import Document, Pipeline, Stage
+from stageworkshop.charter.stage_values import names_of, values_of
+from stageworkshop.crm import safe_files, spreadsheet, texts
+from stageworkshop.crm.guide import by_hand, head
+from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
+from stageworkshop.crm.lists import Maker, Work
+from stageworkshop.crm.mapping import SKIP, AdminMapping
+from stageworkshop.crm.matching import folded
+from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.plan import Step
+from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.domain import definition
+from stageworkshop.domain.errors import InputError
+from stageworkshop.domain.fields import DEFINITION, FIELDS, FORECAST, KIND, OWNER, PROBABILITY
+from stageworkshop.domain.values import Names
+from stageworkshop.starting import columns
+from stageworkshop.starting.tabular import read_table
+
+HEADS = ("pipeline", "id", "name", "order", "kind", "probability", "forecast_category", "owner", "definition", "text")
+_FACTS = (KIND, PROBABILITY, FORECAST, OWNER, DEFINITION)
+_FILE = "stages.csv"
+
+
+@dataclass(frozen=True)
+class Table:
+    """See `crm.target.Target`. `checklist`: the page tells how to enter it by hand."""
+
+    key: str
+    label: str
+    checklist: bool = False
+    fact_labels: Mapping[str, str] = MappingProxyType(
+        {"text": "definition in full", **{field.key: field.label.lower() for field in FIELDS}}
+    )
+
+    def read(self, path: Path) -> Reading:
+        """A table with a row a stage; which column is which is told from its heading and its cells."""
+        oddities: list[Oddity] = []
+        found: dict[str, Collection] = {}
+        for name, content in safe_files.files(path, lambda each: each.lower().endswith((".csv", ".tsv", ".txt"))):
+            if name.upper().endswith(("PLAN.TXT", "SUMS")):
+                continue
+            for collection in _collections(content, name, oddities):
+                found[collection.id] = _merged(found.get(collection.id), collection, name, oddities)
+        if not found:
+            raise InputError(
+                "table.nothing", "no table of stages was found; give a CSV with one stage a row.", where=str(path)
+            )
+        return Reading(Configuration(self.key, tuple(found.values())), tuple(oddities))
+
+    def empty(self) -> Reading:
+        word = f"planned against {self.label} without stages; give a table of yours to see what changes"
+        return Reading(Configuration(self.key), (Oddity("no current settings", word),))
+
+    def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
+        work = Work(current.configuration, mapping)
+        names = names_of(document)
+        for pipeline in document.pipelines:
+            said = mapping.pipelines.get(pipeline.key, "")
+            if said == SKIP or not pipeline.stages:
+                continue
+            now = next((each for each in work.then if folded(each.id) == folded(said or pipeline.name)), None)
+            now = now or Collection(said or texts.one_line(pipeline.name), "pipeline", pipeline.name)
+            maker = Maker(_maker(names), lambda stage: stage.key, lambda item: item.facts.get(KIND.key), "remove")
+            work.plan(now, [(pipeline, stage) for stage in pipeline.stages], maker)
+        return work.wanted
+
+    def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
+        rows = [
+            [
+                collection.id, item.id, item.label, str(at),
+                *("" if (value := item.facts.get(field.key)) is None else str(value) for field in _FACTS),
+                str(item.facts.get("text", "")),
+            ]
+            for collection in wanted.configuration
+            for at, item in enumerate(collection.items, start=1)
+        ]  # fmt: skip
+        return [OutFile(_FILE, spreadsheet.table(HEADS, rows))]
+
+    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return "\n".join(self._how_to(document, wanted, steps)) + "\n"
+
+    def shown(self, fact: str, value: Fact) -> Fact:
+        return value
+
+    def _how_to(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
+        yield from head(document, self.label, steps)
+        if not steps:
+            return
+        if self.checklist:
+            yield from _checklist(wanted)
+        else:
+            yield f"`{_FILE}` holds one stage a row in UTF-8, with every field of its definition in the last column."
+            yield "Where your CRM imports tables, choose it there and say which column is which."
+            yield ""
+        yield from by_hand(wanted.notes)
+
+
+def _collections(content: bytes, name: str, oddities: list[Oddity]) -> Iterator[Collection]:
+    table = read_table(content, name=name)
+    oddities += [Oddity(name, each) for each in table.oddities]
+    heads = [column.strip().lower() for column in table.columns]
+    place = {target: index for index, target in columns.guess(table).items()}
+    # The names of our own columns win over any guess.
+    place |= {head: heads.index(head) for head in HEADS if head in heads}
+    if "name" not in place:
+        return
+    items: dict[str, dict[str, Item]] = {}
+    for number, row in zip(table.numbers, table.rows, strict=False):
+        cells = {target: spreadsheet.original(row[index]) for target, index in place.items()}
+        label = cells["name"]
+        pipeline = cells.get("pipeline", "") or "Stages"
+        own_id = cells.get("id", "") or label
+        mine = items.setdefault(pipeline, {})
+        if not own_id or own_id in mine:
+            oddities.append(Oddity(f"{name}, line {number}", f"“{own_id}” comes twice or is empty; left out"))
+            continue
+        mine[own_id] = Item(own_id, label, facts=facts(**_facts(cells)))
+    for pipeline, mine in items.items():
+        yield Collection(pipeline, "pipeline", pipeline, tuple(mine.values()))
+
+
+def _facts(cells: Mapping[str, str]) -> dict[str, Fact]:
+    made: dict[str, Fact] = {name: cells.get(name) or None for name in (*(field.key for field in _FACTS), "text")}
+    chance = str(made.get(PROBABILITY.key) or "").removesuffix("%").strip()
+    made[PROBABILITY.key] = int(chance) if chance.isdecimal() else made.get(PROBABILITY.key)
+    return made
+
+
+def _merged(before: Collection | None, more: Collection, name: str, oddities: list[Oddity]) -> Collection:
+    if before is None:
+        return more
+    new = [item for item in more.items if item.id not in before]
+    if len(new) < len(more.items):
+        oddities.append(
+            Oddity(name, f"some stages of “{more.label}” were already read from another file, which counts")
+        )
+    return replace(before, items=(*before.items, *new))
+
+
+def _maker(names: Names) -> Callable[[Item, Pipeline, Stage], Item]:
+    def item(before: Item, pipeline: Pipeline, stage: Stage) -> Item:
+        values = values_of(stage)
+        made: dict[str, Fact] = {}
+        for field in _FACTS:
+            lines = definition.lines(values, field, names)
+            made[field.key] = texts.one_line(" ".join(lines)) or None
+        made[KIND.key] = stage.kind or "open"
+        made[FORECAST.key] = stage.forecast_category
+        made[PROBABILITY.key] = stage.probability
+        made["text"] = texts.one_line(texts.whole(stage, names).replace("\n", " · ")) or None
+        return replace(before.with_facts(**made), label=texts.one_line(stage.name or stage.key))
+
+    return item
+
+
+def _checklist(wanted: Wanted) -> Iterator[str]:
+    yield "## To enter by hand"
+    yield ""
+    yield "Power Platform admin centre › Opportunity Sales Process › Edit: stages in this order. Statuses of leads and"
+    yield "opportunities: Tables › Columns › Status Reason. The definitions are in the last column of `stages.csv`;"
+    yield "a stage's description in the process takes them."
+    yield ""
+    for collection in wanted.configuration:
+        yield f"### {collection.label}"
+        yield ""
+        for item in collection.items:
+            chance = item.facts.get(PROBABILITY.key)
+            yield f"- [ ] **{item.label}**{f', {chance} %' if chance is not None else ''}"
+            yield f"      {item.facts.get(DEFINITION.key, '')}"
+        yield ""
+
+
+CSV = Table("csv", "another CRM")
+DYNAMICS = Table("dynamics", "Dynamics 365", checklist=True)

@@ -1,0 +1,251 @@
+"""Zoho CRM, API v8: pipelines of deals with their stage maps, as bodies for the pipeline settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from stageworkshop.charter.model import Document, Pipeline, Stage
+from stageworkshop.crm import json_files, texts
+from stageworkshop.crm.guide import by_hand, head
+from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
+from stageworkshop.crm.lists import Maker, Notes, Work
+from stageworkshop.crm.mapping import SKIP, AdminMapping
+from stageworkshop.crm.matching import folded
+from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.plan import Step
+from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.domain.errors import InputError
+
+_PATH = "/crm/v8/settings/pipeline"
+_CATEGORIES: Mapping[str, str] = MappingProxyType(
+    {
+        "omitted": "Omitted",
+        "pipeline": "Pipeline",
+        "best_case": "Best Case",
+        "most_likely": "Best Case",
+        "commit": "Committed",
+        "closed": "Closed",
+    }
+)
+"""Forecast categories of the definitions file → of Zoho, which knows no “most likely”."""
+_TYPES = {"open": "Open", "won": "Closed Won", "lost": "Closed Lost", "disqualified": "Closed Lost"}
+_TYPES |= {"recycled": "Closed Lost"}
+_END_CATEGORY = {"won": "Closed", "lost": "Omitted", "disqualified": "Omitted", "recycled": "Omitted"}
+
+
+class Zoho:
+    """See `crm.target.Target`."""
+
+    key = "zoho"
+    label = "Zoho CRM"
+    fact_labels: Mapping[str, str] = MappingProxyType(
+        {
+            "forecast_category": "forecast category",
+            "forecast_type": "forecast type",
+            "colour_code": "colour",
+            "actual_value": "stored value",
+        }
+    )
+
+    def read(self, path: Path) -> Reading:
+        """What GET /crm/v8/settings/pipeline?layout_id=… answers."""
+        oddities: list[Oddity] = []
+        found: dict[str, Collection] = {}
+        for name, tree in json_files.trees(path, oddities):
+            for each in _pipelines(tree):
+                made = _collection(each, name, oddities)
+                if made.id in found and found[made.id] != made:
+                    oddities.append(Oddity(name, f"“{made.label}” was already read from another file, which counts"))
+                found.setdefault(made.id, made)
+        if not found:
+            raise InputError(
+                "zoho.nothing",
+                f"no pipelines were found; save what GET {_PATH}?layout_id=… answers, and give that.",
+                where=str(path),
+            )
+        return Reading(Configuration(self.key, tuple(found.values())), tuple(oddities))
+
+    def empty(self) -> Reading:
+        word = "planned against a Zoho CRM without pipelines; give yours, or they stay beside the new ones"
+        return Reading(Configuration(self.key), (Oddity("no current settings", word),))
+
+    def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
+        work = Work(current.configuration, mapping)
+        for pipeline in document.pipelines:
+            said = mapping.pipelines.get(pipeline.key, "")
+            if said == SKIP or not pipeline.stages:
+                continue
+            if not said and pipeline.kind not in ("opportunity", "partner"):
+                words = f"“{pipeline.name}” is not brought into Zoho CRM, whose pipelines are for deals."
+                work.notes.add("no_place", words, pipeline)
+            else:
+                _pipeline(pipeline, said, work)
+        return work.wanted
+
+    def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
+        """`requests.json` (one call a pipeline), and `after.json`, the answer to expect once all is sent."""
+        if not steps:
+            return []
+        changed = {step.collection for step in steps}
+        calls = [
+            _call(collection, current.configuration.get(collection.id), steps)
+            for collection in wanted.configuration
+            if collection.id in changed
+        ]
+        after = {"pipeline": [_body(each, ids=True) for each in wanted.configuration]}
+        return [OutFile("requests.json", json_files.dumps(calls)), OutFile("after.json", json_files.dumps(after))]
+
+    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return "\n".join(_how_to(document, wanted, steps)) + "\n"
+
+    def shown(self, fact: str, value: Fact) -> Fact:
+        return value
+
+
+def _pipelines(tree: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(tree, list):
+        for each in tree:
+            yield from _pipelines(each)
+    elif isinstance(tree, dict):
+        if isinstance(tree.get("maps"), list):
+            yield tree
+        else:
+            for each in tree.values():
+                yield from _pipelines(each)
+
+
+def _collection(tree: Mapping[str, Any], where: str, oddities: list[Oddity]) -> Collection:
+    label = str(tree.get("display_value") or tree.get("actual_value") or "")
+    maps = [each for each in tree["maps"] if isinstance(each, Mapping)]
+    items: dict[str, Item] = {}
+    for each in sorted(maps, key=lambda one: _place(one.get("sequence_number"))):
+        name = str(each.get("display_value") or each.get("actual_value") or "")
+        own_id = str(each.get("id") or name)
+        if own_id in items or not own_id:
+            oddities.append(Oddity(where, f"“{label}” has the stage “{own_id}” twice; the first counts"))
+            continue
+        category = each.get("forecast_category")
+        if isinstance(category, Mapping):
+            category = category.get("name")
+        made = facts(
+            actual_value=_text(each.get("actual_value")),
+            forecast_category=_text(category),
+            forecast_type=_text(each.get("forecast_type")),
+            colour_code=_text(each.get("colour_code")),
+        )
+        items[own_id] = Item(own_id, name, each.get("delete") is not True, made)
+    own = facts(default=tree.get("default") is True, actual_value=_text(tree.get("actual_value")))
+    return Collection(str(tree.get("id") or label), "pipeline", label, tuple(items.values()), own)
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _place(value: Any) -> int:
+    return int(value) if isinstance(value, int) or (isinstance(value, str) and value.isdecimal()) else 1 << 30
+
+
+def _pipeline(pipeline: Pipeline, said: str, work: Work) -> None:
+    now = next(
+        (
+            each
+            for each in work.then
+            if each.id == said or (not said and folded(each.label) == folded(pipeline.name))
+        ),
+        None,
+    )  # fmt: skip
+    if now is not None and not said:
+        work.notes.add("guess", f"The pipeline “{pipeline.name}” is taken to be the one of that name.", pipeline)
+    name = texts.one_line(pipeline.name)
+    now = now or Collection(
+        said or f"new:{pipeline.key}", "pipeline", name, (), facts(default=False, actual_value=name)
+    )
+    stages = [(pipeline, stage) for stage in pipeline.stages]
+    maker = Maker(
+        _maker(work.notes), lambda stage: f"new:{stage.key}", lambda item: item.facts.get("forecast_type"), "remove"
+    )
+    work.plan(replace(now, label=name), stages, maker)
+    words = f"“{pipeline.name}”: Zoho's stages have no text; put the definitions into the tooltip of the field Stage."
+    work.notes.add("no_place", words, pipeline, fact="definition")
+
+
+def _maker(notes: Notes) -> Any:
+    def item(before: Item, pipeline: Pipeline, stage: Stage) -> Item:
+        kind = stage.kind or "open"
+        label = texts.one_line(stage.name or stage.key)
+        category: Fact = _CATEGORIES.get(stage.forecast_category or "")
+        if stage.forecast_category == "most_likely":
+            words = f"“{stage.name}”: Zoho knows no “most likely”; “Best Case” is written."
+            notes.add("encoded", words, pipeline, stage, "forecast_category")
+        if category is None:
+            category = _END_CATEGORY.get(kind, before.facts.get("forecast_category") or "Pipeline")
+        if stage.probability is not None:
+            words = (
+                f"“{stage.name}”: {stage.probability} % is set at the field Stage of the layout, not in the pipeline."
+            )
+            notes.add("by_hand", words, pipeline, stage, "probability")
+        made = before.with_facts(
+            actual_value=before.facts.get("actual_value") or label,
+            forecast_category=category,
+            forecast_type=_TYPES[kind],
+        )
+        return replace(made, label=label)
+
+    return item
+
+
+def _call(collection: Collection, now: Collection | None, steps: Sequence[Step]) -> dict[str, Any]:
+    body = {"pipeline": [_body(collection, ids=False)]}
+    gone = [step.item for step in steps if step.collection == collection.id and step.action == "remove"]
+    if now is None:
+        return {"method": "POST", "path": f"{_PATH}?layout_id={{layout}}", "body": body, "why": "a new pipeline"}
+    body["pipeline"][0]["maps"] += [{"id": each, "delete": True} for each in gone]
+    path = f"{_PATH}/{collection.id}?layout_id={{layout}}"
+    return {"method": "PUT", "path": path, "body": body, "why": f"changes of “{collection.label}”"}
+
+
+def _body(collection: Collection, *, ids: bool) -> dict[str, Any]:
+    """A pipeline as the API takes it; what is new has no id yet, and gets a made-up one for `after.json` only."""
+    maps = [
+        {
+            **_id_of(item.id, ids),
+            "display_value": item.label,
+            "sequence_number": at,
+            **item.facts,
+            "forecast_category": {"name": item.facts.get("forecast_category", "Pipeline")},
+        }
+        for at, item in enumerate(collection.items, start=1)
+    ]
+    return {**_id_of(collection.id, ids), "display_value": collection.label, **collection.facts, "maps": maps}
+
+
+def _id_of(own_id: str, ids: bool) -> dict[str, str]:
+    return {"id": own_id} if ids or not own_id.startswith("new:") else {}
+
+
+def _how_to(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
+    yield from head(document, "Zoho CRM", steps)
+    if not steps:
+        return
+    yield "## Load"
+    yield ""
+    yield "`requests.json` holds one call of the API v8 for each pipeline that changes."
+    yield ""
+    yield "1. Put the id of your deals layout where a path says `{layout}`."
+    yield "2. Stages that are new to the account must be options of the field Stage first:"
+    yield "   Setup › Modules and Fields › Deals › Stage."
+    yield "3. Send the calls to your Zoho domain with the scope `ZohoCRM.settings.pipeline.ALL`."
+    yield "4. Read the pipelines again and run the plan with `mapping.json`: it must be empty but for new ids."
+    yield ""
+    yield from by_hand(wanted.notes)
+    yield "## Back"
+    yield ""
+    yield "Send what you read before with PUT; Zoho asks where the deals of a removed stage go."
+
+
+TARGET = Zoho()
