@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 
 from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.charter.stage_values import names_of, values_of
@@ -40,9 +39,10 @@ class Table:
     key: str
     label: str
     checklist: bool = False
-    fact_labels: Mapping[str, str] = MappingProxyType(
-        {"text": "definition in full", **{field.key: field.label.lower() for field in FIELDS}}
-    )
+
+    @property
+    def fact_labels(self) -> Mapping[str, str]:
+        return {"text": "definition in full", **{field.key: field.label.lower() for field in FIELDS}}
 
     def read(self, path: Path) -> Reading:
         """A table with a row a stage; which column is which is told from its heading and its cells."""
