@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -14,6 +15,12 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _TOKEN = re.compile(rf"[{_UNSPACED}]|\s+|[^\W{_UNSPACED}]+(?:['’\-][^\W{_UNSPACED}]+)*|\S")
+
+FAR = 0.25
+"""Share of words in common below which a wording counts as written anew; marking single words would tell nothing."""
+
+BRIEF = 4
+"""Words up to which a wording is marked word by word in any case."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +38,22 @@ def word_diff(old: str, new: str) -> list[Piece]:
     """
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     pieces: list[Piece] = []
-    for op, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    if _is_anew(before, after, changes):
+        return [Piece("removed", old), Piece("added", new)]
+    for op, a, b, c, d in changes:
         if op == "equal":
             _add(pieces, "same", before[a:b])
             continue
         _add(pieces, "removed", before[a:b])
         _add(pieces, "added", after[c:d])
     return _without_lone_blanks(pieces)
+
+
+def _is_anew(before: list[str], after: list[str], changes: Sequence[tuple[str, int, int, int, int]]) -> bool:
+    words, others = [sum(not each.isspace() for each in tokens) for tokens in (before, after)]
+    shared = sum(not each.isspace() for op, a, b, _, _ in changes if op == "equal" for each in before[a:b])
+    return min(words, others) > BRIEF and 2 * shared < FAR * (words + others)
 
 
 def _add(pieces: list[Piece], part: Part, tokens: list[str]) -> None:

@@ -23,6 +23,11 @@ def shown(old: str, new: str) -> str:
         ("the buyer said yes today", "the buyer signed it today", "the buyer [-said yes-][+signed it+] today"),
         ("don't call", "do call", "[-don't-][+do+] call"),
         ("顧客が電話した", "顧客が返信した", "顧客が[-電話-][+返信+]した"),
+        (
+            "the buyer said yes today",
+            "a practice owner has asked for our price",
+            "[-the buyer said yes today-][+a practice owner has asked for our price+]",
+        ),
         ("العميل وقّع اليوم", "العميل اتصل اليوم", "العميل [-وقّع-][+اتصل+] اليوم"),
     ],
 )

@@ -11,7 +11,7 @@ import pytest
 from stageworkshop.actions import drafts, history, people, stages, stances, workshops
 from stageworkshop.domain.errors import InvalidValue, NotAllowed, NotFound
 from stageworkshop.domain.stage import Stage
-from stageworkshop.store.queries import compare
+from stageworkshop.store.queries import agreed, compare, since
 from stageworkshop.store.queries import drafts as draft_queries
 from stageworkshop.store.queries import stances as stance_queries
 from stageworkshop.store.workshop_file import WorkshopFile
@@ -31,6 +31,10 @@ QUERIES: dict[str, Query] = {
     "figures": lambda file, ws: compare.figures(file, ws.stages["MQL"]),
     "seam_after": lambda file, ws: compare.seam_after(file, ws.stages["MQL"]),
     "raised": lambda file, ws: compare.raised(file, ws.stages["MQL"]),
+    "earlier_rounds": lambda file, ws: since.earlier_rounds(file, ws.stages["MQL"]),
+    "changes_since": lambda file, ws: since.changes_since(file, ws.stages["MQL"], 1),
+    "agreed_text": lambda file, ws: agreed.agreed_text(file, ws.stages["MQL"]),
+    "past_rounds": lambda file, ws: stance_queries.past_rounds(file, ws.stages["MQL"]),
     "panel": lambda file, ws: stance_queries.panel(file, ws.stages["MQL"]),
 }
 
