@@ -6,10 +6,12 @@ Only words, numbers and symbols such as “≥” or “%” are compared; blank
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 Mark = Literal["same", "some", "only", "apart"]
@@ -37,6 +39,8 @@ _SINGLES: tuple[tuple[int, int], ...] = (
 )
 _JOINERS = "'’\u200c\u200d·"
 _PERCENT = "%‰٪"
+_IN_ASCII = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|(?<=[0-9])[.,](?=[0-9])|(?<=[A-Za-z])'(?=[A-Za-z]))*|[+<=>|~$%]")
+"""What `_spans` finds, for plain ASCII at ten times the speed."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,16 @@ def is_single(char: str) -> bool:
 
 def tokens(text: str) -> list[Token]:
     """The words of a text in order."""
-    return [Token(text[start:end], _key(text[start:end]), start, end) for start, end in _spans(text)]
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=4_096)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """Kept: each wording is held against those of all other teams, and again when it is shown."""
+    if text.isascii():
+        found = ((each.group(), each.span()) for each in _IN_ASCII.finditer(text))
+        return tuple(Token(word, word.lower(), *span) for word, span in found)
+    return tuple(Token(text[start:end], _key(text[start:end]), start, end) for start, end in _spans(text))
 
 
 def likeness(one: str, other: str) -> float:
@@ -185,6 +198,7 @@ def _goes_on(text: str, at: int) -> bool:
     return char in _JOINERS and before in ("letter", "mark") and after == "letter"
 
 
+@lru_cache(maxsize=4_096)
 def _kind(char: str) -> str:
     category = unicodedata.category(char)
     if category[0] == "L":

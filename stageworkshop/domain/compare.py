@@ -16,7 +16,7 @@ Agreement figures run from 0 to 100 and measure wordings, not opinions:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
@@ -87,14 +87,17 @@ def compare_stage(drafts: Drafts, names: Names) -> StageComparison:
         if written:
             lacking = tuple(team for team in drafts if team not in written)
             compared.append(_compare_field(field, written, lacking, names, teams))
-    cells = [
-        (pair, figure, WEIGHTS.get(each.field.key, 1.0)) for each in compared for pair, figure in each.pairs.items()
-    ]
+    everything, by_pair, by_team = _Pool(), _pools(combinations(drafts, 2)), _pools(drafts)
+    for each in compared:
+        weight = WEIGHTS.get(each.field.key, 1.0)
+        for pair, figure in each.pairs.items():
+            for pool in (everything, by_pair[pair], by_team[pair[0]], by_team[pair[1]]):
+                pool.add(figure, weight)
     return StageComparison(
         fields=tuple(compared),
-        figure=_down(_mean([(figure, weight) for _, figure, weight in cells])),
-        pairs=_known({pair: _pooled(cells, set(pair)) for pair in combinations(drafts, 2)}),
-        teams=_known({team: _pooled(cells, {team}) for team in drafts}),
+        figure=_down(everything.mean),
+        pairs=_known({pair: _down(pool.mean) for pair, pool in by_pair.items()}),
+        teams=_known({team: _down(pool.mean) for team, pool in by_team.items()}),
     )
 
 
@@ -113,7 +116,7 @@ def _compare_field(
     else:
         rows, shares = _compare_values(field, written, lacking, names)
     figures = _known({pair: _down(100 * share) for pair, share in shares.items()})
-    mean = _mean([(100 * share, 1.0) for share in shares.values()])
+    mean = _mean(100 * share for share in shares.values())
     return FieldComparison(field, tuple(rows), figures, _down(mean))
 
 
@@ -206,18 +209,35 @@ def _list_share(pair: Pair, found: Sequence[Match]) -> float:
     return sum(counts.get(match.pairs.get(pair, "only"), 0.0) for match in rows) / len(rows) if rows else 1.0
 
 
-def _pooled(cells: Sequence[tuple[Pair, float, float]], teams: set[str]) -> int | None:
-    """The weighted mean of the figures whose pair holds all these teams."""
-    return _down(_mean([(figure, weight) for pair, figure, weight in cells if teams <= set(pair)]))
+class _Pool:
+    """A weighted mean in the making."""
+
+    def __init__(self) -> None:
+        self._sum = self._weights = 0.0
+
+    def add(self, figure: float, weight: float = 1.0) -> None:
+        self._sum += figure * weight
+        self._weights += weight
+
+    @property
+    def mean(self) -> float | None:
+        """None of nothing."""
+        return self._sum / self._weights if self._weights else None
+
+
+def _pools(keys: Iterable[K]) -> dict[K, _Pool]:
+    return {key: _Pool() for key in keys}
 
 
 def _known(figures: Mapping[K, int | None]) -> dict[K, int]:
     return {key: figure for key, figure in figures.items() if figure is not None}
 
 
-def _mean(figures: Sequence[tuple[float, float]]) -> float | None:
-    total = sum(weight for _, weight in figures)
-    return sum(figure * weight for figure, weight in figures) / total if total else None
+def _mean(figures: Iterable[float]) -> float | None:
+    pool = _Pool()
+    for figure in figures:
+        pool.add(figure)
+    return pool.mean
 
 
 def _down(figure: float | None) -> int | None:

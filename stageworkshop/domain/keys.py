@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Collection
 
 MAX_KEY_LENGTH = 48
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+"""All control characters but tab and what ends a line."""
 
 
 def nfc(text: str) -> str:
@@ -14,11 +17,8 @@ def nfc(text: str) -> str:
 
     Control characters come along with pastes from terminals and old exports; no font can print them.
     """
-    plain = (
-        text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n").replace("\x85", "\n")
-    )
-    kept = "".join(char for char in plain if char in "\n\t" or unicodedata.category(char) != "Cc")
-    return unicodedata.normalize("NFC", kept)
+    kept = _CONTROLS.sub("", _BREAKS.sub("\n", text))
+    return kept if kept.isascii() else unicodedata.normalize("NFC", kept)
 
 
 def slug(ascii_text: str) -> str:

@@ -96,7 +96,10 @@ def likeness(one: Point, other: Point) -> float:
     if one.keys == other.keys:
         return 1.0
     left, right = one.subject.weight, other.subject.weight
-    shared = weight(one.subject.stems & other.subject.stems)
+    common = one.subject.stems & other.subject.stems
+    if not common and not (one.amounts and other.amounts) and not (one.check and other.check):
+        return 0.0  # most pairs: nothing in common at all
+    shared = weight(common)
     if one.amounts and other.amounts and one.amounts[0].measure[0] == other.amounts[0].measure[0] != "":
         left, right, shared = left + 0.5, right + 0.5, shared + 0.5
     dice = 2 * shared / (left + right) if left + right else 0.0

@@ -41,13 +41,17 @@ _POSTFIX = frozenset(
 )
 
 
-def _pattern(words: str) -> str:
-    edge = r"(?<!\w){}(?!\w)" if words[0].isalpha() and ord(words[0]) < 0x2E80 else "{}"
-    return edge.format(re.escape(words))
+def _comparison_pattern() -> re.Pattern[str]:
+    """Longest first. Words stand by themselves; signs and scripts without spaces may touch their neighbours."""
+    said = sorted((words for words, _ in COMPARISONS), key=len, reverse=True)
+    plain = [re.escape(words) for words in said if words[0].isalpha() and ord(words[0]) < 0x2E80]
+    others = [re.escape(words) for words in said if re.escape(words) not in plain]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(plain)})(?!\w)|{'|'.join(others)}")
 
 
-_COMPARISON = re.compile("|".join(_pattern(words) for words, _ in sorted(COMPARISONS, key=lambda pair: -len(pair[0]))))
+_COMPARISON = _comparison_pattern()
 _SIGNS = dict(COMPARISONS)
+_Span = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,7 @@ class Quantity:
 
 def quantities(text: str, words: Sequence[Token]) -> tuple[list[Quantity], set[int]]:
     """The quantities in `text`, whose tokens are `words`, and the indexes of the tokens that belong to them."""
-    signs = [
-        (match.start(), match.end(), match.group())
-        for match in _COMPARISON.finditer(unicodedata.normalize("NFC", text).casefold())
-    ]
+    signs: list[_Span] | None = None
     found: list[Quantity] = []
     used: set[int] = set()
     at = 0
@@ -86,6 +87,8 @@ def quantities(text: str, words: Sequence[Token]) -> tuple[list[Quantity], set[i
             at += 1
             continue
         unit, end = _unit(words, at, after)
+        # Most sentences have no number at all, and are not searched for comparisons.
+        signs = _comparisons(text) if signs is None else signs
         span = _sign(signs, words[at].start, words[end - 1].end)
         if unit in _MONEY and at and UNITS.get(words[at - 1].key) == unit and end == after:
             used.add(at - 1)
@@ -115,6 +118,12 @@ def clash(one: Sequence[Quantity], other: Sequence[Quantity]) -> str:
         if rival is not None:
             return f"{each.words()} ≠ {rival.words()}"
     return ""
+
+
+def _comparisons(text: str) -> list[_Span]:
+    """All words of comparison, with where they begin and end."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return [(match.start(), match.end(), match.group()) for match in _COMPARISON.finditer(folded)]
 
 
 def _number(words: Sequence[Token], at: int) -> tuple[float | None, int]:
@@ -177,9 +186,9 @@ def _unit(words: Sequence[Token], start: int, at: int) -> tuple[str, int]:
     return "", at
 
 
-def _sign(signs: Sequence[tuple[int, int, str]], start: int, end: int) -> tuple[int, int, str] | None:
+def _sign(signs: Sequence[_Span], start: int, end: int) -> _Span | None:
     """The comparison that is nearest to a number written from `start` to `end`."""
-    near: list[tuple[int, tuple[int, int, str]]] = []
+    near: list[tuple[int, _Span]] = []
     for span in signs:
         if span[1] <= start and span[2] not in _POSTFIX:
             near.append((start - span[1], span))
