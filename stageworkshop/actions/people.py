@@ -10,7 +10,7 @@ from stageworkshop.actions.naming import key_for, needed, one_of
 from stageworkshop.actions.order import number, place
 from stageworkshop.actions.teams import add_team
 from stageworkshop.domain.case import Sorting
-from stageworkshop.domain.charter import Charter, SignOff
+from stageworkshop.domain.charter import Charter, Delegation, SignOff
 from stageworkshop.domain.disagreement import Disagreement, Dissent
 from stageworkshop.domain.errors import NotAllowed
 from stageworkshop.domain.stance import Stance
@@ -163,6 +163,8 @@ def _nothing_on_record(unit: Unit, person: Participant) -> None:
         ("a dissent", unit.all(Dissent, participant_id=person.id)),
         ("a disagreement to look after", unit.all(Disagreement, owner_id=person.id)),
         ("a sign-off", unit.all(SignOff, participant_id=person.id)),
+        ("an answer left to somebody else", unit.all(Delegation, participant_id=person.id)),
+        ("an answer to give for somebody else", unit.all(Delegation, deputy_id=person.id)),
     )
     for what, found in records:
         if found:
