@@ -222,6 +222,82 @@ def test_a_criterion_with_check_and_evidence(theme: Theme, holder: QWidget, qtbo
     assert row.operand.isHidden(), "nothing to compare with"
 
 
+def test_check_and_evidence_are_read_back_as_a_sentence(theme: Theme, holder: QWidget, qtbot: QtBot) -> None:
+    editor = CriteriaEditor(theme, "Add a criterion", holder)
+    put(holder, editor)
+    editor.set_value(
+        [
+            {
+                "text": "They asked for a visit.",
+                "check": {"field": "Wish", "operator": "one_of", "value": ["a visit", "a call"]},
+                "evidence": "Mail",
+            },
+            {"text": "A budget is named."},
+        ]
+    )
+    row, plain = editor.rows
+    assert row.said.text() == "In the CRM: “Wish” is one of “a visit” or “a call”. Seen in: Mail."
+    assert row.said.isVisible()
+    assert not row.field.isVisible(), "folded until somebody edits it"
+    assert not plain.said.isVisible()
+    row.change.click()
+    assert row.field.hasFocus()
+    row.operator.setCurrentIndex(row.operator.findData("at_least"))
+    row.operand.clear()
+    QTest.keyClicks(row.operand, "2")
+    assert row.said.text() == "In the CRM: “Wish” is at least “2”. Seen in: Mail."
+    row.change.click()
+    assert not row.field.isVisible()
+    assert row.text.hasFocus()
+
+
+def test_a_row_is_dragged_to_its_place(theme: Theme, holder: QWidget, qtbot: QtBot) -> None:
+    editor = CriteriaEditor(theme, "Add a criterion", holder)
+    put(holder, editor)
+    editor.set_value([{"text": "One"}, {"text": "Two", "evidence": "Mail"}, {"text": "Three"}])
+    QApplication.processEvents()
+    told = listen(editor.edited)
+    row = editor.rows[0]
+    handle = row.handle
+    assert not handle.isVisible()
+    row.text.setFocus()
+    assert handle.isVisible(), "a row in hand can be dragged"
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton)
+    last = editor.rows[2]
+    target = handle.mapFromGlobal(last.mapToGlobal(QPoint(5, last.height() - 2)))
+    QTest.mouseMove(handle, QPoint(5, target.y() // 2))
+    QTest.mouseMove(handle, target)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=handle.rect().center())
+    assert [each["text"] for each in told[-1]] == ["Two", "Three", "One"]
+    assert len(told) == 1, "one change, when it is let go"
+    editor.set_value(told[-1])
+    assert [each.text.toPlainText() for each in editor.rows] == ["Two", "Three", "One"]
+    assert editor.rows[2] is row
+
+
+def test_a_list_of_one_has_nothing_to_drag(theme: Theme, holder: QWidget, qtbot: QtBot) -> None:
+    editor = CriteriaEditor(theme, "Add a criterion", holder)
+    put(holder, editor)
+    editor.set_value([{"text": "One"}])
+    editor.rows[0].text.setFocus()
+    assert not editor.rows[0].handle.isVisible()
+    assert editor.rows[0].remove.isVisible()
+
+
+def test_a_narrow_panel_shows_team_and_name_whole(theme: Theme, holder: QWidget, qtbot: QtBot) -> None:
+    editor = AliasEditor(theme, "Add a name", holder)
+    put(holder, editor)
+    editor.set_targets([Target("m", "Marketing", 1)])
+    editor.set_value([{"team": "m", "name": "Real enquiry from a practice"}])
+    row = editor.rows[0]
+    for width in (310, 620):
+        editor.setFixedWidth(width)
+        QApplication.processEvents()
+        beside = row.line.geometry().top() < row.team.geometry().bottom()
+        assert beside is (width > 420)
+        assert row.line.width() > row.line.fontMetrics().horizontalAdvance(row.line.text())
+
+
 def test_a_choice_is_made_and_taken_back(theme: Theme, holder: QWidget, qtbot: QtBot) -> None:
     editor = ChoiceEditor(theme, [("open", "open"), ("won", "won")], holder)
     editor.name_inputs("kind", "Kind")

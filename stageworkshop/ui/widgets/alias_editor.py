@@ -4,35 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from stageworkshop.domain.values import Json
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.autosave import AutoLine
-from stageworkshop.ui.widgets.item_rows import ItemRow, ItemRows
+from stageworkshop.ui.widgets.item_row import ItemRow
+from stageworkshop.ui.widgets.item_rows import ItemRows
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
+
+SIDE_BY_SIDE = 420
+"""Width of a row, in device-independent pixels, from which team and name stand on one line."""
 
 
 class AliasRow(ItemRow):
-    """Team and name on one line."""
+    """Team and name."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.team = ReferenceCombo(theme, self.tr("everybody"), self)
-        # Fits into the narrow panel beside the board too; and the order of names says nothing, so no arrows.
         self.team.setMinimumContentsLength(9)
-        self.up.hide()
-        self.down.hide()
         self.line = AutoLine(self)
         self.line.setPlaceholderText(self.tr("what they call it"))
         self.team.activated.connect(lambda _: self.edited.emit())
         self.line.left.connect(lambda _: self.edited.emit())
         self.line.entered.connect(self.entered)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(self.team, 1)
-        row.addWidget(self.line, 1)
-        self.content.addLayout(row)
+        self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._fields.setSpacing(Space.XS)
+        self._fields.addWidget(self.team, 1)
+        self._fields.addWidget(self.line, 1)
+        self.content.addLayout(self._fields)
 
     def value(self) -> Json:
         name = self.line.text().strip()
@@ -47,6 +49,16 @@ class AliasRow(ItemRow):
 
     def first_input(self) -> QWidget:
         return self.line
+
+    def set_movable(self, movable: bool) -> None:
+        # The order of names says nothing.
+        super().set_movable(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Side by side, in a narrow panel one above the other: neither the team nor the name may be cut.
+        narrow = event.size().width() < SIDE_BY_SIDE
+        self._fields.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def name_inputs(self, name: str, label: str) -> None:
         super().name_inputs(name, label)

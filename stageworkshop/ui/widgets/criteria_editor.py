@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.domain.criteria import LIST_VALUE, NO_VALUE, OPERATORS
 from stageworkshop.domain.values import Json
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.autosave import AutoLine, AutoText
-from stageworkshop.ui.widgets.item_rows import ItemRow, ItemRows
+from stageworkshop.ui.widgets.item_row import ItemRow
+from stageworkshop.ui.widgets.item_rows import ItemRows
+from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.words import domain_words
 
 FIRST_OPERATOR = "equals"
 
 
 class CriterionRow(ItemRow):
-    """The sentence; check and evidence are unfolded when they are wanted or filled."""
+    """The sentence, and below it the check and the evidence read back as a sentence; they are unfolded to be edited."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -26,20 +30,22 @@ class CriterionRow(ItemRow):
         self.operator = QuietCombo(self)
         self.operator.setMinimumContentsLength(7)
         for key, words in OPERATORS.items():
-            self.operator.addItem(words, key)
+            self.operator.addItem(domain_words(words), key)
         self.operator.setCurrentIndex(self.operator.findData(FIRST_OPERATOR))
         self.operand = AutoLine(self)
         self.evidence = AutoLine(self)
         self.evidence.setPlaceholderText(self.tr("Where it can be seen: a field, a mail, a form"))
-        self.more = QPushButton(self.tr("Add a check or evidence"), self)
-        self.more.setProperty("role", "link")
-        self.more.clicked.connect(self._unfold)
+        self.more = self.tool(
+            "check-circle", self.tr("Add a check for the CRM, or where the evidence is"), self._unfold
+        )
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.add_tool(self.more)
+        self.said = TextLabel("", "small", self)
+        self.change = QPushButton(self)
+        self.change.setProperty("role", "link")
+        self.change.clicked.connect(self._toggle)
         self._lay_out()
-        for field in (self.text, self.field, self.operand, self.evidence):
-            field.left.connect(lambda _: self.edited.emit())
-        self.evidence.entered.connect(self.entered)
-        self.operator.currentIndexChanged.connect(self._fit_operand)
-        self.operator.activated.connect(lambda _: self.edited.emit())
+        self._connect()
         self._fit_operand()
         self._show_details(False)
 
@@ -64,11 +70,10 @@ class CriterionRow(ItemRow):
             self.operator.setCurrentIndex(self.operator.findData(check.get("operator", FIRST_OPERATOR)))
         raw = check.get("value", "")
         self.operand.set_text(" / ".join(raw) if isinstance(raw, list) else str(raw))
-        if check or value.get("evidence"):
-            self._show_details(True)
+        self._read_back()
 
     def inputs(self) -> list[QWidget]:
-        return [self.text, self.more, self.field, self.operator, self.operand, self.evidence]
+        return [self.text, self.more, self.field, self.operator, self.operand, self.evidence, self.change]
 
     def name_inputs(self, name: str, label: str) -> None:
         super().name_inputs(name, label)
@@ -78,14 +83,25 @@ class CriterionRow(ItemRow):
             (self.operator, "operator", self.tr("comparison")),
             (self.operand, "value", self.tr("value")),
             (self.evidence, "evidence", self.tr("evidence")),
+            (self.change, "change", self.tr("check and evidence")),
         ):
             widget.setObjectName(f"{name}-{part}")
             widget.setAccessibleName(f"{label}, {words}")
+        self.said.setObjectName(f"{name}-said")
+
+    def _connect(self) -> None:
+        for field in (self.text, self.field, self.operand, self.evidence):
+            field.left.connect(lambda _: self.edited.emit())
+        self.evidence.entered.connect(self.entered)
+        self.operator.currentIndexChanged.connect(self._fit_operand)
+        self.operator.activated.connect(lambda _: self.edited.emit())
+        for line in (self.field, self.operand, self.evidence):
+            line.textChanged.connect(self._read_back)
 
     def _lay_out(self) -> None:
         self._details = QWidget(self)
         lines = QVBoxLayout(self._details)
-        lines.setContentsMargins(Space.L, 0, 0, Space.XS)
+        lines.setContentsMargins(Space.L, 0, 0, 0)
         lines.setSpacing(Space.XS)
         check = QHBoxLayout()
         check.setSpacing(Space.XS)
@@ -94,20 +110,45 @@ class CriterionRow(ItemRow):
         check.addWidget(self.operand, 3)
         lines.addLayout(check)
         lines.addWidget(self.evidence)
-        link = QHBoxLayout()
-        link.addWidget(self.more)
-        link.addStretch(1)
+        self._back = QWidget(self)
+        back = QHBoxLayout(self._back)
+        back.setContentsMargins(Space.L, 0, 0, 0)
+        back.setSpacing(Space.S)
+        back.addWidget(self.said, 1)
+        back.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         self.content.addWidget(self.text)
-        self.content.addLayout(link)
         self.content.addWidget(self._details)
+        self.content.addWidget(self._back)
 
     def _show_details(self, shown: bool) -> None:
         self._details.setVisible(shown)
-        self.more.setVisible(not shown)
+        self.change.setText(self.tr("Fold") if shown else self.tr("Edit"))
+        self._read_back()
 
     def _unfold(self) -> None:
         self._show_details(True)
         self.field.setFocus()
+
+    def _toggle(self) -> None:
+        if self._details.isHidden():
+            self._unfold()
+            return
+        self.commit()
+        self._show_details(False)
+        self.text.setFocus()
+
+    def _read_back(self) -> None:
+        """Say in a sentence what the check and the evidence mean together."""
+        parts = []
+        if self._check() is not None:
+            parts.append(self.tr("In the CRM: {0}").format(self._check_words()))
+        if evidence := self.evidence.text().strip():
+            parts.append(self.tr("Seen in: {0}").format(evidence.rstrip(".") + "."))
+        unfolded = not self._details.isHidden()
+        nothing = self.tr("The field, how it compares, and with what; or only where it can be seen.")
+        self.said.setText(" ".join(parts) or (nothing if unfolded else ""))
+        self._back.setVisible(bool(parts) or unfolded)
+        self.more.setEnabled(not parts and not unfolded)
 
     def _fit_operand(self) -> None:
         operator = str(self.operator.currentData())
@@ -118,6 +159,7 @@ class CriterionRow(ItemRow):
             **dict.fromkeys(LIST_VALUE, self.tr("one / another / a third")),
         }
         self.operand.setPlaceholderText(hints.get(operator, self.tr("value")))
+        self._read_back()
 
     def _check(self) -> Json:
         field, operator = self.field.text().strip(), str(self.operator.currentData())
@@ -125,20 +167,27 @@ class CriterionRow(ItemRow):
             return None
         if operator in NO_VALUE:
             return {"field": field, "operator": operator}
-        typed = self.operand.text().strip()
         if operator in LIST_VALUE:
-            parts = [part.strip() for part in typed.split("/")]
-            return {"field": field, "operator": operator, "value": [part for part in parts if part]}
-        return {"field": field, "operator": operator, "value": typed}
+            return {"field": field, "operator": operator, "value": self._listed()}
+        return {"field": field, "operator": operator, "value": self.operand.text().strip()}
+
+    def _listed(self) -> list[str]:
+        return [part for each in self.operand.text().split("/") if (part := each.strip())]
 
     def _check_words(self) -> str:
-        words = OPERATORS[str(self.operator.currentData())]
-        operand = "" if self.operand.isHidden() else self.operand.text().strip() or "…"
-        return f"{self.field.text().strip()} {words} {operand}".strip() + "."
+        operator = str(self.operator.currentData())
+        words = domain_words(OPERATORS[operator])
+        field = f"“{self.field.text().strip()}”"
+        if operator in NO_VALUE:
+            return f"{field} {words}."
+        listed = self._listed() if operator in LIST_VALUE else [self.operand.text().strip()]
+        shown = [f"“{each}”" for each in listed if each] or ["…"]
+        either = shown[0] if len(shown) == 1 else self.tr("{0} or {1}").format(", ".join(shown[:-1]), shown[-1])
+        return f"{field} {words} {either}."
 
 
 class CriteriaEditor(ItemRows[CriterionRow]):
-    """Rows that can be added, taken out, and moved with Alt+Up and Alt+Down."""
+    """Rows that can be added, taken out, and moved by dragging or with Alt+Up and Alt+Down."""
 
     def make_row(self) -> CriterionRow:
         return CriterionRow(self.theme, self)

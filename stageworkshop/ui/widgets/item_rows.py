@@ -4,87 +4,15 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from stageworkshop.domain.values import Json
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.autosave import AutoLine, AutoText
 from stageworkshop.ui.widgets.field_editor import FieldEditor
-
-
-class ItemRow(QWidget):
-    """One entry. Subclasses put their inputs into `content`."""
-
-    edited = Signal()
-    entered = Signal()
-    """Enter was pressed: the next entry is wanted."""
-    removed = Signal()
-    moved = Signal(int)
-    """Up (-1) or down (1)."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.XS)
-        self.content = QVBoxLayout()
-        self.content.setSpacing(Space.XS)
-        row.addLayout(self.content, 1)
-        tools = QHBoxLayout()
-        tools.setSpacing(0)
-        self.up = self._tool(theme, "up", self.tr("Move up (Alt+Up)"), lambda: self.moved.emit(-1))
-        self.down = self._tool(theme, "down", self.tr("Move down (Alt+Down)"), lambda: self.moved.emit(1))
-        self.remove = self._tool(theme, "close", self.tr("Take out"), self.removed.emit)
-        for button in (self.up, self.down, self.remove):
-            tools.addWidget(button)
-        row.addLayout(tools)
-        row.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
-
-    def value(self) -> Json:
-        """The entry, None when nothing stands in it."""
-        raise NotImplementedError
-
-    def set_value(self, value: Json) -> None:
-        """Show an entry from the store; half-typed text stays."""
-        raise NotImplementedError
-
-    def inputs(self) -> list[QWidget]:
-        """All inputs in reading order."""
-        raise NotImplementedError
-
-    def first_input(self) -> QWidget:
-        """Where typing begins."""
-        return self.inputs()[0]
-
-    def commit(self) -> None:
-        """Save what is typed in the row."""
-        for widget in self.inputs():
-            if isinstance(widget, AutoLine | AutoText):
-                widget.commit()
-
-    def has_unsaved(self) -> bool:
-        """Whether something typed here is not stored yet."""
-        return any(widget.has_unsaved for widget in self.inputs() if isinstance(widget, AutoLine | AutoText))
-
-    def name_inputs(self, name: str, label: str) -> None:
-        """Object and accessible names; `label` says which entry it is."""
-        self.first_input().setObjectName(name)
-        self.first_input().setAccessibleName(label)
-        for button, does in ((self.up, "up"), (self.down, "down"), (self.remove, "remove")):
-            button.setObjectName(f"{name}-{does}")
-            button.setAccessibleName(f"{button.toolTip()}: {label}")
-
-    def _tool(self, theme: Theme, icon: str, tip: str, act: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setToolTip(tip)
-        button.clicked.connect(act)
-        # Reached by Alt+arrows and Backspace from the field itself, so Tab goes from text to text.
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        theme.set_icon(button, icon, "text-muted", 16)
-        return button
-
+from stageworkshop.ui.widgets.item_row import ItemRow
 
 Row = TypeVar("Row", bound=ItemRow)
 
@@ -164,6 +92,10 @@ class ItemRows(FieldEditor, Generic[Row]):
         return self._rows[0].first_input() if self._rows else self.add_button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            for each in self._rows:
+                if isinstance(watched, QWidget) and each.isAncestorOf(watched):
+                    each.set_in_hand(event.type() == QEvent.Type.FocusIn)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             row = next((row for row in self._rows if row.isAncestorOf(_widget(watched))), None)
             if row is not None and self._take_key(row, event):
@@ -191,7 +123,9 @@ class ItemRows(FieldEditor, Generic[Row]):
         row.edited.connect(self._tell)
         row.entered.connect(lambda: self._add_and_focus(row))
         row.removed.connect(lambda: self._remove(row))
-        row.moved.connect(lambda offset: self._move(row, offset))
+        row.handle.grabbed.connect(lambda: self._grab(row))
+        row.handle.dragged.connect(lambda height: self._drag(row, height))
+        row.handle.dropped.connect(lambda: self._let_go(row))
         for child in row.findChildren(QWidget):
             child.installEventFilter(self)
         for each in row.inputs():
@@ -228,12 +162,37 @@ class ItemRows(FieldEditor, Generic[Row]):
         if not 0 <= new < len(self._rows):
             return
         focused = QApplication.focusWidget()
-        self._rows.insert(new, self._rows.pop(old))
-        self._column.removeWidget(row)
-        self._column.insertWidget(new, row)
-        self._renumber()
+        self._put(row, new)
         if focused is not None and row.isAncestorOf(focused):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell()
+
+    def _put(self, row: Row, place: int) -> None:
+        self._rows.remove(row)
+        self._rows.insert(place, row)
+        self._column.removeWidget(row)
+        self._column.insertWidget(place, row)
+        self._renumber()
+
+    def _grab(self, row: Row) -> None:
+        for each in self._rows:
+            each.commit()
+        row.set_dragged(True)
+        row.raise_()
+
+    def _drag(self, row: Row, height: int) -> None:
+        """The row goes where the pointer is, past each neighbour whose middle it has passed."""
+        at = self.mapFromGlobal(QPoint(0, height)).y()
+        old = self._rows.index(row)
+        above = [each for each in self._rows[:old] if at < each.geometry().center().y()]
+        below = [each for each in self._rows[old + 1 :] if at > each.geometry().center().y()]
+        if moved := len(below) - len(above):
+            self._put(row, old + moved)
+            self._column.activate()
+        bring_into_sight(row)
+
+    def _let_go(self, row: Row) -> None:
+        row.set_dragged(False)
         self._tell()
 
     def _drop(self, row: Row) -> None:
@@ -247,8 +206,7 @@ class ItemRows(FieldEditor, Generic[Row]):
         before: QWidget | None = None
         for place, row in enumerate(self._rows):
             row.name_inputs(f"{self._name}-{place + 1}", f"{self._label} {place + 1}".strip())
-            row.up.setEnabled(place > 0)
-            row.down.setEnabled(place < last)
+            row.set_movable(last > 0)
             for widget in row.inputs():
                 if before is not None:
                     QWidget.setTabOrder(before, widget)
@@ -268,6 +226,15 @@ class ItemRows(FieldEditor, Generic[Row]):
 
     def _inputs(self) -> list[QWidget]:
         return [row.first_input() for row in self._rows] or [self.add_button]
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll the area that a widget lies in, if it lies in one, until it is seen."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if isinstance(parent, QScrollArea):
+        parent.ensureWidgetVisible(widget, 0, 24)
 
 
 def _widget(watched: QObject) -> QWidget:

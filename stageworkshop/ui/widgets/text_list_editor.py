@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from stageworkshop.domain.values import Json
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.autosave import AutoLine
-from stageworkshop.ui.widgets.item_rows import ItemRow, ItemRows
+from stageworkshop.ui.widgets.item_row import ItemRow
+from stageworkshop.ui.widgets.item_rows import ItemRows
 
 
 class TextRow(ItemRow):
