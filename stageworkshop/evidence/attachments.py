@@ -22,6 +22,8 @@ JSON = "application/json"
 MAX_FILE = 64 * 1024 * 1024
 """Bytes of one attached file when it is read back: a few bytes of a PDF can unfold into gigabytes."""
 MAX_FILES = 2_000
+APPEND_ONLY = 2
+"""Of `/SigFlags` in a PDF's form."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,12 @@ class Attachment:
     media_type: str = JSON
 
 
-def attach(pdf: bytes, files: Sequence[Attachment], *, built: datetime, identifier: str) -> bytes:
+def attach(
+    pdf: bytes, files: Sequence[Attachment], *, built: datetime, identifier: str, to_be_signed: bool = False
+) -> bytes:
     """The PDF with files attached and with XMP metadata taken from its own; `identifier` goes in as `dc:identifier`.
 
-    `built` is the date that the attachments carry.
+    `built` is the date that the attachments carry. `to_be_signed` prepares it for a signature of somebody else's.
     """
     import pikepdf
     from pikepdf import AttachedFileSpec, Name
@@ -60,6 +64,11 @@ def attach(pdf: bytes, files: Sequence[Attachment], *, built: datetime, identifi
             document.attachments[file.name] = spec
             related.append(document.attachments[file.name].obj)
         document.Root.AF = related
+        if to_be_signed and Name.AcroForm not in document.Root:
+            # With an (empty) form there from the start, a signature adds to it and changes nothing else. The flag asks
+            # whoever signs to add to the file instead of writing it anew.
+            form = pikepdf.Dictionary(Fields=pikepdf.Array(), SigFlags=APPEND_ONLY)
+            document.Root.AcroForm = document.make_indirect(form)
         _describe(document, identifier)
         out = BytesIO()
         document.save(out, deterministic_id=True)

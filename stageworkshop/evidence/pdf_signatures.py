@@ -19,6 +19,7 @@ from stageworkshop.domain.errors import InputError
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
     from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.diff_analysis import StandardDiffPolicy
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
@@ -77,6 +78,32 @@ def open_strictly(pdf: bytes) -> PdfFileReader:
         reader = PdfFileReader(BytesIO(pdf), strict=True)
         reader.root.get("/Pages")
         return reader
+
+
+def added_only_signatures(pdf: bytes, sent: bytes) -> bool:
+    """Whether a PDF is another one (`sent`, its first bytes) with nothing but signatures added to it since.
+
+    Raises InputError when either can't be read.
+    """
+    from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+    from pyhanko.sign.fields import MDPPerm
+
+    base = open_strictly(sent).xrefs.total_revisions - 1
+    reader = open_strictly(pdf)
+    with _readable():
+        found = _signing_policy().review_file(reader, base, doc_mdp=MDPPerm.FILL_FORMS)
+    return isinstance(found, DiffResult) and found.modification_level <= ModificationLevel.FORM_FILLING
+
+
+def _signing_policy() -> StandardDiffPolicy:
+    """pyHanko's own rules for what may be added to a signed PDF, except that a first signature may set `/SigFlags`."""
+    from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, FormUpdatingRule, StandardDiffPolicy
+    from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON
+
+    default = DEFAULT_DIFF_POLICY
+    assert default.form_rule is not None
+    form = FormUpdatingRule(default.form_rule.field_rules, ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags"})
+    return StandardDiffPolicy(default.global_rules, form)
 
 
 def _facts(signature: EmbeddedPdfSignature, pdf: bytes) -> PdfSignature:

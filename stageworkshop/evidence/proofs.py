@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from stageworkshop.domain.charter import Charter
+from stageworkshop.evidence.answers import envelope_in
 from stageworkshop.evidence.sealed_content import ProofFile
 from stageworkshop.evidence.statements import ProofNote
 from stageworkshop.store.queries.proofs import ProofRow, proof_rows
@@ -20,4 +21,4 @@ def proof_files(file: WorkshopFile, charter_number: int) -> dict[str, ProofFile]
 def _proof_file(file: WorkshopFile, row: ProofRow) -> ProofFile:
     kind: Any = row.kind
     note = ProofNote(kind=kind, sha256=row.kept, certificate=row.fingerprint, holder=row.holder, at=row.said_at)
-    return ProofFile(note, file.kept(row.kept) if row.kind == "envelope" else b"")
+    return ProofFile(note, envelope_in(file.kept(row.kept)) if row.kind == "envelope" else b"")

@@ -87,6 +87,13 @@ def request_rows(reader: Reader) -> list[RequestRow]:
     ]
 
 
+def keys_used(reader: Reader, person_key: str) -> list[tuple[str, str]]:
+    """Fingerprints of the keys with which a person has signed answers so far, each with the day, the first first."""
+    mine = {each.id for each in reader.all(SignOff, participant_key=person_key)}
+    signed = [each for each in reader.all(Proof) if each.sign_off_id in mine and each.fingerprint]
+    return [(each.fingerprint, each.added_at[:10]) for each in sorted(signed, key=lambda each: each.added_at)]
+
+
 def seal_rows(reader: Reader) -> list[SealRow]:
     """Every sealed PDF, the latest first."""
     numbers = {each.id: each.number for each in reader.all(Charter)}
