@@ -1,4 +1,4 @@
-"""The fast way through plain ASCII finds the same words as the way that knows every script; text is kept in one form."""
+"""The fast way through plain ASCII finds the words that the way for every script finds; texts are kept in one form."""
 
 from __future__ import annotations
 
