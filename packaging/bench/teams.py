@@ -23,7 +23,7 @@ SUBJECTS = {"entry_criteria": (8, 5), "exit_criteria": (6, 4)}
 """Of each list: how many different lines a stage has, and how many of them a team writes."""
 REASONS = 3
 SEED = 8060
-OTHER_WORDS = (("The practice", "The customer"), ("has ", "did "), ("is ", "was "), ("our ", "a "), (".", ", on paper."))
+OTHER_WORDS = (("The practice", "A customer"), ("has ", "did "), ("is ", "was "), ("our ", "a "), (".", ", on paper."))
 
 
 def compared(folder: Path, team_count: int, stage_count: int) -> Path:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -37,14 +38,17 @@ CHAIN = 0.35
 """Mean likeness that two groups need to become one, so that a chain of half-likenesses does not."""
 
 
-Actors = Mapping[str, frozenset[str]]
-"""Names of teams with the words by which a sentence names them."""
+@dataclass(frozen=True)
+class Actors:
+    """Names of teams with the words by which a sentence names them."""
+
+    keys: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
 def actors(team_names: Iterable[str]) -> Actors:
     """The teams that sentences may name."""
-    found = {name: frozenset(word.key for word in tokens(name)) for name in team_names}
-    return {name: keys for name, keys in found.items() if keys}
+    found = ((name, frozenset(word.key for word in tokens(name))) for name in team_names)
+    return Actors(tuple((name, keys) for name, keys in found if keys))
 
 
 @dataclass(frozen=True)
@@ -71,13 +75,14 @@ class Match:
     pairs: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
 
 
-def point(criterion: Criterion, teams: Actors | None = None) -> Point:
-    """A criterion made ready; teams that it names are recognised."""
+@lru_cache(maxsize=4_096)
+def point(criterion: Criterion, teams: Actors = Actors()) -> Point:
+    """A criterion made ready; teams that it names are recognised. Kept, since many teams write the same."""
     words = tokens(criterion.text)
     amounts, used = quantities(criterion.text, words)
     rest = [word for index, word in enumerate(words) if index not in used]
     said = {word.key for word in words}
-    named = {name: keys for name, keys in (teams or {}).items() if keys <= said}
+    named = {name: keys for name, keys in teams.keys if keys <= said}
     names = frozenset(key for keys in named.values() for key in keys)
     return Point(
         text=criterion.text,
@@ -190,6 +195,7 @@ def _apart(one: Subject, other: Subject) -> bool:
     )
 
 
+@lru_cache(maxsize=1_024)
 def _field(check: Check) -> frozenset[str]:
     return subject(tokens(check.field.replace("_", " "))).stems
 

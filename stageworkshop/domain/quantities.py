@@ -136,7 +136,7 @@ def _number(words: Sequence[Token], at: int) -> tuple[float | None, int]:
     if value is None and key in ONE and _SCALE.get(_unit(words, at, after)[0].removeprefix("working ")):
         return 1.0, after
     if value is None:
-        match = _PARTS.fullmatch(key)
+        match = _PARTS.fullmatch(key) if key[0].isdigit() else None
         if match is None or (match[2] and match[2] not in MULTIPLES and match[2] not in UNITS):
             return None, at
         value = _value(match[1])
