@@ -23,7 +23,8 @@ from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.engine import Row
 
 from stageworkshop.store.changes import Change, Changes
-from stageworkshop.store.tables import dump, journal
+from stageworkshop.store.schema import dump
+from stageworkshop.store.tables import journal
 
 START = "0" * 64
 MERGE_SECONDS = 30

@@ -5,42 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Table
 from sqlalchemy.orm import column_property, registry
 
-from stageworkshop.domain.case import Case, Sorting
-from stageworkshop.domain.charter import Charter, Delegation, SignOff
-from stageworkshop.domain.disagreement import Disagreement, Dissent, Option, Position
-from stageworkshop.domain.draft import Draft, Round
-from stageworkshop.domain.evidence import Proof, Request, Seal
-from stageworkshop.domain.stage import Pipeline, Stage
-from stageworkshop.domain.stance import Stance
-from stageworkshop.domain.workshop import Participant, Team, Term, Workshop
 from stageworkshop.store import tables
+from stageworkshop.store.schema import KINDS
 
-CLASSES: dict[str, tuple[type, Table]] = {
-    "workshop": (Workshop, tables.workshop),
-    "team": (Team, tables.team),
-    "participant": (Participant, tables.participant),
-    "term": (Term, tables.term),
-    "pipeline": (Pipeline, tables.pipeline),
-    "stage": (Stage, tables.stage),
-    "round": (Round, tables.round_),
-    "draft": (Draft, tables.draft),
-    "stance": (Stance, tables.stance),
-    "disagreement": (Disagreement, tables.disagreement),
-    "position": (Position, tables.position),
-    "option": (Option, tables.option),
-    "dissent": (Dissent, tables.dissent),
-    "case": (Case, tables.case),
-    "sorting": (Sorting, tables.sorting),
-    "charter": (Charter, tables.charter),
-    "sign_off": (SignOff, tables.sign_off),
-    "delegation": (Delegation, tables.delegation),
-    "request": (Request, tables.request),
-    "proof": (Proof, tables.proof),
-    "seal": (Seal, tables.seal),
-}
+CLASSES: dict[str, tuple[type, Table]] = {kind: (cls, tables.metadata.tables[kind]) for kind, cls in KINDS.items()}
 """Journal kind → (dataclass, table)."""
-
-KIND_OF: dict[type, str] = {cls: kind for kind, (cls, _) in CLASSES.items()}
 
 
 def columns(kind: str) -> list[str]:

@@ -13,7 +13,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from stageworkshop.store import problems
-from stageworkshop.store.tables import APPEND_ONLY_TRIGGERS, APPLICATION_ID, SCHEMA_VERSION, SINCE, metadata
+from stageworkshop.store.schema import APPLICATION_ID, SCHEMA_VERSION, SINCE, TABLES
+from stageworkshop.store.tables import APPEND_ONLY_TRIGGERS, metadata
 
 HEADER = b"SQLite format 3\x00"
 
@@ -65,7 +66,7 @@ def check_whole(path: Path, engine: Engine, version: int = SCHEMA_VERSION) -> No
             if verdict != "ok":
                 raise problems.damaged(path, str(verdict))
             found = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")}
-            lacking = {name for name in metadata.tables if SINCE.get(name, 1) <= version} - found
+            lacking = {name for name in TABLES if SINCE.get(name, 1) <= version} - found
             if lacking:
                 raise problems.damaged(path, f"tables missing: {', '.join(sorted(lacking))}")
     except sqlite3.DatabaseError as error:

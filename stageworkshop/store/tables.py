@@ -1,4 +1,4 @@
-"""The tables of a workshop file, schema version `SCHEMA_VERSION`.
+"""The tables of a workshop file, as SQLAlchemy wants them told; their version is in `store.schema`.
 
 Ids are opaque text. Objects refer to one another by id without foreign keys: undo may take back the adding of a person
 whom a sign-off names, and the sign-off must stand (it carries its own copy of the name).
@@ -12,11 +12,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Dialect, Integer, LargeBinary, MetaData, String, Table
 from sqlalchemy.types import TypeDecorator
 
-APPLICATION_ID = 0x53574B53
-"""“SWKS” at offset 68 of the file: tells a workshop file from any other SQLite database."""
-
-SCHEMA_VERSION = 3
-"""Kept in `PRAGMA user_version`; a change of the tables raises it and adds a step in `store.migrations`."""
+from stageworkshop.store.schema import dump
 
 
 class JsonText(TypeDecorator[Any]):
@@ -30,11 +26,6 @@ class JsonText(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return json.loads(value) if value else None
-
-
-def dump(value: Any) -> str:
-    """JSON text as the tables and the journal keep it."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 metadata = MetaData()
@@ -366,6 +357,3 @@ APPEND_ONLY_TRIGGERS: tuple[str, ...] = tuple(
     )
 )
 """SQL that makes evidence append-only for every program that writes to the file, not only for ours."""
-
-SINCE: dict[str, int] = {"request": 2, "proof": 2, "seal": 2, "kept": 2, "delegation": 3}
-"""Table → the schema version that brought it; all others were there from the first."""

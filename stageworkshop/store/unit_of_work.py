@@ -12,20 +12,12 @@ from typing import Any, TypeVar
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from stageworkshop.domain.errors import NotFound
-from stageworkshop.store import keeping
+from stageworkshop.store import keeping, schema
 from stageworkshop.store.changes import Change
-from stageworkshop.store.mapping import CLASSES, KIND_OF, columns
+from stageworkshop.store.mapping import CLASSES, columns
+from stageworkshop.store.schema import KIND_OF
 
 T = TypeVar("T")
-
-WORDS = {
-    "participant": "person",
-    "sign_off": "sign-off",
-    "term": "word of the glossary",
-    "sorting": "sorted case",
-    "request": "request for a sign-off",
-}
 
 
 class UnitOfWork:
@@ -43,13 +35,7 @@ class UnitOfWork:
         """The object with this id. Raises NotFound."""
         found = self.session.get(cls, object_id)
         if found is None or found in self.session.deleted:
-            kind = KIND_OF[cls]
-            raise NotFound(
-                f"{kind}.missing",
-                f"this {WORDS.get(kind, kind)} is no longer there.",
-                id=object_id,
-                kind=kind,
-            )
+            raise schema.missing(cls, object_id)
         return found
 
     def all(self, cls: type[T], **equal: Any) -> list[T]:

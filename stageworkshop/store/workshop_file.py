@@ -21,7 +21,8 @@ from stageworkshop.domain.workshop import Workshop
 from stageworkshop.store import journal, keeping, migrations, opening, problems
 from stageworkshop.store.changes import Change, Changes
 from stageworkshop.store.lock import WriterLock
-from stageworkshop.store.tables import SCHEMA_VERSION, holder
+from stageworkshop.store.schema import SCHEMA_VERSION
+from stageworkshop.store.tables import holder
 from stageworkshop.store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")

@@ -21,7 +21,7 @@ from stageworkshop.store import journal, tables
 from stageworkshop.store.audit import audit
 from stageworkshop.store.changes import Change
 from stageworkshop.store.opening import connect
-from stageworkshop.store.tables import SCHEMA_VERSION
+from stageworkshop.store.schema import SCHEMA_VERSION
 from stageworkshop.store.workshop_file import WorkshopFile
 
 

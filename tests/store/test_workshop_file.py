@@ -14,7 +14,7 @@ from stageworkshop.actions import teams, workshops
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.errors import FileProblem
 from stageworkshop.domain.workshop import Team
-from stageworkshop.store import tables
+from stageworkshop.store.schema import SCHEMA_VERSION
 from stageworkshop.store.workshop_file import WorkshopFile
 
 
@@ -109,7 +109,7 @@ def test_a_file_with_tables_missing_is_damaged(path: Path) -> None:
 
 def test_a_file_of_a_newer_version(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute(f"PRAGMA user_version = {tables.SCHEMA_VERSION + 1}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     connection.close()
     assert refusal(path).code == "file.newer"
 
@@ -182,9 +182,9 @@ def test_an_older_file_is_backed_up_then_migrated(path: Path) -> None:
     def add_mood(connection: Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE team ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'")
 
-    newest = tables.SCHEMA_VERSION + 1
+    newest = SCHEMA_VERSION + 1
     before = path.read_bytes()
-    file = WorkshopFile.open(path, newest=newest, steps={tables.SCHEMA_VERSION: add_mood})
+    file = WorkshopFile.open(path, newest=newest, steps={SCHEMA_VERSION: add_mood})
     file.close()
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT mood FROM team").fetchone() == ("calm",)
@@ -204,9 +204,9 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
         connection.exec_driver_sql("ALTER TABLE team ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'")
         connection.exec_driver_sql("INSERT INTO nowhere VALUES (1)")
 
-    newest = tables.SCHEMA_VERSION + 1
+    newest = SCHEMA_VERSION + 1
     with pytest.raises(FileProblem):
-        WorkshopFile.open(path, newest=newest, steps={tables.SCHEMA_VERSION: half})
+        WorkshopFile.open(path, newest=newest, steps={SCHEMA_VERSION: half})
     with sqlite3.connect(path) as connection:
         columns = [row[1] for row in connection.execute("PRAGMA table_info(team)")]
         assert "mood" not in columns

@@ -1,7 +1,7 @@
 """Steps from one schema version to the next.
 
 `STEPS[n]` takes a file from version n to n + 1, inside one transaction; a backup is made before the first. To change
-the schema: alter `store.tables`, raise its `SCHEMA_VERSION`, note new tables in its `SINCE`, add a module
+the schema: alter `store.tables`, raise `SCHEMA_VERSION` in `store.schema`, note new tables there, add a module
 `v3_to_v4.py` here and put its function in `STEPS`.
 """
 
