@@ -20,6 +20,16 @@ def reading(path: Path) -> Iterator[WorkshopFile]:
 
 
 @contextmanager
+def writing(path: Path) -> Iterator[WorkshopFile]:
+    """A workshop opened for writing. Raises FileProblem, also while a window has it."""
+    file = WorkshopFile.open(path)
+    try:
+        yield file
+    finally:
+        file.close()
+
+
+@contextmanager
 def making(path: Path, title: str) -> Iterator[WorkshopFile]:
     """A new workshop file; taken away again when filling it fails. Raises FileProblem."""
     file = WorkshopFile.create(path, title=title)

@@ -8,7 +8,8 @@ from importlib import import_module
 from stageworkshop import __version__
 
 COMMANDS: dict[str, str] = {
-    name: f"stageworkshop.cli.{name}" for name in ("new", "sample", "show", "export", "validate", "history", "crm")
+    name: f"stageworkshop.cli.{name}"
+    for name in ("new", "sample", "show", "export", "validate", "verify", "history", "crm", "signoff", "sign", "keys")
 }
 """Subcommand → module with `add_parser(subparsers)`."""
 

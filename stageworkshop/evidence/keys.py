@@ -107,7 +107,7 @@ class KeyStore:
 
     def import_p12(self, role: Role, path: Path, passphrase: str, *, at: datetime, replace: bool = False) -> KeyFacts:
         """Takes in a key from elsewhere, encrypted anew. Raises InputError (see `read_p12`), NotAllowed."""
-        key = read_p12(_read(path), passphrase, at=at, source=path.name)
+        key = read_key_file(path, passphrase, at=at)
         return self._take_in(role, {role: key}, passphrase, replace=replace)
 
     def unlock(self, role: Role, passphrase: str, *, at: datetime) -> SigningKey:
@@ -175,6 +175,11 @@ class KeyStore:
 
     def _pem(self, name: str) -> Path:
         return self.folder / f"{name}.pem"
+
+
+def read_key_file(path: Path, passphrase: str, *, at: datetime) -> SigningKey:
+    """The key in a PKCS#12 file anywhere, not taken in. Raises InputError as `read_p12`."""
+    return read_p12(_read(path), passphrase, at=at, source=path.name)
 
 
 def _read(path: Path) -> bytes:
