@@ -30,7 +30,7 @@ from stageworkshop.store.audit import audit, tables_of
 from stageworkshop.store.workshop_file import WorkshopFile
 from tests.actions.random_acts import act
 
-RECORDS = {"charter", "sign_off"}
+RECORDS = {"charter", "sign_off", "delegation"}
 
 
 def state(file: WorkshopFile) -> tuple[str, dict[Any, Any]]:
