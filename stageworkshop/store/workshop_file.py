@@ -40,6 +40,7 @@ class WorkshopFile:
         self._stacks: journal.UndoStacks | None = None
         self._data_version: object = None
         self._seen = 0
+        self._sitting: int | None = None
         event.listen(self._session, "before_flush", self._before_flush)
 
     @classmethod
@@ -163,6 +164,8 @@ class WorkshopFile:
         try:
             yield unit
             self._session.flush()
+            if merge:
+                merge = f"{merge}#{self._sitting_number()}"
             changes = work.changes()
             # A step whose edits cancel each other out changes nothing when taken back, and must leave the stack.
             if changes or mode in ("undo", "redo"):
@@ -186,6 +189,16 @@ class WorkshopFile:
             raise
         finally:
             self._unit = None
+
+    def end_typing(self) -> None:
+        """The field in hand was left: what is typed in it from now on is another step to undo."""
+        self._sitting = None
+
+    def _sitting_number(self) -> int:
+        """What tells one stay in a field from the next, also after the file was closed: where the journal began it."""
+        if self._sitting is None:
+            self._sitting = journal.last(self._session.connection())
+        return self._sitting
 
     @property
     def stacks(self) -> journal.UndoStacks:

@@ -121,6 +121,20 @@ class Bridge(QObject):
         self.unsaved_changed.emit(None)
         return True
 
+    def follow(self) -> None:
+        """Take in what another window has written to the file, for one that may only look."""
+        try:
+            changes = self.file.changes_elsewhere()
+        except FileProblem:
+            # It is being written just now, or out of reach for a moment; the next look will do.
+            return
+        if changes:
+            self.changed.emit(changes)
+
+    def end_typing(self) -> None:
+        """A field was left: what is typed in it next time is another step to undo."""
+        self.file.end_typing()
+
     def give_up(self) -> None:
         """Let go of the kept changes, because another file takes them."""
         self._kept.clear()

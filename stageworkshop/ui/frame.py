@@ -30,6 +30,7 @@ from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.words import domain_words
 
 if TYPE_CHECKING:
+    from stageworkshop.ui.onlooker import Onlooker
     from stageworkshop.ui.steps.base import StepPage
 
 GUIDE_NEEDS = 1_100
@@ -41,7 +42,11 @@ class WorkshopFrame(QWidget):
 
     page_changed = Signal(str)
     """Another step's page (key) is open, or what it has in hand is different."""
+    overview_read = Signal()
+    """Where the workshop stands is known anew."""
     copy_asked = Signal()
+    change_asked = Signal()
+    """The file, open to look at so far, should be opened to be changed."""
 
     def __init__(
         self,
@@ -51,7 +56,10 @@ class WorkshopFrame(QWidget):
         commands: Commands,
         on_crash: Callable[[BaseException], None],
         parent: QWidget | None = None,
+        *,
+        holder: str = "",
     ) -> None:
+        """`holder` names who has the file, when it may only be looked at for that reason."""
         super().__init__(parent)
         self.bridge = bridge
         self._theme = theme
@@ -60,6 +68,10 @@ class WorkshopFrame(QWidget):
         self._on_crash = on_crash
         self._pages: dict[str, StepPage] = {}
         self._step = ""
+        self._onlooker: Onlooker | None = None
+        self.read_only_banner = Banner(theme, self)
+        if bridge.read_only:
+            self._look_on(holder)
         self._overview: Overview = overview(bridge.file)
         self.clocks = Clocks(parent=self)
         self._later = QTimer(self)
@@ -114,7 +126,8 @@ class WorkshopFrame(QWidget):
     def focus_page(self) -> None:
         """Give the focus to where work on the open page begins."""
         if (page := self.page) is not None:
-            (page.initial_focus() or page).setFocus()
+            begin = page.initial_focus()
+            (begin if begin is not None and begin.isEnabled() else page).setFocus()
 
     def step_by(self, offset: int) -> None:
         """The next step, or the one before."""
@@ -129,16 +142,6 @@ class WorkshopFrame(QWidget):
             focused.clearFocus()
             if and_return:
                 focused.setFocus()
-
-    def say_read_only(self, holder: str) -> None:
-        """Say above every page that this file may only be looked at, and who has it if that is known."""
-        if holder:
-            text = self.tr("{0} has this workshop open; you may look, not change.").format(holder)
-        else:
-            text = self.tr("This file can't be written to; you may look, not change.")
-        self.read_only_banner.show_message(
-            text, "warning", [(self.tr("Save a copy…"), self.copy_asked.emit)], closable=False
-        )
 
     def toggle_panel(self, panel: str) -> None:
         """Fold or unfold `rail` or `guide`, and remember it."""
@@ -173,7 +176,6 @@ class WorkshopFrame(QWidget):
         self.guide = GuidePanel(self._theme, self)
         self._footer = Footer(self._commands, self._theme, self)
         self.unsaved_banner = Banner(self._theme, self)
-        self.read_only_banner = Banner(self._theme, self)
         self.agenda = AgendaPanel(self._theme, parent=self)
         self._stack = QStackedWidget(self)
         middle = QVBoxLayout()
@@ -206,6 +208,21 @@ class WorkshopFrame(QWidget):
         self.clocks.length_set.connect(self._keep_length)
         self.agenda.minutes_set.connect(self._keep_length)
         self.agenda.left.connect(self.toggle_agenda)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
+
+    def _look_on(self, holder: str) -> None:
+        """The file may only be looked at: pages follow what is written to it elsewhere."""
+        from stageworkshop.ui.onlooker import Onlooker
+
+        banner, copy, change = self.read_only_banner, self.copy_asked.emit, self.change_asked.emit
+        self._onlooker = Onlooker(self.bridge, banner, holder, copy, change, self)
+
+    def _follow_focus(self, old: QWidget | None, _new: QWidget | None) -> None:
+        # Sent after what the field had to save is saved.
+        if old is not None and self._stack.isAncestorOf(old):
+            self.bridge.end_typing()
 
     def _build_page(self, key: str) -> StepPage | None:
         try:
@@ -218,24 +235,27 @@ class WorkshopFrame(QWidget):
         page.go_to.connect(self.open_step)
         page.status_changed.connect(lambda: self.page_changed.emit(self._step))
         self._stack.addWidget(page)
+        if self._onlooker is not None:
+            self._onlooker.guard(page)
         self._pages[key] = page
         return page
 
     def _take_changes(self, changes: Changes) -> None:
         for page in self._pages.values():
             page.refresh(changes)
+        self._header.refresh()
         # Not between two key strokes: the figures may come a moment later than the words.
         self._later.start(120)
 
     def _read(self) -> None:
         self._overview = overview(self.bridge.file)
         self._show_overview()
+        self.overview_read.emit()
 
     def _show_overview(self) -> None:
         self.clocks.take_lengths(self.bridge.file.workshop.minutes)
         self._show_minutes()
         self._header.set_title(self._overview.title, self._overview.organisation)
-        self._header.refresh()
         self._show_facts()
 
     def _show_facts(self) -> None:

@@ -75,19 +75,17 @@ class MainWindow(QMainWindow):
         """
         from stageworkshop.ui import opening
 
-        if self.frame is not None and _same(path, self.frame.bridge.file.path):
+        bridge = self.frame.bridge if self.frame is not None else None
+        if bridge is not None and _same(path, bridge.file.path) and (read_only or not bridge.read_only):
             return True
         try:
             context = opening.open_workshop(path, self._settings.actor, read_only=read_only)
         except DomainError as error:
             self._refuse_to_open(path, error)
             return False
-        shown = self.show_workshop(context)
-        if shown and read_only and self.frame is not None:
-            self.frame.say_read_only(holder)
-        return shown
+        return self.show_workshop(context, holder=holder)
 
-    def show_workshop(self, context: Context, step: str = "") -> bool:
+    def show_workshop(self, context: Context, step: str = "", *, holder: str = "") -> bool:
         """Show an open workshop, at a step (key) or where it goes on; False when the one before stays."""
         from stageworkshop.ui.bridge import Bridge
         from stageworkshop.ui.frame import WorkshopFrame
@@ -97,15 +95,26 @@ class MainWindow(QMainWindow):
             return False
         self._enable_for(True)
         bridge = Bridge(context)
-        self.frame = WorkshopFrame(bridge, self._theme, self._settings, self.commands, self.show_fault, self)
+        self.frame = WorkshopFrame(
+            bridge, self._theme, self._settings, self.commands, self.show_fault, self, holder=holder
+        )
         bridge.setParent(self.frame)
         self.frame.page_changed.connect(self._follow)
+        self.frame.overview_read.connect(self._follow)
         self.frame.copy_asked.connect(self._doings.save_copy)
+        self.frame.change_asked.connect(self._open_to_change)
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)
         self.frame.open_step(step or self._step_to_go_on())
         self._settings.remember(self.frame.remembered())
         return True
+
+    def _open_to_change(self) -> None:
+        """The file that is open to look at, now to be changed, at the same step."""
+        if self.frame is not None:
+            step = self.frame.step
+            if self.open_path(self.frame.bridge.file.path) and self.frame is not None:
+                self.frame.open_step(step)
 
     def close_workshop(self) -> bool:
         """Back to the welcome page. False when changes are not saved and the person would rather keep them."""

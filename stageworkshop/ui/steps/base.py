@@ -36,6 +36,10 @@ class StepPage(QWidget):
     scrolls: ClassVar[bool] = True
     """Whether the body scrolls as a whole. False for pages that divide their space themselves."""
 
+    works_while_looking: ClassVar[frozenset[str]] = frozenset()
+    """Object names of controls that only show something else; all others are out of use in a file that may only be
+    looked at (`ui.looking`). Shared widgets mark their own (`widgets.marks`)."""
+
     status_changed = Signal()
     """`ready`, `busy`, `error` or `in_hand` is different now."""
     go_to = Signal(str, str, str)

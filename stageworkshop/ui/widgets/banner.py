@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from stageworkshop.ui.theme import Space, Theme, set_role
+from stageworkshop.ui.widgets.marks import only_looks
 
 ICONS = {
     "info": ("info", "accent"),
@@ -30,7 +31,7 @@ class Banner(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._close = QToolButton(self)
+        self._close = only_looks(QToolButton(self))
         self._close.setObjectName("banner-close")
         self._close.setToolTip(self.tr("Close this message"))
         self._close.setAccessibleName(self.tr("Close this message"))

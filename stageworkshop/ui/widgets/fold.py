@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import label
+from stageworkshop.ui.widgets.marks import only_looks
 
 
 class Fold(QWidget):
@@ -18,7 +19,7 @@ class Fold(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._heading = heading
-        self.button = QPushButton(heading, self)
+        self.button = only_looks(QPushButton(heading, self))
         self.button.setProperty("role", "section")
         self.button.setCheckable(True)
         self.button.setChecked(is_open)

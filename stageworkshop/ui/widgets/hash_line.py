@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import label
+from stageworkshop.ui.widgets.marks import only_looks
 
 SHORT = 12
 
@@ -22,7 +23,7 @@ class HashLine(QWidget):
         self._short.setObjectName("content-hash")
         mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self._short.setStyleSheet(f"font-family: '{mono.family()}'")
-        self.copy = QPushButton(self.tr("Copy"), self)
+        self.copy = only_looks(QPushButton(self.tr("Copy"), self))
         self.copy.setObjectName("copy-hash")
         self.copy.setProperty("role", "quiet")
         self.copy.setToolTip(self.tr("Copy the whole content hash"))

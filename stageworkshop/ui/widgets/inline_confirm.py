@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.marks import only_looks
 
 
 class InlineConfirm(QFrame):
@@ -58,7 +59,7 @@ class InlineConfirm(QFrame):
                 gone.deleteLater()
         for number, (text, act) in enumerate(answers):
             self._button(text, f"confirm-{number}", "primary" if number == 0 else "", act)
-        stay = self._button(keep, "confirm-keep", "", None)
+        stay = only_looks(self._button(keep, "confirm-keep", "", None))
         self.setAccessibleName(f"{question} {words}")
         self.show()
         stay.setFocus()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from stageworkshop.ui.theme import Space
+from stageworkshop.ui.widgets.marks import only_looks
 
 
 class SegmentButton(QPushButton):
@@ -18,6 +19,7 @@ class SegmentButton(QPushButton):
         super().__init__(words, parent)
         self.setProperty("role", "segment")
         self.setCheckable(True)
+        only_looks(self)
 
     def sizeHint(self) -> QSize:
         font = QFont(self.font())

@@ -21,6 +21,7 @@ from stageworkshop.ui.steps.lazy import LazyPage
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
+from stageworkshop.ui.widgets.marks import set_changes
 
 
 class ComparePage(LazyPage):
@@ -31,6 +32,21 @@ class ComparePage(LazyPage):
         {"workshop", "team", "participant", "pipeline", "stage", "round", "draft", "stance", "disagreement", "position"}
     )
     scrolls = False
+    works_while_looking = frozenset(
+        {
+            "primary",
+            "all-stages",
+            "compare-stage",
+            "stage-before",
+            "stage-after",
+            "hide-agreeing",
+            "show-agreed",
+            "mark-against",
+            "open-disagreement",
+            "to-draft",
+            "empty-action",
+        }
+    )
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(bridge, theme, parent)
@@ -214,6 +230,7 @@ class ComparePage(LazyPage):
 
     def _set_primary(self, text: str, icon: str, *, possible: bool) -> None:
         self.primary.setVisible(bool(text))
+        set_changes(self.primary, icon == "eye")
         self.primary.setEnabled(possible)
         if text:
             self.primary.setText(text)

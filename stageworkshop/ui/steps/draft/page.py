@@ -24,6 +24,7 @@ from stageworkshop.ui.steps.lazy import LazyPage
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.empty import EmptyState
+from stageworkshop.ui.widgets.marks import set_changes
 from stageworkshop.ui.widgets.reference_choice import Target
 
 
@@ -32,6 +33,9 @@ class DraftPage(LazyPage):
 
     key = "draft"
     shows = frozenset({"team", "pipeline", "stage", "round", "draft"})
+    works_while_looking = frozenset(
+        {"primary", "raise-curtain", "curtain-back", "lower-curtain", "desk-stage", "empty-action"}
+    )
     scrolls = False
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
@@ -272,6 +276,7 @@ class DraftPage(LazyPage):
             self.job.setText(self.tr("Each team writes its own definition, unseen by the others."))
         anything = any(self._matrix.left(team.id) for team in self._matrix.teams)
         self.primary.setVisible(at_desk or (at_table and anything))
+        set_changes(self.primary, at_desk)
         text = self.tr("Done, next stage") if at_desk else self.tr("Go on drafting")
         self.primary.setText(text)
         self.primary.setToolTip(self.tr("{0} (Ctrl+Enter)").format(text))

@@ -11,6 +11,7 @@ from stageworkshop.ui.models.stage_matrix import MatrixCell, MatrixHead, MatrixR
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel
+from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.stage_matrix import StageMatrix
 from stageworkshop.ui.widgets.swatch import swatch_icon
 
@@ -102,7 +103,7 @@ class DraftTable(QWidget):
         self._teams.setVisible(self._flow.count() > 0)
 
     def _team_button(self, team: TeamName, left: list[DraftStage]) -> QPushButton:
-        button = QPushButton(self.tr("{0}: {1} left").format(team.name, len(left)), self._teams)
+        button = only_looks(QPushButton(self.tr("{0}: {1} left").format(team.name, len(left)), self._teams))
         button.setObjectName(f"team-left-{team.id}")
         button.setIcon(swatch_icon(self._theme, team.colour))
         names = [f"“{each.name}”" for each in left[:6]] + (["…"] if len(left) > 6 else [])

@@ -11,6 +11,7 @@ from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.settle.agreed_stage import AgreedStage
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.empty import EmptyState
+from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
 from stageworkshop.ui.words import domain_words
 
@@ -95,6 +96,7 @@ class AgreedView(QWidget):
             self.tr("Go to Stages"),
             self,
         )
+        only_looks(self._empty.button)
         self._empty.acted.connect(lambda: self._page.go_to.emit("stages", "", ""))
         self._area = QScrollArea(self)
         self._area.setObjectName("agreed-scroll")

@@ -15,6 +15,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.diff_label import DiffLabel
 from stageworkshop.ui.widgets.fold import Fold
 from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.words import domain_words
 
 AT_FIRST = 12
@@ -61,7 +62,7 @@ class History(Fold):
             self.body.addWidget(self._entry(each))
         left = len(self._revisions) - len(wanted)
         if left > 0:
-            more = QPushButton(self.tr("Show {0} earlier changes").format(left), self.content)
+            more = only_looks(QPushButton(self.tr("Show {0} earlier changes").format(left), self.content))
             more.setObjectName("history-more")
             more.setProperty("role", "link")
             more.clicked.connect(self._show_all)
@@ -83,7 +84,7 @@ class History(Fold):
             head.addWidget(label(domain_words(BY_KEY[each.field].label), "label", entry))
         head.addWidget(label(who, "small", entry))
         if each.because:
-            link = QPushButton(self.tr("because of {0}").format(each.because), entry)
+            link = only_looks(QPushButton(self.tr("because of {0}").format(each.because), entry))
             link.setProperty("role", "link")
             link.setObjectName(f"because-{each.seq}")
             link.clicked.connect(lambda: self.disagreement_wanted.emit(each.because_id))

@@ -40,6 +40,7 @@ class SettlePage(StepPage):
         }
     )
     scrolls: ClassVar[bool] = False
+    works_while_looking: ClassVar[frozenset[str]] = frozenset({"filter-state", "filter-stage", "whole-text"})
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(bridge, theme, parent)

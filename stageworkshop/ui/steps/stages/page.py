@@ -27,6 +27,7 @@ class StagesPage(StepPage):
 
     key = "stages"
     shows = frozenset({"pipeline", "stage", "team"})
+    works_while_looking = frozenset({"stage-close"})
     scrolls = False
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:

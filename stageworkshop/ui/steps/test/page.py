@@ -27,6 +27,7 @@ class TestPage(StepPage):
     key: ClassVar[str] = "test"
     shows: ClassVar[frozenset[str]] = frozenset({"case", "sorting", "stage", "pipeline", "participant", "team"})
     scrolls: ClassVar[bool] = False
+    works_while_looking: ClassVar[frozenset[str]] = frozenset({"stop-sorting", "curtain-back"})
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(bridge, theme, parent)
