@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,8 +18,9 @@ from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.stage_matrix import StageMatrix
 
 FIGURE = "figure"
-SLICE = 1
-"""Stages worked out between two looks at the keyboard: a long list of long drafts never holds up typing."""
+SLICE = 0.008
+"""Seconds after which no further stage is begun before the next look at the keyboard: a long list of long drafts
+never holds up typing."""
 
 
 class CompareOverview(QWidget):
@@ -32,6 +34,7 @@ class CompareOverview(QWidget):
         self._known: dict[tuple[str, tuple[str, ...]], StageComparison] = {}
         self._stages: tuple[CompareStage, ...] = ()
         self._teams: tuple[TeamName, ...] = ()
+        self._team_slot: tuple[str, ...] = ()
         self.confirm = InlineConfirm(theme, self)
         self.summary = TextLabel("", "", self)
         self.summary.setObjectName("compare-summary")
@@ -68,6 +71,7 @@ class CompareOverview(QWidget):
     def show_stages(self, stages: Sequence[CompareStage], teams: Sequence[TeamName]) -> None:
         """Show the stages with who is in, or how far the teams agree."""
         self._stages, self._teams = tuple(stages), tuple(teams)
+        self._team_slot = tuple(f"{team.id}:{team.name}" for team in teams)
         keep = {self._slot(stage) for stage in stages if stage.revealed}
         self._known = {slot: each for slot, each in self._known.items() if slot in keep}
         self._show()
@@ -87,15 +91,18 @@ class CompareOverview(QWidget):
 
     def _slot(self, stage: CompareStage) -> tuple[str, tuple[str, ...]]:
         # A revealed round never changes; renamed or removed teams may change what is compared.
-        return stage.round_id, tuple(f"{team.id}:{team.name}" for team in self._teams)
+        return stage.round_id, self._team_slot
 
     def _unknown(self) -> list[CompareStage]:
         return [stage for stage in self._stages if stage.revealed and self._slot(stage) not in self._known]
 
     def _work(self) -> None:
-        for stage in self._unknown()[:SLICE]:
+        until = time.perf_counter() + SLICE
+        unknown = self._unknown()
+        while unknown and time.perf_counter() < until:
+            stage = unknown.pop(0)
             self._known[self._slot(stage)] = self._measure(stage.id)
-        if not self._unknown():
+        if not unknown:
             self._slices.stop()
         self._show()
 
