@@ -154,6 +154,7 @@ class _Extract:
                 "strokes": [],
                 "logged_by": "",
                 "covers": {},
+                "about": [],
                 "stale_stages": [key for key in sign_off.stale_stages if key in self._visible],
             }
         )

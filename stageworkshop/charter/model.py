@@ -296,9 +296,18 @@ class CharterInfo(Part):
     ended_at: Stamp = ""
 
 
+class Deputy(Part):
+    """Who signed in a signatory's place, as they were called at the time."""
+
+    key: Key
+    name: str = Field(max_length=200)
+    role: str = Field(default="", max_length=200)
+    team: str = Field(default="", max_length=120)
+
+
 class SignOffRecord(Part):
-    """One signatory's answer, bound to hashes. `stale_stages` names the covered stages whose text changed
-    since.
+    """One signatory's answer, bound to hashes. `about` names the stages that a reservation or a refusal is about,
+    `stale_stages` the covered stages whose text changed since.
     """
 
     person: Key
@@ -315,6 +324,8 @@ class SignOffRecord(Part):
     charter_number: int = Field(ge=0)
     content_hash: Hash
     covers: dict[str, Hash] = Field(default_factory=dict)
+    about: list[Key] = Field(default_factory=list)
+    deputy: Deputy | None = None
     stale_stages: list[str] = Field(default_factory=list)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from stageworkshop import __version__
 from stageworkshop.charter import plain
 from stageworkshop.charter.hashing import hashes_of
-from stageworkshop.charter.model import CharterInfo, Document, SignOffRecord
+from stageworkshop.charter.model import CharterInfo, Deputy, Document, SignOffRecord
 from stageworkshop.domain.charter import Charter, SignOff, changed_stages, standing
 from stageworkshop.domain.definition import clean_values
 from stageworkshop.store.queries.reader import Reader
@@ -69,5 +69,18 @@ def _record(sign_off: SignOff, charter: Charter, current: dict[str, str]) -> Sig
         charter_number=charter.number,
         content_hash=sign_off.content_hash,
         covers=sign_off.covers,
+        about=sign_off.about,
+        deputy=_deputy(sign_off),
         stale_stages=changed_stages(sign_off.covers, current),
+    )
+
+
+def _deputy(sign_off: SignOff) -> Deputy | None:
+    if not sign_off.deputy_key:
+        return None
+    return Deputy(
+        key=sign_off.deputy_key,
+        name=sign_off.deputy_name,
+        role=sign_off.deputy_role,
+        team=sign_off.deputy_team,
     )

@@ -70,6 +70,8 @@ class SignOffPredicate(Part):
     clock: Literal["local"] = "local"
     logged_by: str = Field(default="", max_length=200)
     covers: dict[str, Hash] = Field(default_factory=dict, description="Hash of each stage answered for, by key.")
+    about: list[Key] = Field(default_factory=list, description="Stages that a reservation or a refusal is about.")
+    deputy: Signatory | None = Field(default=None, description="Who signed in the person's place.")
     request: str = Field(default="", max_length=64, description="Id of the request that this answers, if any.")
     extract: Digest | None = Field(default=None, description="The extract in hand, when the subject is the whole.")
     proof: ProofNote | None = None
@@ -108,6 +110,8 @@ def statement_of(record: SignOffRecord, document: Document, proof: ProofNote | N
         at=record.at,
         logged_by=record.logged_by,
         covers=record.covers,
+        about=record.about,
+        deputy=Signatory.model_validate(record.deputy.model_dump()) if record.deputy else None,
         extract=extract,
         proof=proof,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stageworkshop.charter.model import Person, SignOffRecord
 from stageworkshop.charter.pdf import words
 from stageworkshop.charter.pdf.blocks import Block, Drawing, Gap, Hung, Text
@@ -57,6 +59,11 @@ def _record(book: Book, record: SignOffRecord) -> tuple[Cell, Cell, Cell]:
     muted = texts.line.but(colour=book.style.colours.muted)
     person: list[Block] = [book.text(record.name, texts.name)]
     person += [book.text(part, muted) for part in (record.role, record.team) if part]
+    if record.deputy:
+        deputy = [record.deputy.name, record.deputy.role, record.deputy.team]
+        spans = [Span("in whose place signed "), Span(record.deputy.name, face="bold")]
+        spans += [Span(f", {part}") for part in deputy[1:] if part]
+        person += [Gap(book.style.spaces.tiny), book.text(spans, texts.line)]
     return person, _answer(book, record), _signature(book, record)
 
 
@@ -72,6 +79,9 @@ def _answer(book: Book, record: SignOffRecord) -> list[Block]:
     blocks: list[Block] = [Hung(book.text(answer[0].upper() + answer[1:], style), spaces.indent, mark)]
     if record.reason:
         blocks.append(book.text(f"“{record.reason}”", texts.quote))
+    if record.about:
+        spans = [Span("About "), *_stages(book, record.about), Span(".")]
+        blocks += [Gap(spaces.tiny), book.text(spans, texts.line)]
     if record.stale_stages:
         blocks += [Gap(spaces.tiny), book.text(_stale(book, record), texts.line.but(colour=colours.warning))]
     blocks += [Gap(spaces.tiny), *_circumstances(book, record)]
@@ -80,11 +90,18 @@ def _answer(book: Book, record: SignOffRecord) -> list[Block]:
 
 def _stale(book: Book, record: SignOffRecord) -> list[Span]:
     spans = [Span("No longer holds", face="bold"), Span(" for ")]
-    for index, key in enumerate(record.stale_stages):
-        last = index == len(record.stale_stages) - 1
+    spans += _stages(book, record.stale_stages)
+    spans.append(Span(", whose words were changed after this answer."))
+    return spans
+
+
+def _stages(book: Book, keys: Sequence[str]) -> list[Span]:
+    """“a, b and c”, each a link to its section."""
+    spans: list[Span] = []
+    for index, key in enumerate(keys):
+        last = index == len(keys) - 1
         spans.append(Span("" if not index else " and " if last else ", "))
         spans.append(book.stage_link(key))
-    spans.append(Span(", whose words were changed after this answer."))
     return spans
 
 

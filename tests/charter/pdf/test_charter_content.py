@@ -98,6 +98,15 @@ def test_sign_offs_say_how_and_when_and_what_no_longer_holds(rich: Printed) -> N
     assert text.index("Not answered yet") < text.index("Дмитрий Соколов Commercial director, Inside sales")
 
 
+def test_who_signed_in_whose_place_and_what_a_reservation_is_about_is_printed(printed: Write) -> None:
+    record = documents.rich().sign_offs[1].model_dump()
+    record |= {"about": ["mql", "gone"], "typed": "Ruth Okafor"}
+    record |= {"deputy": {"key": "ruth", "name": "Ruth Okafor", "role": "Deputy", "team": "Inside sales"}}
+    text = " ".join(printed(documents.rich(sign_offs=[record])).text.split())
+    assert "in whose place signed Ruth Okafor, Deputy, Inside sales" in text
+    assert "About Marketing-qualified lead and gone." in text
+
+
 def test_drawn_signatures_are_vector_paths(printed: Write) -> None:
     def lines_drawn(**changes: Any) -> int:
         contents = [page.get_contents() for page in printed(documents.rich(**changes)).reader.pages]
