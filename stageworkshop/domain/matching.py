@@ -190,9 +190,8 @@ def _match(group: list[tuple[str, int]], columns: Mapping[str, Sequence[Point]])
 
 def _apart(one: Subject, other: Subject) -> bool:
     """Whether two other things are done, or one is planned and the other begun or finished."""
-    return any(
-        left and right and not left & right for left, right in ((one.deeds, other.deeds), (one.phases, other.phases))
-    )
+    deeds = bool(one.deeds and other.deeds) and one.deeds.isdisjoint(other.deeds)
+    return deeds or (bool(one.phases and other.phases) and one.phases.isdisjoint(other.phases))
 
 
 @lru_cache(maxsize=1_024)
