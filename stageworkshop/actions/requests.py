@@ -7,7 +7,7 @@ from pathlib import Path
 from stageworkshop.actions import signoffs
 from stageworkshop.actions.context import Context
 from stageworkshop.charter.export import make_room
-from stageworkshop.domain.charter import Charter, SignOff, standing
+from stageworkshop.domain.charter import Charter, Delegation, SignOff, deputies, standing
 from stageworkshop.domain.errors import NotAllowed, NotFound
 from stageworkshop.domain.evidence import Proof, Request
 from stageworkshop.domain.workshop import Participant, Team
@@ -27,6 +27,15 @@ def signatory(reader: Reader, participant_id: str) -> Signatory:
         raise NotAllowed("signoff.role", "give this person the role of signatory first.", where=person.name)
     team = reader.get(Team, person.team_id).name if person.team_id else ""
     return Signatory(key=person.key, name=person.name, role=person.job_title, team=team)
+
+
+def deputy(reader: Reader, charter_id: str, participant_id: str) -> Signatory | None:
+    """Who signs this charter in the person's place; None when the person does."""
+    person = reader.get(Participant, participant_id)
+    found = deputies(reader.all(Delegation, charter_id=charter_id)).get((charter_id, person.key))
+    if found is None:
+        return None
+    return Signatory(key=found.deputy_key, name=found.deputy_name, role=found.deputy_role, team=found.deputy_team)
 
 
 def send(ctx: Context, *, prepared: Prepared, folder: Path, force: bool = False) -> Changes:
@@ -53,7 +62,7 @@ def send(ctx: Context, *, prepared: Prepared, folder: Path, force: bool = False)
                 asked_at=request.asked_at,
             )
         )
-        unit.says = f"asked {request.person.name} for a sign-off of charter {charter.number}"
+        unit.says = f"asked {request.signs.name} for a sign-off of charter {charter.number}"
         make_room(folder, [folder / name for name in names], force)
         for name, data in zip(names, (prepared.pdf, prepared.small_file), strict=True):
             write_whole(folder / name, data)
@@ -71,6 +80,7 @@ def take(ctx: Context, *, answer: ReadAnswer) -> Changes:
         charter = unit.get(Charter, request.charter_id)
         _check_words(answer, request, charter)
         person = _person(unit, request.participant_key, answer.person_name)
+        _check_signer(unit, answer, charter, person)
         _check_not_answered(unit, answer, request, charter)
         check_sent(answer, size=request.file_size, sha256=request.file_hash)
         given = signoffs.sign(
@@ -82,6 +92,7 @@ def take(ctx: Context, *, answer: ReadAnswer) -> Changes:
             manner="own_device" if answer.kind == "answer" else "own_key",
             typed=answer.typed,
             covers=request.covers,
+            about=answer.about,
         )
         unit.add(
             Proof(
@@ -96,7 +107,7 @@ def take(ctx: Context, *, answer: ReadAnswer) -> Changes:
                 added_at=ctx.now(),
             )
         )
-        unit.says = f"took in the answer of {person.name} to charter {charter.number}"
+        unit.says = f"took in the answer of {answer.signer_name} to charter {charter.number}"
     return unit.changes
 
 
@@ -152,6 +163,16 @@ def _check_words(answer: ReadAnswer, request: Request, charter: Charter) -> None
             "charter.over",
             f"it is {_STATE[charter.state]}, so the answer comes too late; ask for one to the new charter.",
             where=f"Charter {charter.number}",
+        )
+
+
+def _check_signer(unit: Unit, answer: ReadAnswer, charter: Charter, person: Participant) -> None:
+    now = deputy(unit, charter.id, person.id)
+    if answer.deputy != (now.key if now else ""):
+        raise NotAllowed(
+            "answer.other_signer",
+            f"{answer.signer_name} answered, but by now it is {now.name if now else person.name} who signs; ask anew.",
+            where=answer.source,
         )
 
 

@@ -21,6 +21,9 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("request", type=Path, metavar="REQUEST", help="the small file; the PDF lies beside it")
     parser.add_argument("--answer", choices=tuple(ANSWERS), required=True, help="what you say to these words")
     parser.add_argument("--reason", default="", metavar="TEXT", help="the reservation, or why you decline")
+    parser.add_argument(
+        "--about", action="append", default=[], metavar="STAGE", help="key of a stage that the reason is about"
+    )
     parser.add_argument("--name", default="", metavar="NAME", help="your name as you write it")
     parser.add_argument(
         "--key",
@@ -46,10 +49,12 @@ def run(args: argparse.Namespace) -> int:
     if out.exists() and not args.force:
         raise FileProblem("sign.exists", "this file is there already and was left alone; add --force.", where=str(out))
     answer: Any = ANSWERS[args.answer]
-    data = answers.make(request, answer, at=utc_now(), reason=args.reason, typed=args.name, key=_key(args.key))
+    data = answers.make(
+        request, answer, at=utc_now(), reason=args.reason, typed=args.name, about=args.about, key=_key(args.key)
+    )
     write_whole(out, data)
     asked = request.request
-    print(f"{out}: {args.answer} by {asked.person.name}, to charter {asked.charter} of “{asked.title}”")
+    print(f"{out}: {args.answer} by {asked.signs.name}, to charter {asked.charter} of “{asked.title}”")
     print(f"  content hash {asked.content_hash}")
     return 0
 

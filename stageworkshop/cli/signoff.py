@@ -55,6 +55,7 @@ def _request(args: argparse.Namespace) -> int:
                 asked_by=args.by,
                 asked_at=ctx.now(),
                 built=datetime.now(UTC),
+                deputy=acts.deputy(file, charter.id, person.id),
             )
             acts.send(ctx, prepared=prepared, folder=args.out, force=args.force)
             for name in prepared.names:
@@ -87,7 +88,7 @@ def _take(file: WorkshopFile, path: Path) -> str:
     answer = read(read_bytes(path, MAX_PDF), path.name)
     earlier = [fingerprint for fingerprint, _ in keys_used(file, answer.person)]
     acts.take(Context(file), answer=answer)
-    return f"{path.name}: {answer.person_name} {ANSWERS[answer.answer]}{_key_words(answer, earlier)}"
+    return f"{path.name}: {answer.signer_name} {ANSWERS[answer.answer]}{_key_words(answer, earlier)}"
 
 
 def _key_words(answer: ReadAnswer, earlier: list[str]) -> str:
@@ -100,7 +101,7 @@ def _key_words(answer: ReadAnswer, earlier: list[str]) -> str:
     what = "another key than before" if earlier else "a key not seen before"
     return (
         f", signed with {what} (“{answer.holder}”)\n"
-        f"  ask {answer.person_name} for its fingerprint and compare: {spaced(answer.fingerprint)}"
+        f"  ask {answer.signer_name} for its fingerprint and compare: {spaced(answer.fingerprint)}"
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -32,8 +33,9 @@ Answer = Literal["approve", "reserve", "decline"]
 class ReadAnswer:
     """An answer as it came in, its signature checked.
 
-    `data` are the file's bytes, which are kept as proof. `fingerprint` and `holder` are those of the certificate, ""
-    without a signature.
+    `deputy` is the key of who signed in the person's place, "" for the person; `signer_name` who signed. `about` names
+    the stages that a reservation or a refusal is about. `data` are the file's bytes, which are kept as proof.
+    `fingerprint` and `holder` are those of the certificate, "" without a signature.
     """
 
     kind: Kind
@@ -42,10 +44,13 @@ class ReadAnswer:
     content_hash: str
     person: str
     person_name: str
+    deputy: str
+    signer_name: str
     answer: Answer
     reason: str
     typed: str
     covers: dict[str, str]
+    about: tuple[str, ...]
     said_at: str
     fingerprint: str
     holder: str
@@ -59,26 +64,34 @@ def make(
     at: str,
     reason: str = "",
     typed: str = "",
+    about: Iterable[str] = (),
     key: SigningKey | None = None,
 ) -> bytes:
-    """The answer file of a signatory. `typed` is the name as they write it, by default as the request has it.
+    """The answer file of a signatory. `typed` is the name as they write it, by default as the request has it; `about`
+    names the stages (keys) that a reservation or a refusal is about.
 
-    Raises InvalidValue when a reservation or a refusal has no reason.
+    Raises InvalidValue when a reservation or a refusal has no reason, and for a stage that was not asked about.
     """
     reason = clean_text(reason, "Reason", 4_000)
     if answer != "approve" and not reason:
         what = "reservation" if answer == "reserve" else "reason"
         raise InvalidValue("signoff.reason", f"write down the {what}.", where="Reason")
-    asked = request.request
+    asked, stages = request.request, list(dict.fromkeys(about))
+    for stage in stages:
+        if stage not in asked.covers:
+            words = f"no stage has the key “{stage}”; these have: {', '.join(asked.covers)}."
+            raise InvalidValue("signoff.stage", words, where="About")
     predicate = SignOffPredicate(
         charter=asked.charter,
         person=asked.person,
         answer=answer,
         reason=reason,
         manner="own_key" if key else "own_device",
-        typed=clean_text(typed, "Name", 200, one_line=True) or asked.person.name,
+        typed=clean_text(typed, "Name", 200, one_line=True) or asked.signs.name,
         at=at,
         covers=asked.covers,
+        about=stages if answer != "approve" else [],
+        deputy=asked.deputy,
         request=asked.id,
     )
     payload = statements.dumps(statements.statement_for(asked.content_hash, predicate))
@@ -165,10 +178,13 @@ def _read(
         content_hash=statement.content_hash,
         person=said.person.key,
         person_name=said.person.name,
+        deputy=said.deputy.key if said.deputy else "",
+        signer_name=(said.deputy or said.person).name,
         answer=said.answer,
         reason=said.reason,
         typed=said.typed,
         covers=dict(said.covers),
+        about=tuple(said.about),
         said_at=said.at,
         fingerprint=fingerprint,
         holder=holder,
@@ -201,10 +217,13 @@ def _from_pdf(data: bytes, source: str) -> ReadAnswer:
         content_hash=request.content_hash,
         person=request.person.key,
         person_name=request.person.name,
+        deputy=request.deputy.key if request.deputy else "",
+        signer_name=request.signs.name,
         answer="approve",
         reason=clean_text(signature.reason, "Reason", 4_000),
         typed=facts.holder[:200],
         covers=dict(request.covers),
+        about=(),
         said_at=signature.stamp.at if signature.stamp else signature.said_at,
         fingerprint=facts.fingerprint,
         holder=facts.holder,

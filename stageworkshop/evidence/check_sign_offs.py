@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stageworkshop.charter.hashing import hashes_of
-from stageworkshop.charter.model import Document, SignOffRecord
+from stageworkshop.charter.model import Deputy, Document, SignOffRecord
 from stageworkshop.domain.charter import ANSWERS, MANNERS, changed_stages
 from stageworkshop.domain.errors import InputError
 from stageworkshop.evidence import envelopes, statements
@@ -14,7 +14,7 @@ from stageworkshop.evidence.envelopes import Envelope
 from stageworkshop.evidence.printed import PrintedHashes
 from stageworkshop.evidence.results import Check, SignOffFinding, State
 from stageworkshop.evidence.sealed_content import SIGN_OFF_PREFIX, SIGN_OFF_SUFFIX
-from stageworkshop.evidence.statements import Statement
+from stageworkshop.evidence.statements import Signatory, Statement
 
 
 def check_envelopes(
@@ -85,7 +85,7 @@ def _finding(
         signed_with=signer,
         stale=stale,
         state=state,
-        sentence=f"{_who(said.person.name, said.answer, said.manner)}; {words}",
+        sentence=f"{_who(said.person.name, said.deputy, said.answer, said.manner)}; {words}",
     )
 
 
@@ -107,12 +107,13 @@ def _record_finding(record: SignOffRecord, document: Document, current: Mapping[
         signed_with="",
         stale=stale,
         state=state,
-        sentence=f"{_who(record.name, record.answer, record.manner)}; {words}",
+        sentence=f"{_who(record.name, record.deputy, record.answer, record.manner)}; {words}",
     )
 
 
-def _who(name: str, answer: str, manner: str) -> str:
-    return f"{name} {ANSWERS[answer]}, {MANNERS[manner]}"
+def _who(name: str, deputy: Deputy | Signatory | None, answer: str, manner: str) -> str:
+    who = f"{deputy.name} in the place of {name}" if deputy else name
+    return f"{who} {ANSWERS[answer]}, {MANNERS[manner]}"
 
 
 def _exactly() -> tuple[State, str]:

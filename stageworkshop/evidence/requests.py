@@ -53,10 +53,16 @@ class SignOffRequest(Part):
     charter: int = Field(ge=1)
     content_hash: Hash
     person: Signatory
+    deputy: Signatory | None = Field(default=None, description="Who signs in the person’s place.")
     covers: dict[Key, Hash]
     asked_by: str = Field(default="", max_length=200)
     asked_at: Stamp
     pdf: RequestedPdf | None = None
+
+    @property
+    def signs(self) -> Signatory:
+        """Who is to sign: the deputy, where there is one."""
+        return self.deputy or self.person
 
 
 @dataclass(frozen=True)
@@ -97,9 +103,10 @@ def prepare(
     asked_by: str,
     asked_at: str,
     built: datetime,
+    deputy: Signatory | None = None,
     paper: str = "A4",
 ) -> Prepared:
-    """A request to a person about a charter's frozen document. May run in a worker.
+    """A request to a person, or to a deputy in that place, about a charter's frozen document. May run in a worker.
 
     Raises NotAllowed for a draft, DomainError when the charter can't be printed.
     """
@@ -114,6 +121,7 @@ def prepare(
         charter=document.charter.number,
         content_hash=document.content_hash,
         person=person,
+        deputy=deputy,
         covers=document.stage_hashes,
         asked_by=asked_by,
         asked_at=asked_at,
@@ -188,7 +196,7 @@ def _document(pdf: bytes, request: SignOffRequest, source: str) -> Document:
 
 def _inside(document: Document, request: SignOffRequest) -> list[Attachment]:
     words = "The definitions in canonical form (RFC 8785); their SHA-256 is the content hash"
-    asked = f"Request for the sign-off of {request.person.name}"
+    asked = f"Request for the sign-off of {request.signs.name}"
     return [
         Attachment(DEFINITIONS, canonical(document), words, "Data"),
         Attachment(REQUEST, dumps(request), asked),
