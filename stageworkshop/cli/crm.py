@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stageworkshop.charter.model import Document
     from stageworkshop.crm.report import Plan
 
 
@@ -42,7 +41,7 @@ def run_plan(args: argparse.Namespace) -> int:
     """Prints the plan."""
     from stageworkshop.crm import report
 
-    _, plan = _planned(args)
+    plan = _planned(args)
     if args.json:
         print(json.dumps(report.data(plan), ensure_ascii=False, indent=2))
     else:
@@ -54,8 +53,8 @@ def run_export(args: argparse.Namespace) -> int:
     """Writes the package and says what is in it."""
     from stageworkshop.crm import package
 
-    document, plan = _planned(args)
-    written = package.write(package.files(document, plan), args.out, force=args.force)
+    plan = _planned(args)
+    written = package.write(package.files(plan), args.out, force=args.force)
     for path in written:
         print(path)
     count = len(plan.steps)
@@ -65,7 +64,7 @@ def run_export(args: argparse.Namespace) -> int:
     return 0
 
 
-def _planned(args: argparse.Namespace) -> tuple[Document, Plan]:
+def _planned(args: argparse.Namespace) -> Plan:
     from stageworkshop.charter import definitions
     from stageworkshop.crm import mapping
     from stageworkshop.crm.planning import plan_for
@@ -73,4 +72,4 @@ def _planned(args: argparse.Namespace) -> tuple[Document, Plan]:
 
     document = definitions.read(args.file)
     said = mapping.read(args.mapping, args.target) if args.mapping else None
-    return document, plan_for(document, target(args.target), args.current, said)
+    return plan_for(document, target(args.target), args.current, said)

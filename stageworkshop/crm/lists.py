@@ -5,7 +5,7 @@ Every target uses this; each says only how one of its entries is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Collection as Container
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -13,7 +13,7 @@ from typing import Literal
 from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.crm.items import Collection, Configuration, Item
 from stageworkshop.crm.mapping import KEEP, SKIP, AdminMapping
-from stageworkshop.crm.matching import destination, matches
+from stageworkshop.crm.matching import destination, folded, matches
 from stageworkshop.crm.notes import Loss, Note
 from stageworkshop.crm.target import Wanted
 
@@ -75,8 +75,8 @@ def planned(now: Collection, stages: Stages, mapping: AdminMapping, maker: Maker
         if match.skipped:
             continue
         name = stage.name or stage.key
-        item_id = match.item or by_name.get(name) or free(maker.new_id(stage), {*now.ids, *made})
-        by_name[name] = item_id
+        item_id = match.item or by_name.get(folded(name)) or free(maker.new_id(stage), {*now.ids, *made})
+        by_name[folded(name)] = item_id
         if match.guessed:
             words = f"“{name}” is taken to be “{now[item_id].label}”, because the names are alike."
             notes.add("guess", words, pipeline, stage)
@@ -101,6 +101,29 @@ class Work:
     notes: Notes = field(default_factory=Notes)
     places: dict[tuple[str, str], str] = field(default_factory=dict)
     links: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _claimed: set[str] = field(default_factory=set)
+
+    def own_list(self, pipeline: Pipeline, candidates: Iterable[Collection], made_as: str = "") -> Collection | None:
+        """The one of `candidates` that a pipeline is today, where each pipeline has a list of its own: by the
+        mapping, by the id `made_as` that we would give it, or by its name, which is a guess. No list is given to two
+        pipelines.
+        """
+        said = self.mapping.pipelines.get(pipeline.key, "")
+        for each in candidates:
+            known = each.id == (said or made_as)
+            if each.id not in self._claimed and (known or (not said and folded(each.label) == folded(pipeline.name))):
+                self._claimed.add(each.id)
+                if not known:
+                    words = f"The pipeline “{pipeline.name}” is taken to be the one of that name."
+                    self.notes.add("guess", words, pipeline)
+                return each
+        return None
+
+    def new_id(self, wanted: str) -> str:
+        """An id for a list that is not there yet."""
+        made = free(wanted, {*self._claimed, *(each.id for each in self.then)})
+        self._claimed.add(made)
+        return made
 
     def plan(self, now: Collection, stages: Stages, maker: Maker) -> Collection:
         """Puts stages into one list, as `planned` does, and returns it as it will be."""

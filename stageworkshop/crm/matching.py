@@ -52,7 +52,11 @@ def matches(stages: Sequence[Stage], collection: Collection, mapping: AdminMappi
                 # An entry whose id is the stage's key was made from it.
                 found[stage.key] = Match(item, guessed=item != stage.key)
                 taken[item] = folded(stage.name or "")
-    return {stage.key: found.get(stage.key, Match()) for stage in stages}
+    same = {name: item for item, name in taken.items()}
+    for stage in stages:
+        item = same.get(folded(stage.name or ""), "")
+        found.setdefault(stage.key, Match(item, guessed=bool(item)))
+    return found
 
 
 def destination(

@@ -9,11 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from stageworkshop.charter.definitions import write_bytes
 from stageworkshop.charter.export import make_room
-from stageworkshop.charter.model import Document
 from stageworkshop.crm import report
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.report import Plan
-from stageworkshop.crm.target import OutFile
+from stageworkshop.crm.target import NO_ID, OutFile
 
 HOW_TO_LOAD = "HOW-TO-LOAD.md"
 PLAN_TEXT = "PLAN.txt"
@@ -23,12 +22,12 @@ MAPPING = "mapping.json"
 CHECKSUMS = "SHA256SUMS"
 
 
-def files(document: Document, plan: Plan) -> list[OutFile]:
+def files(plan: Plan) -> list[OutFile]:
     """Every file of the package, the checksums last (in the form that `sha256sum --check` reads)."""
-    made = list(plan.target.write(document, plan.reading, plan.wanted, plan.steps))
+    made = list(plan.target.write(plan.document, plan.reading, plan.wanted, plan.steps))
     made += [
         OutFile(MAPPING, mapping_of(plan).dumps()),
-        OutFile(HOW_TO_LOAD, plan.target.how_to_load(document, plan.wanted, plan.steps).encode()),
+        OutFile(HOW_TO_LOAD, plan.target.how_to_load(plan.document, plan.wanted, plan.steps).encode()),
         OutFile(PLAN_TEXT, ("\n".join(report.lines(plan)) + "\n").encode()),
         OutFile(PLAN_DATA, (json.dumps(report.data(plan), ensure_ascii=False, indent=2) + "\n").encode()),
     ]
@@ -37,10 +36,16 @@ def files(document: Document, plan: Plan) -> list[OutFile]:
 
 
 def mapping_of(plan: Plan) -> AdminMapping:
-    """The plan's matches and destinations as a mapping, to look through, correct and plan with again."""
+    """The plan's matches and destinations as a mapping, to look through, correct and plan with again.
+
+    Entries that the CRM will give their ids to are left out: they are found by name next time.
+    """
+    links = plan.wanted.links
+    lists = {pipeline.key: links[stage.key][0] for pipeline, stage in plan.document.stages if stage.key in links}
     return AdminMapping(
         plan.target.key,
-        stages={stage: item for stage, (_, item) in plan.wanted.links.items()},
+        pipelines={key: each for key, each in lists.items() if not each.startswith(NO_ID)},
+        stages={stage: item for stage, (_, item) in links.items() if not item.startswith(NO_ID)},
         removed={item: place for (_, item), place in plan.wanted.destinations.items() if place},
     )
 

@@ -14,10 +14,9 @@ from stageworkshop.crm.guide import by_hand, head
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Notes, Work
 from stageworkshop.crm.mapping import SKIP, AdminMapping
-from stageworkshop.crm.matching import folded
 from stageworkshop.crm.notes import Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.crm.target import NO_ID, OutFile, Reading, Wanted
 from stageworkshop.domain.criteria import Duration
 from stageworkshop.domain.errors import InputError
 
@@ -75,7 +74,7 @@ class Pipedrive:
                 words = f"“{pipeline.name}” is not brought into Pipedrive, whose stages are for deals."
                 work.notes.add("no_place", words, pipeline)
                 continue
-            _pipeline(pipeline, said, work)
+            _pipeline(pipeline, work)
         return work.wanted
 
     def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
@@ -127,24 +126,15 @@ def _add(pipelines: dict[str, Collection], tree: Mapping[str, Any], where: str, 
     pipelines[pipeline] = replace(now, items=(*now.items, item))
 
 
-def _pipeline(pipeline: Pipeline, said: str, work: Work) -> None:
-    now = next(
-        (
-            each
-            for each in work.then
-            if each.id == said or (not said and folded(each.label) == folded(pipeline.name))
-        ),
-        None,
-    )  # fmt: skip
-    if now is not None and not said:
-        work.notes.add("guess", f"The pipeline “{pipeline.name}” is taken to be the one of that name.", pipeline)
-    now = now or Collection(said or f"new:{pipeline.key}", "pipeline", pipeline.name, (), ordered=False)
+def _pipeline(pipeline: Pipeline, work: Work) -> None:
+    now = work.own_list(pipeline, work.then)
+    now = now or Collection(work.new_id(f"{NO_ID}{pipeline.key}"), "pipeline", pipeline.name, (), ordered=False)
     stages = [(pipeline, stage) for stage in pipeline.stages if (stage.kind or "open") == "open"]
     for stage in pipeline.stages:
         if (stage.kind or "open") != "open":
             words = f"“{stage.name}” is no stage in Pipedrive: a deal there is won or lost, with a reason."
             work.notes.add("no_place", words, pipeline, stage)
-    maker = Maker(_maker(work.notes), lambda stage: f"new:{stage.key}", lambda item: None, "remove")
+    maker = Maker(_maker(work.notes), lambda stage: f"{NO_ID}{stage.key}", lambda item: None, "remove")
     made = work.plan(replace(now, label=texts.one_line(pipeline.name)), stages, maker)
     wanted = [item.id for item in made.items]
     # The API takes no order: what is there keeps its place, what is new comes at the end.

@@ -21,4 +21,4 @@ def plan_for(
     reading = target.read(current) if isinstance(current, Path) else current or target.empty()
     wanted = target.wanted(document, reading, mapping or AdminMapping(target.key))
     steps = changes(reading.configuration, wanted.configuration, wanted.destinations)
-    return Plan(target, reading, wanted, steps)
+    return Plan(document, target, reading, wanted, steps)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from stageworkshop.charter.model import Document
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item
 from stageworkshop.crm.mapping import KEEP
 from stageworkshop.crm.notes import LOSSES, Note, Oddity
@@ -15,8 +16,9 @@ from stageworkshop.crm.target import Reading, Target, Wanted
 
 @dataclass(frozen=True)
 class Plan:
-    """A whole plan: for which CRM, from what, to what, by which steps."""
+    """A whole plan: whose definitions, for which CRM, from what, to what, by which steps."""
 
+    document: Document
     target: Target
     reading: Reading
     wanted: Wanted

@@ -16,7 +16,6 @@ from stageworkshop.crm.guide import by_hand, head
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Work
 from stageworkshop.crm.mapping import SKIP, AdminMapping
-from stageworkshop.crm.matching import folded
 from stageworkshop.crm.notes import Oddity
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import OutFile, Reading, Wanted
@@ -67,11 +66,10 @@ class Table:
         work = Work(current.configuration, mapping)
         names = names_of(document)
         for pipeline in document.pipelines:
-            said = mapping.pipelines.get(pipeline.key, "")
-            if said == SKIP or not pipeline.stages:
+            if mapping.pipelines.get(pipeline.key) == SKIP or not pipeline.stages:
                 continue
-            now = next((each for each in work.then if folded(each.id) == folded(said or pipeline.name)), None)
-            now = now or Collection(said or texts.one_line(pipeline.name), "pipeline", pipeline.name)
+            name = texts.one_line(pipeline.name)
+            now = work.own_list(pipeline, work.then) or Collection(work.new_id(name), "pipeline", name)
             maker = Maker(_maker(names), lambda stage: stage.key, lambda item: item.facts.get(KIND.key), "remove")
             work.plan(now, [(pipeline, stage) for stage in pipeline.stages], maker)
         return work.wanted

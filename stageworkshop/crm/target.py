@@ -13,6 +13,9 @@ from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Note, Oddity
 from stageworkshop.crm.plan import Places, Step
 
+NO_ID = "new:"
+"""Begins the id of what has none before the CRM gives it one."""
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -14,10 +14,9 @@ from stageworkshop.crm.guide import by_hand, head
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Notes, Work
 from stageworkshop.crm.mapping import SKIP, AdminMapping
-from stageworkshop.crm.matching import folded
 from stageworkshop.crm.notes import Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.crm.target import NO_ID, OutFile, Reading, Wanted
 from stageworkshop.domain.errors import InputError
 
 _PATH = "/crm/v8/settings/pipeline"
@@ -83,7 +82,7 @@ class Zoho:
                 words = f"“{pipeline.name}” is not brought into Zoho CRM, whose pipelines are for deals."
                 work.notes.add("no_place", words, pipeline)
             else:
-                _pipeline(pipeline, said, work)
+                _pipeline(pipeline, work)
         return work.wanted
 
     def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
@@ -150,24 +149,14 @@ def _place(value: Any) -> int:
     return int(value) if isinstance(value, int) or (isinstance(value, str) and value.isdecimal()) else 1 << 30
 
 
-def _pipeline(pipeline: Pipeline, said: str, work: Work) -> None:
-    now = next(
-        (
-            each
-            for each in work.then
-            if each.id == said or (not said and folded(each.label) == folded(pipeline.name))
-        ),
-        None,
-    )  # fmt: skip
-    if now is not None and not said:
-        work.notes.add("guess", f"The pipeline “{pipeline.name}” is taken to be the one of that name.", pipeline)
+def _pipeline(pipeline: Pipeline, work: Work) -> None:
     name = texts.one_line(pipeline.name)
-    now = now or Collection(
-        said or f"new:{pipeline.key}", "pipeline", name, (), facts(default=False, actual_value=name)
-    )
+    own = facts(default=False, actual_value=name)
+    now = work.own_list(pipeline, work.then)
+    now = now or Collection(work.new_id(f"{NO_ID}{pipeline.key}"), "pipeline", name, (), own)
     stages = [(pipeline, stage) for stage in pipeline.stages]
     maker = Maker(
-        _maker(work.notes), lambda stage: f"new:{stage.key}", lambda item: item.facts.get("forecast_type"), "remove"
+        _maker(work.notes), lambda stage: f"{NO_ID}{stage.key}", lambda item: item.facts.get("forecast_type"), "remove"
     )
     work.plan(replace(now, label=name), stages, maker)
     words = f"“{pipeline.name}”: Zoho's stages have no text; put the definitions into the tooltip of the field Stage."
@@ -225,7 +214,7 @@ def _body(collection: Collection, *, ids: bool) -> dict[str, Any]:
 
 
 def _id_of(own_id: str, ids: bool) -> dict[str, str]:
-    return {"id": own_id} if ids or not own_id.startswith("new:") else {}
+    return {"id": own_id} if ids or not own_id.startswith(NO_ID) else {}
 
 
 def _how_to(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:

@@ -12,7 +12,6 @@ from stageworkshop.crm.hubspot import shapes
 from stageworkshop.crm.items import Collection, Configuration, Item, facts
 from stageworkshop.crm.lists import Maker, Work, free
 from stageworkshop.crm.mapping import SKIP, AdminMapping
-from stageworkshop.crm.matching import folded
 from stageworkshop.crm.target import Reading, Wanted
 from stageworkshop.domain.values import Names
 
@@ -108,16 +107,11 @@ class _Work(Work):
 
     def _pipeline_now(self, pipeline: Pipeline, objects: str) -> Collection:
         said = self.mapping.pipelines.get(pipeline.key, "")
-        for collection in self.then.of_kind("pipeline"):
-            if said == collection.id or (not said and folded(collection.label) == folded(pipeline.name)):
-                if not said:
-                    self.notes.add(
-                        "guess", f"The pipeline “{pipeline.name}” is taken to be the one of that name.", pipeline
-                    )
-                return collection
         objects = said.partition("/")[0] if "/" in said else objects
+        mine = [each for each in self.then.of_kind("pipeline") if said or each.id.startswith(f"{objects}/")]
         key = shapes.pipeline_id(objects, said.partition("/")[2] or pipeline.key)
-        return Collection(key, "pipeline", pipeline.name)
+        now = self.own_list(pipeline, mine, made_as=key)
+        return now or Collection(self.new_id(key), "pipeline", pipeline.name)
 
     def _pipeline_label(self, pipeline: Pipeline, now: Collection) -> str:
         others = {each.label for each in self.then.of_kind("pipeline") if each.id != now.id}

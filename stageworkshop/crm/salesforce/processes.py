@@ -12,43 +12,46 @@ from anyascii import anyascii
 from stageworkshop.charter.model import Pipeline, Stage
 from stageworkshop.crm import texts
 from stageworkshop.crm.items import Collection, Configuration, Item, facts
-from stageworkshop.crm.lists import Notes
+from stageworkshop.crm.lists import Notes, Work
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.matching import folded
 from stageworkshop.crm.salesforce import guidance, shapes
 from stageworkshop.domain.values import Names
 
 
-def process_of(pipeline: Pipeline, entity: str, current: Configuration) -> Collection | None:
-    """The business process that a pipeline is today: the one of its name."""
-    for collection in current.of_kind("BusinessProcess"):
-        if collection.facts.get("entity") == entity and folded(collection.label) == folded(pipeline.name):
-            return collection
-    return None
+def process_name(pipeline: Pipeline) -> str:
+    """The pipeline's name as far as a process takes it."""
+    return texts.fit(texts.one_line(pipeline.name), shapes.MAX_PROCESS_NAME)[0]
+
+
+def processes_of(pipelines: Sequence[Pipeline], entity: str, current: Configuration) -> dict[str, Collection]:
+    """Key of a pipeline → the business process that it is today: the one of its name. No process is two pipelines."""
+    found: dict[str, Collection] = {}
+    for pipeline in pipelines:
+        for collection in current.of_kind("BusinessProcess"):
+            mine = collection.facts.get("entity") == entity and collection not in found.values()
+            if mine and folded(collection.label) == folded(process_name(pipeline)):
+                found[pipeline.key] = collection
+                break
+    return found
 
 
 def process(
-    pipeline: Pipeline,
-    entity: str,
-    links: Mapping[str, str],
-    values: Collection,
-    current: Configuration,
-    notes: Notes,
+    pipeline: Pipeline, now: Collection | None, entity: str, links: Mapping[str, str], work: Work
 ) -> Collection:
     """The process with exactly the pipeline's values; what it had keeps its place and its way of being written."""
-    now = process_of(pipeline, entity, current)
+    name = process_name(pipeline)
+    if len(pipeline.name) > len(name):
+        work.notes.add("cut", f"The process name “{name}” is cut to {shapes.MAX_PROCESS_NAME} characters.", pipeline)
     if now is None:
-        name, cut = texts.fit(texts.one_line(pipeline.name), shapes.MAX_PROCESS_NAME)
-        if cut:
-            notes.add("cut", f"The process name “{name}” is cut to {shapes.MAX_PROCESS_NAME} characters.", pipeline)
-        now = Collection(
-            f"BusinessProcess:{entity}.{name}", "BusinessProcess", name, (), facts(entity=entity, isActive=True), False
-        )
+        key = work.new_id(f"BusinessProcess:{entity}.{name}")
+        label = key.partition(".")[2]
+        now = Collection(key, "BusinessProcess", label, (), facts(entity=entity, isActive=True), False)
     wanted = [links[stage.key] for stage in pipeline.stages if stage.key in links]
     # Salesforce keeps the order in the value set alone, so nothing is moved here.
     order = [each for each in now.ids if each in wanted]
     order += [each for each in dict.fromkeys(wanted) if each not in order]
-    default = _default(order, now, values)
+    default = _default(order, now, work.then.get(shapes.SET_OF[entity]))
     items = tuple((now.get(each) or Item(each, each)).with_facts(default=each == default) for each in order)
     return replace(now, items=items)
 
@@ -133,10 +136,10 @@ def _step(
     return now.with_facts(info=info or now.facts.get("info"), fieldNames=chosen)
 
 
-def _default(order: Sequence[str], now: Collection, values: Collection) -> str:
+def _default(order: Sequence[str], now: Collection, values: Collection | None) -> str:
     """The value with which new records of the process start: today's, else the set's, else the first."""
     today = next((each for each in order if each in now and now[each].facts.get("default")), "")
-    of_set = next((each for each in order if each in values and values[each].facts.get("default")), "")
+    of_set = next((each for each in order if values and each in values and values[each].facts.get("default")), "")
     return today or of_set or (order[0] if order else "")
 
 

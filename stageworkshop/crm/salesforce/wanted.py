@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from stageworkshop.charter.model import Document, Pipeline
+from stageworkshop.charter.model import Document
 from stageworkshop.charter.stage_values import names_of
 from stageworkshop.crm.items import Configuration
 from stageworkshop.crm.lists import Stages, Work
@@ -30,12 +28,13 @@ def _object(entity: str, stages: Stages, work: Work, now: Configuration, names: 
     """Leads or opportunities: the value set, and for each pipeline its process, record type, path and rules."""
     set_id = shapes.SET_OF[entity]
     pipelines = list({pipeline.key: pipeline for pipeline, _ in stages}.values())
-    maker = values.maker(work, set_id, stages, _used_elsewhere(pipelines, entity, now))
+    today = processes.processes_of(pipelines, entity, now)
+    maker = values.maker(work, set_id, stages, _used_elsewhere({each.id for each in today.values()}, entity, now))
     value_set = work.plan(work.then.get(set_id) or shapes.EMPTY_SETS[set_id], stages, maker)
     values.say_limits(value_set, work.notes)
     links = {stage: item for stage, (place, item) in work.links.items() if place == set_id}
     made = [
-        (pipeline, entity, processes.process(pipeline, entity, links, value_set, now, work.notes))
+        (pipeline, entity, processes.process(pipeline, today.get(pipeline.key), entity, links, work))
         for pipeline in pipelines
     ]
     types = processes.record_types(made, now)
@@ -50,9 +49,8 @@ def _object(entity: str, stages: Stages, work: Work, now: Configuration, names: 
         work.then = work.then.with_collection(rules)
 
 
-def _used_elsewhere(pipelines: Iterable[Pipeline], entity: str, now: Configuration) -> frozenset[str]:
+def _used_elsewhere(ours: set[str], entity: str, now: Configuration) -> frozenset[str]:
     """Values of business processes that are none of the charter's pipelines."""
-    ours = {found.id for each in pipelines if (found := processes.process_of(each, entity, now)) is not None}
     return frozenset(
         item.id
         for collection in now.of_kind("BusinessProcess")
