@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stageworkshop.actions import lists
 from stageworkshop.actions.context import Context
-from stageworkshop.actions.naming import key_for, needed
-from stageworkshop.actions.order import number
+from stageworkshop.actions.naming import needed
 from stageworkshop.domain.case import Case, Sorting
 from stageworkshop.domain.errors import NotAllowed
 from stageworkshop.domain.stage import Stage
@@ -19,17 +19,17 @@ def add_case(ctx: Context, *, title: str, facts: str = "", expected_stage_id: st
     """Adds a sample lead or deal. Raises InvalidValue."""
     title = needed(title, "Case", 200)
     with ctx.unit("cases.add_case", f"added the case “{title}”") as unit:
-        cases = unit.all(Case)
+        key, position = lists.at_end(unit, Case, title, "case")
         if expected_stage_id:
             unit.get(Stage, expected_stage_id)
         unit.add(
             Case(
                 id=ctx.new_id(),
-                key=key_for(title, (each.key for each in cases), "case"),
+                key=key,
                 title=title,
                 facts=clean_text(facts, "Facts", 4_000),
                 expected_stage_id=expected_stage_id,
-                position=len(cases),
+                position=position,
             )
         )
     return unit.changes
@@ -73,8 +73,7 @@ def remove_case(ctx: Context, *, case_id: str) -> Changes:
         unit.says = f"removed the case “{case.title}”"
         for sorting in unit.all(Sorting, case_id=case_id):
             unit.remove(sorting)
-        unit.remove(case)
-        number([each for each in unit.all(Case) if each.id != case_id])
+        lists.take_out(unit, case)
     return unit.changes
 
 

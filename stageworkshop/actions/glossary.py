@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from stageworkshop.actions import lists
 from stageworkshop.actions.context import Context
-from stageworkshop.actions.naming import key_for, needed
-from stageworkshop.actions.order import number
-from stageworkshop.domain.charter import Charter
+from stageworkshop.actions.naming import needed
 from stageworkshop.domain.errors import InvalidValue
 from stageworkshop.domain.values import AliasList, clean_text
 from stageworkshop.domain.workshop import Term
@@ -19,16 +18,16 @@ def add_term(ctx: Context, *, term: str, meaning: str = "", aliases: Sequence[An
     """Adds a word. `aliases` as in `domain.values.AliasList`. Raises InvalidValue when it is there already."""
     term = needed(term, "Word")
     with ctx.unit("glossary.add_term", f"added “{term}” to the glossary") as unit:
-        terms = unit.all(Term)
-        _unused(terms, term)
+        _unused(unit.all(Term), term)
+        key, position = lists.at_end(unit, Term, term, "word")
         unit.add(
             Term(
                 id=ctx.new_id(),
-                key=key_for(term, (each.key for each in terms), "word"),
+                key=key,
                 term=term,
                 meaning=clean_text(meaning, "Meaning", 2_000),
                 aliases=AliasList().clean(list(aliases), "We call it…") or [],
-                position=len(terms),
+                position=position,
             )
         )
     return unit.changes
@@ -46,11 +45,9 @@ def edit_term(
     with ctx.unit("glossary.edit_term", "changed the glossary", merge=f"term:{term_id}") as unit:
         found = unit.get(Term, term_id)
         if term is not None:
-            others = [each for each in unit.all(Term) if each is not found]
             found.term = needed(term, "Word")
-            _unused(others, found.term)
-            if not unit.all(Charter):
-                found.key = key_for(found.term, (each.key for each in others), "word")
+            _unused(lists.others(unit, found), found.term)
+            lists.follow_name(unit, found, found.term, "word")
         if meaning is not None:
             found.meaning = clean_text(meaning, "Meaning", 2_000)
         if aliases is not None:
@@ -64,8 +61,7 @@ def remove_term(ctx: Context, *, term_id: str) -> Changes:
     with ctx.unit("glossary.remove_term", "removed a word from the glossary") as unit:
         found = unit.get(Term, term_id)
         unit.says = f"removed “{found.term}” from the glossary"
-        unit.remove(found)
-        number([each for each in unit.all(Term) if each.id != term_id])
+        lists.take_out(unit, found)
     return unit.changes
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from stageworkshop.actions import deciding, lists
 from stageworkshop.actions.context import Context
-from stageworkshop.actions.naming import key_for, needed, one_of
-from stageworkshop.actions.order import number, place
+from stageworkshop.actions.naming import needed, one_of
+from stageworkshop.actions.order import place
 from stageworkshop.actions.teams import add_team
 from stageworkshop.domain.case import Sorting
-from stageworkshop.domain.charter import Charter, Delegation, SignOff
+from stageworkshop.domain.charter import Delegation, SignOff
 from stageworkshop.domain.disagreement import Disagreement, Dissent
 from stageworkshop.domain.errors import NotAllowed
 from stageworkshop.domain.stance import Stance
@@ -47,21 +48,22 @@ def add_person(
     """Adds a participant. Raises InvalidValue, or NotFound for an unknown team."""
     name = needed(name, "Name", 200)
     with ctx.unit("people.add_person", f"added {name}") as unit:
-        people = unit.all(Participant)
+        key, position = lists.at_end(unit, Participant, name, "person")
         if team_id:
             unit.get(Team, team_id)
-        unit.add(
+        person = unit.add(
             Participant(
                 id=ctx.new_id(),
-                key=key_for(name, (person.key for person in people), "person"),
+                key=key,
                 name=name,
                 team_id=team_id,
                 email=clean_text(email, "E-mail", 320, one_line=True),
                 job_title=clean_text(job_title, "Role in the company", 200, one_line=True),
                 roles=_roles(roles),
-                position=len(people),
+                position=position,
             )
         )
+        deciding.follow_roles(unit, person)
     return unit.changes
 
 
@@ -79,9 +81,7 @@ def edit_person(
         person = unit.get(Participant, person_id)
         if name is not None:
             person.name = needed(name, "Name", 200)
-            if not unit.all(Charter):
-                others = (each.key for each in unit.all(Participant) if each is not person)
-                person.key = key_for(person.name, others, "person")
+            lists.follow_name(unit, person, person.name, "person")
         if team_id is not None:
             person.team_id = unit.get(Team, team_id).id if team_id else ""
         if job_title is not None:
@@ -93,13 +93,15 @@ def edit_person(
 
 
 def set_roles(ctx: Context, *, person_id: str, roles: Iterable[str]) -> Changes:
-    """Says which roles a person has. Raises InvalidValue."""
+    """Says which roles a person has; the first who is ticked as decider is named as such. Raises InvalidValue,
+    NotAllowed."""
     with ctx.unit("people.set_roles", "changed a person's roles") as unit:
         person = unit.get(Participant, person_id)
         person.roles = _roles(roles)
         unit.says = f"{person.name}: {', '.join(person.roles) or 'no role'}"
         if "observer" in person.roles and "signatory" in person.roles:
             raise NotAllowed("roles.observer", "an observer does not sign; choose one of the two.", where=person.name)
+        deciding.follow_roles(unit, person)
     return unit.changes
 
 
@@ -121,8 +123,7 @@ def remove_person(ctx: Context, *, person_id: str) -> Changes:
         workshop = unit.all(Workshop)[0]
         if workshop.decider_id == person_id:
             workshop.decider_id = ""
-        unit.remove(person)
-        number([each for each in unit.all(Participant) if each.id != person_id])
+        lists.take_out(unit, person)
     return unit.changes
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from stageworkshop.actions import lists
 from stageworkshop.actions.context import Context
-from stageworkshop.actions.naming import key_for, needed, one_of
-from stageworkshop.actions.order import number, place
-from stageworkshop.domain.charter import Charter
+from stageworkshop.actions.naming import needed, one_of
+from stageworkshop.actions.order import place
 from stageworkshop.domain.errors import InvalidValue, NotAllowed
 from stageworkshop.domain.stage import PIPELINE_KINDS, Pipeline, Stage
 from stageworkshop.domain.values import clean_text
@@ -16,16 +16,16 @@ def add_pipeline(ctx: Context, *, name: str, kind: str = "opportunity", descript
     """Adds an empty pipeline at the end. Raises InvalidValue."""
     name = needed(name, "Pipeline")
     with ctx.unit("pipelines.add_pipeline", f"added the pipeline “{name}”") as unit:
-        pipelines = unit.all(Pipeline)
-        _unused_name(pipelines, name)
+        _unused_name(unit.all(Pipeline), name)
+        key, position = lists.at_end(unit, Pipeline, name, "pipeline")
         unit.add(
             Pipeline(
                 id=ctx.new_id(),
-                key=key_for(name, (each.key for each in pipelines), "pipeline"),
+                key=key,
                 name=name,
                 kind=one_of(kind, PIPELINE_KINDS, "Kind"),
                 description=clean_text(description, "Description", 2_000),
-                position=len(pipelines),
+                position=position,
             )
         )
     return unit.changes
@@ -43,11 +43,9 @@ def edit_pipeline(
     with ctx.unit("pipelines.edit_pipeline", "changed a pipeline", merge=f"pipeline:{pipeline_id}") as unit:
         pipeline = unit.get(Pipeline, pipeline_id)
         if name is not None:
-            others = [each for each in unit.all(Pipeline) if each is not pipeline]
             pipeline.name = needed(name, "Pipeline")
-            _unused_name(others, pipeline.name)
-            if not unit.all(Charter):
-                pipeline.key = key_for(pipeline.name, (each.key for each in others), "pipeline")
+            _unused_name(lists.others(unit, pipeline), pipeline.name)
+            lists.follow_name(unit, pipeline, pipeline.name, "pipeline")
         if kind is not None:
             pipeline.kind = one_of(kind, PIPELINE_KINDS, "Kind")
         if description is not None:
@@ -72,8 +70,7 @@ def remove_pipeline(ctx: Context, *, pipeline_id: str) -> Changes:
             raise NotAllowed(
                 "pipeline.not_empty", "move or remove its stages first.", where=pipeline.name, id=pipeline_id
             )
-        unit.remove(pipeline)
-        number([each for each in unit.all(Pipeline) if each.id != pipeline_id])
+        lists.take_out(unit, pipeline)
     return unit.changes
 
 

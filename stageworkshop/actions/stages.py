@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from stageworkshop.actions import lists
 from stageworkshop.actions.context import Context
 from stageworkshop.actions.naming import key_for, needed
 from stageworkshop.actions.order import number, place
 from stageworkshop.actions.teams import forget_reference
 from stageworkshop.domain.case import Case, Sorting
-from stageworkshop.domain.charter import Charter
 from stageworkshop.domain.definition import clean_values, map_references, references, with_value
 from stageworkshop.domain.disagreement import Disagreement
 from stageworkshop.domain.draft import Draft, Round
@@ -60,9 +60,7 @@ def rename_stage(ctx: Context, *, stage_id: str, name: str, because: str = "") -
 
 def follow_name(unit: Unit, stage: Stage) -> None:
     """Lets the key follow the name while no charter has been proposed, so that files read well."""
-    if not unit.all(Charter):
-        others = (each.key for each in unit.all(Stage) if each is not stage)
-        stage.key = key_for(stage.name, others, "stage")
+    lists.follow_name(unit, stage, stage.name, "stage")
 
 
 def move_stage(ctx: Context, *, stage_id: str, position: int, pipeline_id: str = "") -> Changes:

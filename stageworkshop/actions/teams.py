@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from stageworkshop.actions import lists
 from stageworkshop.actions.context import Context
-from stageworkshop.actions.naming import key_for, needed, one_of
-from stageworkshop.actions.order import number, place
-from stageworkshop.domain.charter import Charter
+from stageworkshop.actions.naming import needed, one_of
+from stageworkshop.actions.order import place
 from stageworkshop.domain.definition import map_references, references
 from stageworkshop.domain.disagreement import Position
 from stageworkshop.domain.draft import Draft
@@ -22,16 +22,17 @@ def add_team(ctx: Context, *, name: str, kind: str = "internal", colour: int | N
     with ctx.unit("teams.add_team", f"added the team “{name}”") as unit:
         teams = unit.all(Team)
         _unused_name(teams, name)
+        key, position = lists.at_end(unit, Team, name, "team")
         used = {team.colour for team in teams}
         free = [each for each in range(1, TEAM_COLOURS + 1) if each not in used]
         unit.add(
             Team(
                 id=ctx.new_id(),
-                key=key_for(name, (team.key for team in teams), "team"),
+                key=key,
                 name=name,
                 kind=one_of(kind, TEAM_KINDS, "Kind"),
                 colour=_colour(colour) if colour else free[0] if free else len(teams) % TEAM_COLOURS + 1,
-                position=len(teams),
+                position=position,
             )
         )
     return unit.changes
@@ -42,11 +43,9 @@ def rename_team(ctx: Context, *, team_id: str, name: str) -> Changes:
     name = needed(name, "Team")
     with ctx.unit("teams.rename_team", f"renamed a team to “{name}”", merge=f"team-name:{team_id}") as unit:
         team = unit.get(Team, team_id)
-        others = [each for each in unit.all(Team) if each is not team]
-        _unused_name(others, name)
+        _unused_name(lists.others(unit, team), name)
         team.name = name
-        if not unit.all(Charter):
-            team.key = key_for(name, (each.key for each in others), "team")
+        lists.follow_name(unit, team, name, "team")
     return unit.changes
 
 
@@ -89,8 +88,7 @@ def remove_team(ctx: Context, *, team_id: str) -> Changes:
         for person in unit.all(Participant, team_id=team_id):
             person.team_id = ""
         forget_reference(unit, "team", team_id)
-        unit.remove(team)
-        number([each for each in unit.all(Team) if each.id != team_id])
+        lists.take_out(unit, team)
     return unit.changes
 
 

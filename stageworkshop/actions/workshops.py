@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stageworkshop.actions import deciding
 from stageworkshop.actions.context import Context
 from stageworkshop.actions.naming import iso_day, needed, one_of
 from stageworkshop.domain import agenda
@@ -49,7 +50,8 @@ def set_details(
 
 
 def set_decision_rule(ctx: Context, *, rule: str, decider_id: str = "") -> Changes:
-    """Fixes how decisions are made. Raises InvalidValue; NotAllowed once the first stance was taken."""
+    """Fixes how decisions are made, and with that who is ticked as decider. Raises InvalidValue; NotAllowed once the
+    first stance was taken."""
     with ctx.unit("workshops.set_decision_rule", f"fixed the decision rule: {DECISION_RULES.get(rule, rule)}") as unit:
         workshop = _workshop(unit)
         one_of(rule, DECISION_RULES, "Decision rule")
@@ -60,7 +62,8 @@ def set_decision_rule(ctx: Context, *, rule: str, decider_id: str = "") -> Chang
                 "rule.fixed", "people have answered under this rule already, so it stays as it was announced."
             )
         workshop.decision_rule = rule
-        workshop.decider_id = decider_id
+        before, workshop.decider_id = workshop.decider_id, decider_id
+        deciding.follow_choice(unit, before, decider_id)
     return unit.changes
 
 
