@@ -277,11 +277,21 @@ def test_the_rule_and_the_decider_are_on_disk_and_locked_by_the_first_answer(roo
     decider = room.page.findChild(QComboBox, "decider")
     assert missing is not None
     assert decider is not None
-    assert missing.isVisible()
-    assert decider.itemText(1).startswith("山田 太郎"), "people with the role come first"
-    decider.setCurrentIndex(1)
-    decider.activated.emit(1)
     assert not missing.isVisible()
+    assert decider.currentText().startswith("山田 太郎"), "ticked as decider in the list of people, so named here"
+    sheet, model = room.page.people.sheet, room.page.people.model
+    column = next(at for at, each in enumerate(model.columns) if each.header == "Decider")
+    sheet.setFocus()
+    sheet.setCurrentIndex(model.index(1, column))
+    QTest.keyClick(sheet, Qt.Key.Key_Space)
+    assert missing.isVisible()
+    assert decider.currentText() == "nobody named"
+    at = next(at for at in range(decider.count()) if decider.itemText(at).startswith("山田 太郎"))
+    decider.setCurrentIndex(at)
+    decider.activated.emit(at)
+    assert not missing.isVisible()
+    ticked = model.index(1, column).data(Qt.ItemDataRole.CheckStateRole)
+    assert Qt.CheckState(ticked) == Qt.CheckState.Checked
     room.press("answers-anonymous")
     stage, person = room.ctx.file.all(Stage)[0], room.ctx.file.all(Participant)[1]
     room.bridge.run(stances.answer, stage_id=stage.id, participant_id=person.id, answer="agree")
