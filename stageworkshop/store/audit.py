@@ -32,7 +32,7 @@ def audit(file: WorkshopFile) -> list[AuditFault]:
     faults: list[AuditFault] = []
     state: State = {}
     previous, expected = journal.START, 1
-    for entry in journal.entries(connection):
+    for entry in file.history():
         if entry.seq != expected:
             faults.append(AuditFault(entry.seq, f"entries {expected} to {entry.seq - 1} are missing"))
         elif entry.previous != previous:

@@ -7,24 +7,22 @@ the disagreement that caused it, `mode`:
 - `record`  an action that stays for good (charters, sign-offs)
 - `undo` / `redo`  takes back / does again the entries numbered in `steps`
 
-`merge` joins consecutive entries of one sort (typing in one field) into one undo step. `hash` covers all other columns
-and the previous entry's hash, so that a removed or altered entry shows.
+`merge` joins consecutive entries of one sort (typing in one field without leaving it) into one undo step. `hash` covers
+all other columns and the previous entry's hash, so that a removed or altered entry shows.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
-from sqlalchemy.engine import Row
-
 from stageworkshop.store.changes import Change, Changes
 from stageworkshop.store.schema import dump
-from stageworkshop.store.tables import journal
 
 START = "0" * 64
 MERGE_SECONDS = 30
@@ -66,23 +64,28 @@ class Entry:
         return hashlib.sha256(dump(covered).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def read(row: Row[Any]) -> Entry:
+COLUMNS = ("seq", "at", "actor", "action", "says", "because", "mode", "merge", "steps", "changes", "previous", "hash")
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM journal"
+
+
+def read(row: Sequence[Any]) -> Entry:
     """An entry from a row of all columns."""
-    data = dict(row._mapping)
-    data["steps"] = tuple(data["steps"])
-    data["changes"] = tuple(Change.read(change) for change in data["changes"])
+    data = dict(zip(COLUMNS, row, strict=True))
+    data["steps"] = tuple(json.loads(data["steps"]))
+    data["changes"] = tuple(Change.read(change) for change in json.loads(data["changes"]))
     return Entry(**data)
 
 
-def entries(connection: Connection, *, after: int = 0) -> Iterator[Entry]:
+def entries(connection: sqlite3.Connection, *, after: int = 0) -> Iterator[Entry]:
     """All entries, or those after a number, oldest first."""
-    for row in connection.execute(select(journal).where(journal.c.seq > after).order_by(journal.c.seq)):
+    for row in connection.execute(f"{_SELECT} WHERE seq > ? ORDER BY seq", (after,)):
         yield read(row)
 
 
-def last(connection: Connection) -> int:
+def last(connection: sqlite3.Connection) -> int:
     """Number of the latest entry, 0 when there is none."""
-    return connection.execute(select(func.max(journal.c.seq))).scalar() or 0
+    (seq,) = connection.execute("SELECT max(seq) FROM journal").fetchone()
+    return seq or 0
 
 
 def joined(several: Sequence[Entry]) -> Changes:
@@ -94,22 +97,21 @@ def joined(several: Sequence[Entry]) -> Changes:
     return Changes(several[-1].action, several[-1].says, several[-1].seq, changes, added)
 
 
-def entry(connection: Connection, seq: int) -> Entry:
+def entry(connection: sqlite3.Connection, seq: int) -> Entry:
     """One entry by number."""
-    return read(connection.execute(select(journal).where(journal.c.seq == seq)).one())
+    return read(connection.execute(f"{_SELECT} WHERE seq = ?", (seq,)).fetchone())
 
 
-def append(connection: Connection, new: Entry) -> Entry:
-    """Writes an entry at the end of the chain; `seq`, `previous` and `hash` are set here."""
-    last = connection.execute(
-        select(journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)
-    ).one_or_none()
-    chained = replace(new, seq=last.seq + 1 if last else 1, previous=last.hash if last else START)
+def append(connection: sqlite3.Connection, new: Entry) -> Entry:
+    """Writes an entry at the end of the chain; `seq`, `previous` and `hash` are set here. Commits nothing."""
+    before = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    chained = replace(new, seq=before[0] + 1 if before else 1, previous=before[1] if before else START)
     chained = replace(chained, hash=chained.computed_hash())
-    row = {name: getattr(chained, name) for name in journal.columns.keys()}  # noqa: SIM118 - not a mapping
-    row["changes"] = [change.data() for change in chained.changes]
-    row["steps"] = list(chained.steps)
-    connection.execute(insert(journal).values(row))
+    row = {name: getattr(chained, name) for name in COLUMNS}
+    row["changes"] = dump([change.data() for change in chained.changes])
+    row["steps"] = dump(list(chained.steps))
+    places = ", ".join(f":{name}" for name in COLUMNS)
+    connection.execute(f"INSERT INTO journal ({', '.join(COLUMNS)}) VALUES ({places})", row)
     return chained
 
 
@@ -127,15 +129,11 @@ class UndoStacks:
     _at: str = ""
 
     @classmethod
-    def build(cls, connection: Connection) -> UndoStacks:
+    def build(cls, connection: sqlite3.Connection) -> UndoStacks:
         """From the whole journal, without reading the changes themselves."""
-        columns = journal.c
         stacks = cls([], [])
-        rows = connection.execute(
-            select(columns.seq, columns.at, columns.actor, columns.mode, columns.merge).order_by(columns.seq)
-        )
-        for row in rows:
-            stacks.note(row.seq, row.at, row.actor, row.mode, row.merge)
+        for row in connection.execute("SELECT seq, at, actor, mode, merge FROM journal ORDER BY seq"):
+            stacks.note(*row)
         return stacks
 
     def note(self, seq: int, at: str, actor: str, mode: str, merge: str) -> None:

@@ -9,12 +9,8 @@ import sqlite3
 import struct
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
-
 from stageworkshop.store import problems
 from stageworkshop.store.schema import APPLICATION_ID, SCHEMA_VERSION, SINCE, TABLES
-from stageworkshop.store.tables import APPEND_ONLY_TRIGGERS, metadata
 
 HEADER = b"SQLite format 3\x00"
 
@@ -40,35 +36,32 @@ def check_header(path: Path, newest: int = SCHEMA_VERSION) -> int:
     return int(version)
 
 
-def connect(path: Path, *, read_only: bool) -> Engine:
-    """An engine with one connection to the file. Nothing is read yet."""
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection to the file, for the thread that asks. Nothing is read yet."""
     uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    engine = create_engine(
-        "sqlite://", creator=lambda: sqlite3.connect(uri, uri=True, timeout=5.0), poolclass=StaticPool
-    )
-
-    @event.listens_for(engine, "connect")
-    def _settings(connection: sqlite3.Connection, _record: object) -> None:
+    connection = sqlite3.connect(uri, uri=True, timeout=5.0)
+    try:
         # A rollback journal, not a write-ahead log: after every commit the one file holds everything, so that
         # a copy taken to a USB stick or a synchronised folder in the middle of the workshop is whole.
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA trusted_schema = OFF")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
-    return engine
 
-
-def check_whole(path: Path, engine: Engine, version: int = SCHEMA_VERSION) -> None:
+def check_whole(path: Path, connection: sqlite3.Connection, version: int = SCHEMA_VERSION) -> None:
     """Raises FileProblem when the file's pages are damaged, or a table is missing that its version has."""
     try:
-        with engine.connect() as connection:
-            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-            if verdict != "ok":
-                raise problems.damaged(path, str(verdict))
-            found = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")}
-            lacking = {name for name in TABLES if SINCE.get(name, 1) <= version} - found
-            if lacking:
-                raise problems.damaged(path, f"tables missing: {', '.join(sorted(lacking))}")
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise problems.damaged(path, str(verdict))
+        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+        lacking = {name for name in TABLES if SINCE.get(name, 1) <= version} - found
+        if lacking:
+            raise problems.damaged(path, f"tables missing: {', '.join(sorted(lacking))}")
     except sqlite3.DatabaseError as error:
         raise problems.from_sqlite(path, error) from error
 
@@ -78,6 +71,9 @@ def make_empty(path: Path) -> None:
 
     Built under a temporary name and then linked, so that a half-made file never bears the real name.
     """
+    # Only here: whoever opens a file that is there gets along without SQLAlchemy.
+    from stageworkshop.store import orm, tables
+
     if path.exists():
         raise problems.exists(path)
     if not path.parent.is_dir():
@@ -85,12 +81,12 @@ def make_empty(path: Path) -> None:
     building = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         building.touch(exist_ok=False)
-        engine = connect(building, read_only=False)
+        engine = orm.engine_on(connect(building, read_only=False))
         with engine.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            metadata.create_all(connection)
-            for trigger in APPEND_ONLY_TRIGGERS:
+            tables.metadata.create_all(connection)
+            for trigger in tables.APPEND_ONLY_TRIGGERS:
                 connection.exec_driver_sql(trigger)
         engine.dispose()
         _give_name(building, path)

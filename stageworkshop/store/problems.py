@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING
 
 from stageworkshop.domain.errors import FileProblem
+
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DBAPIError
 
 
 def exists(path: Path) -> FileProblem:
@@ -110,7 +112,7 @@ def from_os(path: Path, error: OSError) -> FileProblem:
 
 
 def from_sqlite(path: Path, error: sqlite3.Error | DBAPIError) -> FileProblem:
-    """The sentence for an error of SQLite."""
+    """The sentence for an error of SQLite, also inside SQLAlchemy's."""
     text = str(getattr(error, "orig", None) or error)
     lowered = text.lower()
     if "full" in lowered:

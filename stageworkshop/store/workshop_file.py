@@ -1,4 +1,7 @@
-"""A workshop file: opened by one writer or by readers, changed only through units of work."""
+"""A workshop file: opened by one writer or by readers, changed only through units of work.
+
+Reading goes straight to SQLite. SQLAlchemy is loaded by the first unit of work, or ahead of it by `get_ready_to_write`.
+"""
 
 from __future__ import annotations
 
@@ -10,38 +13,46 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
-
-from sqlalchemy import Engine, delete, event, insert, select, update
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from stageworkshop.domain.errors import FileProblem, NotAllowed
 from stageworkshop.domain.workshop import Workshop
-from stageworkshop.store import journal, keeping, migrations, opening, problems
+from stageworkshop.store import journal, opening, problems
 from stageworkshop.store.changes import Change, Changes
 from stageworkshop.store.lock import WriterLock
+from stageworkshop.store.rows import Rows
 from stageworkshop.store.schema import SCHEMA_VERSION
-from stageworkshop.store.tables import holder
-from stageworkshop.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from stageworkshop.store.migrations import Step
+    from stageworkshop.store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
+
+
+def get_ready_to_write() -> None:
+    """Load what the first change needs and opening does not: 0.3 s. May be done in a thread of its own."""
+    from stageworkshop.store import orm, unit_of_work  # noqa: F401 - for the loading alone
+
+    orm.get_ready()
 
 
 class WorkshopFile:
     """One open `.stageworkshop` file. Make it with `create` or `open`, end it with `close`."""
 
-    def __init__(self, path: Path, engine: Engine, lock: WriterLock | None) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriterLock | None) -> None:
         self.path = path
-        self._engine = engine
+        self._connection = connection
         self._lock = lock
-        self._session = Session(engine, expire_on_commit=False)
+        self._rows = Rows(connection)
+        self._session: Session | None = None
         self._unit: UnitOfWork | None = None
         self._stacks: journal.UndoStacks | None = None
         self._data_version: object = None
         self._seen = 0
         self._sitting: int | None = None
-        event.listen(self._session, "before_flush", self._before_flush)
 
     @classmethod
     def create(
@@ -65,15 +76,16 @@ class WorkshopFile:
         *,
         read_only: bool = False,
         newest: int = SCHEMA_VERSION,
-        steps: Mapping[int, migrations.Step] | None = None,
+        steps: Mapping[int, Step] | None = None,
     ) -> WorkshopFile:
         """Opens a workshop; migrates an older one after making a backup. Raises FileProblem, the file untouched."""
         path = Path(path)
         version = opening.check_header(path, newest)
         lock = None if read_only else _take_lock(path)
+        connection: sqlite3.Connection | None = None
         try:
-            engine = opening.connect(path, read_only=read_only)
-            opening.check_whole(path, engine, version)
+            connection = opening.connect(path, read_only=read_only)
+            opening.check_whole(path, connection, version)
             if version < newest:
                 if read_only:
                     raise FileProblem(
@@ -81,27 +93,28 @@ class WorkshopFile:
                         "this file comes from an older version; open it for writing once, to bring it up to date.",
                         where=str(path),
                     )
-                _migrate(path, engine, version, newest, migrations.STEPS if steps is None else steps)
-            file = cls(path, engine, lock)
+                _migrate(path, connection, version, newest, steps)
+            file = cls(path, connection, lock)
             if lock:
                 file._note_holder()
-        except (sqlite3.Error, DBAPIError) as error:
+        except BaseException as error:
+            if connection:
+                connection.close()
             if lock:
                 lock.release()
-            raise problems.from_sqlite(path, error) from error
-        except BaseException:
-            if lock:
-                lock.release()
+            if isinstance(error, sqlite3.Error):
+                raise problems.from_sqlite(path, error) from error
             raise
         return file
 
     def close(self) -> None:
         """Ends all use of the file."""
         if self._lock:
-            with contextlib.suppress(DBAPIError), self._engine.begin() as connection:
-                connection.execute(delete(holder))
-        self._session.close()
-        self._engine.dispose()
+            with contextlib.suppress(sqlite3.Error), self._connection:
+                self._connection.execute("DELETE FROM holder")
+        if self._session is not None:
+            self._session.close()
+        self._connection.close()
         if self._lock:
             self._lock.release()
             self._lock = None
@@ -114,27 +127,41 @@ class WorkshopFile:
     @property
     def workshop(self) -> Workshop:
         """The workshop itself."""
-        return self._session.scalars(select(Workshop)).one()
+        return self.all(Workshop)[0]
 
     def get(self, cls: type[T], object_id: str) -> T:
         """The object with this id, for reading. Raises NotFound."""
-        return UnitOfWork(self._session).get(cls, object_id)
+        return self._unit.get(cls, object_id) if self._unit else self._rows.get(cls, object_id)
 
     def all(self, cls: type[T], **equal: Any) -> list[T]:
         """All objects of a class whose attributes equal these, in order, for reading."""
-        return UnitOfWork(self._session).all(cls, **equal)
+        return self._unit.all(cls, **equal) if self._unit else self._rows.all(cls, **equal)
 
     def kept(self, sha256: str) -> bytes:
         """A file that was kept under its SHA-256. Raises NotFound."""
-        return keeping.kept(self._session.connection(), sha256)
+        from stageworkshop.store import keeping
+
+        return keeping.kept(self.session.connection(), sha256)
 
     def history(self) -> Iterator[journal.Entry]:
         """The journal, oldest entry first."""
-        return journal.entries(self._session.connection())
+        return journal.entries(self._connection)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For `store` only: to read what is not of the domain."""
+        return self._connection
 
     @property
     def session(self) -> Session:
-        """For `store.queries` only."""
+        """For `store` only: SQLAlchemy's view of the same connection."""
+        if self._session is None:
+            from sqlalchemy import event
+
+            from stageworkshop.store import orm
+
+            self._session = orm.session_on(self._connection)
+            event.listen(self._session, "before_flush", self._before_flush)
         return self._session
 
     @contextlib.contextmanager
@@ -159,13 +186,18 @@ class WorkshopFile:
             return
         if self.read_only:
             raise problems.read_only(self.path)
-        work = self._unit = UnitOfWork(self._session)
+        from sqlalchemy.exc import DBAPIError
+
+        from stageworkshop.store.unit_of_work import UnitOfWork
+
+        session = self.session
+        work = self._unit = UnitOfWork(session)
         unit = Unit(work)
+        if merge:
+            merge = f"{merge}#{self._sitting_number()}"
         try:
             yield unit
-            self._session.flush()
-            if merge:
-                merge = f"{merge}#{self._sitting_number()}"
+            session.flush()
             changes = work.changes()
             # A step whose edits cancel each other out changes nothing when taken back, and must leave the stack.
             if changes or mode in ("undo", "redo"):
@@ -173,19 +205,21 @@ class WorkshopFile:
                     0, at, actor, action, unit.says or says, unit.because or because, mode, merge, steps,
                     tuple(changes), "", "",
                 )  # fmt: skip
-                written = journal.append(self._session.connection(), entry)
+                # SQLAlchemy commits nothing unless it has begun.
+                session.connection()
                 stacks = self.stacks
-                self._session.commit()
+                written = journal.append(self._connection, entry)
+                session.commit()
                 stacks.note(written.seq, at, actor, mode, merge)
                 unit.finish(written, work)
             else:
-                self._session.rollback()
+                session.rollback()
                 unit.finish(None, work)
         except (sqlite3.Error, DBAPIError) as error:
-            self._session.rollback()
+            session.rollback()
             raise problems.from_sqlite(self.path, error) from error
         except BaseException:
-            self._session.rollback()
+            session.rollback()
             raise
         finally:
             self._unit = None
@@ -197,14 +231,14 @@ class WorkshopFile:
     def _sitting_number(self) -> int:
         """What tells one stay in a field from the next, also after the file was closed: where the journal began it."""
         if self._sitting is None:
-            self._sitting = journal.last(self._session.connection())
+            self._sitting = journal.last(self._connection)
         return self._sitting
 
     @property
     def stacks(self) -> journal.UndoStacks:
         """What can be undone and redone now."""
         if self._stacks is None:
-            self._stacks = journal.UndoStacks.build(self._session.connection())
+            self._stacks = journal.UndoStacks.build(self._connection)
         return self._stacks
 
     def undo_words(self) -> str:
@@ -239,10 +273,9 @@ class WorkshopFile:
         try:
             if not self.changed_elsewhere() and not first:
                 return Changes()
-            connection = self._session.connection()
-            entries = [] if first else list(journal.entries(connection, after=self._seen))
-            self._seen = entries[-1].seq if entries else journal.last(connection)
-        except (sqlite3.Error, DBAPIError) as error:
+            entries = [] if first else list(journal.entries(self._connection, after=self._seen))
+            self._seen = entries[-1].seq if entries else journal.last(self._connection)
+        except sqlite3.Error as error:
             # So that the next look takes in what this one could not.
             self._data_version = None if first else "unread"
             raise problems.from_sqlite(self.path, error) from error
@@ -251,19 +284,20 @@ class WorkshopFile:
     def holder(self) -> str:
         """Who has the file open for writing, in words; "" when nobody is known to. Raises FileProblem."""
         try:
-            row = self._session.connection().execute(select(holder.c.name, holder.c.host, holder.c.since)).first()
-        except (sqlite3.Error, DBAPIError) as error:
+            row = self._connection.execute("SELECT name, host, since FROM holder").fetchone()
+        except sqlite3.Error as error:
             raise problems.from_sqlite(self.path, error) from error
         return problems.holder_words(*row) if row else ""
 
     def changed_elsewhere(self) -> bool:
         """Whether another program wrote to the file since the last look; if so, everything is read anew."""
-        version = self._session.connection().exec_driver_sql("PRAGMA data_version").scalar()
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         changed = self._data_version not in (None, version)
         self._data_version = version
         if changed:
-            self._session.rollback()
-            self._session.expire_all()
+            if self._session is not None:
+                self._session.rollback()
+                self._session.expire_all()
             self._stacks = None
         return changed
 
@@ -280,11 +314,10 @@ class WorkshopFile:
         return unit.changes
 
     def _entries(self, numbers: list[int]) -> list[journal.Entry]:
-        connection = self._session.connection()
-        return [journal.entry(connection, seq) for seq in numbers]
+        return [journal.entry(self._connection, seq) for seq in numbers]
 
     def _words(self, stack: list[list[int]]) -> str:
-        return journal.entry(self._session.connection(), stack[-1][-1]).says if stack else ""
+        return journal.entry(self._connection, stack[-1][-1]).says if stack else ""
 
     def _before_flush(self, *_: object) -> None:
         if self._unit is None:
@@ -299,9 +332,11 @@ class WorkshopFile:
             "pid": os.getpid(),
             "since": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         }
-        with self._engine.begin() as connection:
-            if connection.execute(update(holder).values(me)).rowcount == 0:
-                connection.execute(insert(holder).values(me))
+        with self._connection:
+            self._connection.execute("DELETE FROM holder")
+            self._connection.execute(
+                "INSERT INTO holder (id, name, host, pid, since) VALUES (:id, :name, :host, :pid, :since)", me
+            )
 
 
 class Unit:
@@ -359,10 +394,19 @@ def _user() -> str:
         return "somebody"
 
 
-def _migrate(path: Path, engine: Engine, found: int, wanted: int, steps: Mapping[int, migrations.Step]) -> None:
+def _migrate(
+    path: Path, connection: sqlite3.Connection, found: int, wanted: int, steps: Mapping[int, Step] | None
+) -> None:
+    from sqlalchemy.exc import DBAPIError
+
+    from stageworkshop.store import migrations, orm
+
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     opening.back_up(path, path.with_name(f"{path.stem}.before-v{wanted}-{stamp}{path.suffix}"))
-    with engine.begin() as connection:
-        # Without this pysqlite commits before DDL, and a failed step would leave half a migration.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        migrations.migrate(connection, found, wanted, steps)
+    try:
+        with orm.engine_on(connection).begin() as begun:
+            # Without this pysqlite commits before DDL, and a failed step would leave half a migration.
+            begun.exec_driver_sql("BEGIN IMMEDIATE")
+            migrations.migrate(begun, found, wanted, migrations.STEPS if steps is None else steps)
+    except DBAPIError as error:
+        raise problems.from_sqlite(path, error) from error

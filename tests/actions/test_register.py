@@ -60,6 +60,7 @@ def test_parking_needs_somebody_and_a_day(room: Room, raised: str) -> None:
     found = room.file.get(Disagreement, raised)
     assert (found.state, found.owner_id, found.due) == ("parked", room.tom, "2027-01-31")
     disagreements.take_up_again(room.ctx, disagreement_id=raised)
+    found = room.file.get(Disagreement, raised)
     assert (found.state, found.owner_id, found.due) == ("open", "", "")
 
 

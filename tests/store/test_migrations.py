@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import update
 
 from stageworkshop.actions import teams
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.errors import FileProblem, NotFound
 from stageworkshop.domain.evidence import Proof
 from stageworkshop.domain.workshop import Team
-from stageworkshop.store import journal, tables
+from stageworkshop.store import journal, schema
 from stageworkshop.store.audit import audit
 from stageworkshop.store.changes import Change
 from stageworkshop.store.opening import connect
@@ -81,16 +80,14 @@ def test_what_earlier_entries_could_not_tell_is_no_fault(new: Path) -> None:
     with contextlib.closing(sqlite3.connect(new)) as connection, connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f"DROP TRIGGER {name}")
-    engine = connect(new, read_only=False)
-    with engine.begin() as rewriting:
+    with contextlib.closing(connect(new, read_only=False)) as rewriting, rewriting:
         previous = journal.START
         for entry in list(journal.entries(rewriting)):
             earlier = [_as_in_version_2(change) for change in entry.changes]
             entry = replace(entry, changes=tuple(earlier), previous=previous)
             previous = entry.computed_hash()
-            changed = {"changes": [change.data() for change in earlier], "previous": entry.previous, "hash": previous}
-            rewriting.execute(update(tables.journal).where(tables.journal.c.seq == entry.seq).values(changed))
-    engine.dispose()
+            changed = (schema.dump([change.data() for change in earlier]), entry.previous, previous, entry.seq)
+            rewriting.execute("UPDATE journal SET changes = ?, previous = ?, hash = ? WHERE seq = ?", changed)
     file = WorkshopFile.open(new)
     assert audit(file) == []
     file.close()

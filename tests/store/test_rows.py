@@ -14,6 +14,7 @@ from stageworkshop.store import schema, tables
 from stageworkshop.store.mapping import CLASSES, columns
 from stageworkshop.store.opening import connect
 from stageworkshop.store.rows import Rows
+from stageworkshop.store.unit_of_work import UnitOfWork
 from stageworkshop.store.workshop_file import WorkshopFile
 
 
@@ -26,9 +27,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> WorkshopFile:
 
 @pytest.fixture(scope="module")
 def rows(sample: WorkshopFile) -> Rows:
-    connection = connect(sample.path, read_only=True).raw_connection().driver_connection
-    assert connection is not None
-    return Rows(connection)
+    return Rows(connect(sample.path, read_only=True))
 
 
 def data(thing: object) -> dict[str, Any]:
@@ -38,7 +37,7 @@ def data(thing: object) -> dict[str, Any]:
 @pytest.mark.parametrize("kind", schema.KINDS)
 def test_every_object_is_the_same(kind: str, sample: WorkshopFile, rows: Rows) -> None:
     cls = CLASSES[kind][0]
-    watched = list(map(data, sample.all(cls)))
+    watched = list(map(data, UnitOfWork(sample.session).all(cls)))
     plain = list(map(data, rows.all(cls)))
     assert plain == watched
     types = [{name: type(value) for name, value in each.items()} for each in plain]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
-from stageworkshop.actions import teams, workshops
+from stageworkshop.actions import history, teams, workshops
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.errors import FileProblem
 from stageworkshop.domain.workshop import Team
@@ -253,3 +255,31 @@ def test_a_write_protected_file(path: Path) -> None:
     path.chmod(0o444)
     assert refusal(path).code == "file.read_only"
     WorkshopFile.open(path, read_only=True).close()
+
+
+def test_the_first_change_after_opening_is_one_step(path: Path) -> None:
+    ctx = Context(WorkshopFile.open(path), "Ines")
+    teams.add_team(ctx, name="Service")
+    for left in (["Märketing"], []):
+        history.undo(ctx)
+        assert [team.name for team in ctx.file.all(Team)] == left
+    ctx.file.close()
+
+
+READ = """
+import sys
+from pathlib import Path
+from stageworkshop.domain.workshop import Team
+from stageworkshop.standing.overview import overview
+from stageworkshop.store.workshop_file import WorkshopFile
+
+file = WorkshopFile.open(Path(sys.argv[1]))
+print(overview(file).title, len(file.all(Team)), repr(file.undo_words()))
+file.close()
+print("sqlalchemy" in sys.modules, "pydantic" in sys.modules)
+"""
+
+
+def test_reading_loads_no_sqlalchemy(path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False False"

@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import func, select
-
 from stageworkshop.domain.disagreement import Disagreement
 from stageworkshop.domain.fields import BY_KEY
 from stageworkshop.domain.values import Json
-from stageworkshop.store.tables import journal
 from stageworkshop.store.workshop_file import WorkshopFile
 
 
@@ -40,34 +37,17 @@ def revisions(file: WorkshopFile, stage_id: str, field: str = "") -> list[Revisi
 
     Changes typed one after the other by the same person, for the same reason, are told as one.
     """
-    columns = journal.c
     # Ids hold no JSON syntax, and the journal's JSON has sorted keys and no blanks: these bytes are found only
     # where a change names this stage. Reading stays fast however long the workshop has run.
     mark = f'"id":{json.dumps(stage_id, ensure_ascii=False)},"kind":"stage"'
-    query = (
-        select(
-            columns.seq,
-            columns.at,
-            columns.actor,
-            columns.says,
-            columns.because,
-            columns.merge,
-            columns.changes,
-        )
-        .where(func.instr(columns.changes, mark) > 0)
-        .order_by(columns.seq)
-    )
+    query = "SELECT seq, at, actor, says, because, merge, changes FROM journal WHERE instr(changes, ?) > 0 ORDER BY seq"
     keys = {each.id: each.key for each in file.all(Disagreement)}
     found: list[Revision] = []
-    for row in file.session.execute(query):
-        because = keys.get(row.because, "")
-        for key, old, new in _field_changes(row.changes, stage_id):
-            if field not in ("", key):
-                continue
-            _tell(
-                found,
-                Revision(row.seq, row.at, row.actor, row.says, row.because, because, key, old, new, row.merge),
-            )
+    for seq, at, actor, says, because_id, merge, changes in file.connection.execute(query, (mark,)):
+        because = keys.get(because_id, "")
+        for key, old, new in _field_changes(json.loads(changes), stage_id):
+            if field in ("", key):
+                _tell(found, Revision(seq, at, actor, says, because_id, because, key, old, new, merge))
     return [each for each in reversed(found) if each.old != each.new]
 
 
