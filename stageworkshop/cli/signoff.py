@@ -100,7 +100,7 @@ def _key_words(answer: ReadAnswer, earlier: list[str]) -> str:
         return f", signed with the same key as before (“{answer.holder}”)"
     what = "another key than before" if earlier else "a key not seen before"
     return (
-        f", signed with {what} (“{answer.holder}”)\n"
+        f", signed with {what}, which is in the name of “{answer.holder}”\n"
         f"  ask {answer.signer_name} for its fingerprint and compare: {spaced(answer.fingerprint)}"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from stageworkshop.charter.hashing import hashes_of
 from stageworkshop.charter.model import Deputy, Document, SignOffRecord
@@ -11,10 +12,20 @@ from stageworkshop.domain.errors import InputError
 from stageworkshop.evidence import envelopes, statements
 from stageworkshop.evidence.certificates import facts_of
 from stageworkshop.evidence.envelopes import Envelope
+from stageworkshop.evidence.fingerprints import spaced
 from stageworkshop.evidence.printed import PrintedHashes
 from stageworkshop.evidence.results import Check, SignOffFinding, State
 from stageworkshop.evidence.sealed_content import SIGN_OFF_PREFIX, SIGN_OFF_SUFFIX
 from stageworkshop.evidence.statements import Signatory, Statement
+
+
+@dataclass(frozen=True)
+class _Signer:
+    """Fingerprint of who signed the statement; and of the signatory's own key, with its holder, if there is one."""
+
+    fingerprint: str
+    own_key: str
+    holder: str
 
 
 def check_envelopes(
@@ -51,19 +62,23 @@ def _is_envelope(name: str) -> bool:
     return name.startswith(SIGN_OFF_PREFIX) and name.endswith(SIGN_OFF_SUFFIX)
 
 
-def _signer(envelope: Envelope, statement: Statement, seal_fingerprint: str) -> str:
-    """Fingerprint of who signed a statement. Raises InputError when it is not who should have."""
-    signers = [facts_of(each).fingerprint for each in envelope.signers]
-    if seal_fingerprint in signers:
-        return seal_fingerprint
+def _signer(envelope: Envelope, statement: Statement, seal_fingerprint: str) -> _Signer:
+    """Whose signature a statement rests on. Raises InputError when it is not the one that it should be."""
+    signers = [facts_of(each) for each in envelope.signers]
+    said = statement.predicate
+    if any(each.fingerprint == seal_fingerprint for each in signers):
+        if said.manner == "own_key" and (said.proof is None or not said.proof.certificate):
+            raise InputError("envelope.signer", "it tells of a key of the signatory’s own, but not of which.")
+        proof = said.proof
+        return _Signer(seal_fingerprint, proof.certificate if proof else "", proof.holder if proof else "")
     # Without the seal's own signature a statement counts only as what a person signed with a key of their own.
-    if statement.predicate.manner != "own_key" or statement.predicate.logged_by:
+    if said.manner != "own_key" or said.logged_by or said.proof is not None or len(signers) != 1:
         raise InputError("envelope.signer", "it is signed with another key than the seal.")
-    return signers[0]
+    return _Signer(signers[0].fingerprint, signers[0].fingerprint, signers[0].holder)
 
 
 def _finding(
-    file: str, statement: Statement, signer: str, document: Document | None, printed: PrintedHashes
+    file: str, statement: Statement, signer: _Signer, document: Document | None, printed: PrintedHashes
 ) -> SignOffFinding:
     said = statement.predicate
     stale: tuple[str, ...] = ()
@@ -82,10 +97,12 @@ def _finding(
         answer=said.answer,
         manner=said.manner,
         at=said.at,
-        signed_with=signer,
+        signed_with=signer.fingerprint,
+        own_key=signer.own_key,
+        holder=signer.holder,
         stale=stale,
         state=state,
-        sentence=f"{_who(said.person.name, said.deputy, said.answer, said.manner)}; {words}",
+        sentence=f"{_who(said.person.name, said.deputy, said.answer, said.manner)}{_key(signer)}; {words}",
     )
 
 
@@ -105,6 +122,8 @@ def _record_finding(record: SignOffRecord, document: Document, current: Mapping[
         manner=record.manner,
         at=record.at,
         signed_with="",
+        own_key="",
+        holder="",
         stale=stale,
         state=state,
         sentence=f"{_who(record.name, record.deputy, record.answer, record.manner)}; {words}",
@@ -114,6 +133,10 @@ def _record_finding(record: SignOffRecord, document: Document, current: Mapping[
 def _who(name: str, deputy: Deputy | Signatory | None, answer: str, manner: str) -> str:
     who = f"{deputy.name} in the place of {name}" if deputy else name
     return f"{who} {ANSWERS[answer]}, {MANNERS[manner]}"
+
+
+def _key(signer: _Signer) -> str:
+    return f" (“{signer.holder}”, fingerprint {spaced(signer.own_key)})" if signer.own_key else ""
 
 
 def _exactly() -> tuple[State, str]:

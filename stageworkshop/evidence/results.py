@@ -22,8 +22,12 @@ class Check:
 
 @dataclass(frozen=True)
 class SignOffFinding:
-    """One sign-off as its envelope tells it. `signed_with` is the fingerprint of the certificate that signed it, ""
-    when it carries no signature; `stale` names covered stages (keys) whose words are others now."""
+    """One sign-off as its envelope tells it.
+
+    `signed_with` is the fingerprint of the certificate that signed the envelope, "" without one; `own_key` and `holder`
+    are those of the signatory's own key, if one was used: whose it is only the person can tell. `stale` names covered
+    stages (keys) whose words are others now.
+    """
 
     file: str
     person: str
@@ -33,6 +37,8 @@ class SignOffFinding:
     manner: str
     at: str
     signed_with: str
+    own_key: str
+    holder: str
     stale: tuple[str, ...]
     state: State
     sentence: str

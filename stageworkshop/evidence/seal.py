@@ -80,7 +80,7 @@ def _signer(key: SigningKey) -> SimpleSigner:
     from pyhanko.sign.signers import SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    issuers = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    issuers = SimpleCertificateStore()
     issuers.register_multiple([x509.Certificate.load(each.public_bytes(Encoding.DER)) for each in key.issuers])
     private = key.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return SimpleSigner(
