@@ -12,11 +12,17 @@ from typing import Any, Literal
 
 from stageworkshop.charter.plain import Content, stages_of
 from stageworkshop.charter.stage_data import values_in
-from stageworkshop.domain.fields import FIELDS
+from stageworkshop.domain.fields import ENTRY, FIELDS
 from stageworkshop.domain.values import Names
 
 Data = Mapping[str, Any]
 ChangeKind = Literal["added", "removed", "renamed", "changed"]
+Break = Literal["removed", "renamed", "pipeline", "kind", "entry"]
+"""Why reports that count by a stage do not go on as before: it is gone, bears another name, stands in another pipeline,
+counts as another kind, or records enter it by other criteria."""
+PIPELINE = "pipeline"
+"""Key of the change by which a stage goes into another pipeline; the keys of all others are those of its fields."""
+_BREAKING: dict[str, Break] = {"name": "renamed", PIPELINE: "pipeline", "kind": "kind", ENTRY.key: "entry"}
 
 _WORKSHOP: dict[str, str] = {
     "title": "Title",
@@ -36,12 +42,27 @@ _PARTS: dict[str, str] = {
 
 
 @dataclass(frozen=True)
+class Cause:
+    """A disagreement that made words change. `method` is a key of `domain.disagreement.METHODS`, "" while open."""
+
+    disagreement_id: str
+    question: str
+    method: str
+    outcome: str
+
+
+@dataclass(frozen=True)
 class FieldChange:
-    """One field of a stage in the old and the new words, an entry a line; () where it was or is empty."""
+    """One field of a stage in the old and the new words, an entry a line; () where it was or is empty.
+
+    `because` names the disagreements that made it change, as far as they are known (`standing.causes`).
+    """
 
     label: str
     old: tuple[str, ...]
     new: tuple[str, ...]
+    key: str = ""
+    because: tuple[Cause, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +84,15 @@ class StageChange:
         """The headings of what differs."""
         return tuple(field.label for field in self.fields)
 
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        """Why it breaks reports; () when it does not."""
+        if self.kind == "removed":
+            return ("removed",)
+        if self.kind == "added":
+            return ()
+        return tuple(_BREAKING[field.key] for field in self.fields if field.key in _BREAKING)
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -74,6 +104,11 @@ class Comparison:
     @property
     def is_same(self) -> bool:
         return not self.stages and not self.others
+
+    @property
+    def breaking(self) -> tuple[StageChange, ...]:
+        """The changes that break reports."""
+        return tuple(change for change in self.stages if change.breaks)
 
 
 def compare(old: Content, new: Content) -> Comparison:
@@ -107,7 +142,7 @@ def _stage_changes(old: Content, new: Content) -> list[StageChange]:
             kind: ChangeKind = "renamed" if was != now else "changed"
             found.append(StageChange(stage["key"], now, kind, tuple(fields), pipeline["name"], was))
     for pipeline, stage in before.values():
-        fields = [FieldChange(each.label, each.new, ()) for each in _added(pipeline, stage, old_names).fields]
+        fields = [FieldChange(each.label, each.new, (), each.key) for each in _added(pipeline, stage, old_names).fields]
         name = _name(stage)
         found.append(StageChange(stage["key"], name, "removed", tuple(fields), pipeline["name"], name))
     return found
@@ -116,7 +151,7 @@ def _stage_changes(old: Content, new: Content) -> list[StageChange]:
 def _added(pipeline: Data, stage: Data, names: Names) -> StageChange:
     values = values_in(stage)
     fields = tuple(
-        FieldChange(field.label, (), tuple(field.kind.lines(values[field.key], names)))
+        FieldChange(field.label, (), tuple(field.kind.lines(values[field.key], names)), field.key)
         for field in FIELDS
         if field.key in values and field.key != "name"
     )
@@ -131,14 +166,13 @@ def _fields(old: Data, new: Data, old_names: Names, new_names: Names) -> Iterato
     for field in FIELDS:
         was, now = before.get(field.key), after.get(field.key)
         if was != now:
-            yield FieldChange(
-                field.label, tuple(field.kind.lines(was, old_names)), tuple(field.kind.lines(now, new_names))
-            )
+            words = tuple(field.kind.lines(was, old_names)), tuple(field.kind.lines(now, new_names))
+            yield FieldChange(field.label, *words, field.key)
 
 
 def _moved(old: Data, new: Data) -> Iterator[FieldChange]:
     if old["key"] != new["key"]:
-        yield FieldChange("Pipeline", (old["name"],), (new["name"],))
+        yield FieldChange("Pipeline", (old["name"],), (new["name"],), PIPELINE)
 
 
 def _others(old: Content, new: Content) -> Iterator[str]:

@@ -8,8 +8,9 @@ from stageworkshop.charter import changes, plain
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.charter.plain import Content
 from stageworkshop.domain.charter import Charter
-from stageworkshop.store.queries.charters import AnswerRow, answer_rows
-from stageworkshop.store.queries.reader import Reader
+from stageworkshop.standing.causes import with_causes
+from stageworkshop.store.queries.charters import AnswerRow, last_answer_by
+from stageworkshop.store.workshop_file import WorkshopFile
 
 
 @dataclass(frozen=True)
@@ -24,24 +25,32 @@ class ToRead:
     is_whole: bool
 
 
-def since_charter(reader: Reader, charter_id: str, now: Content | None = None) -> Comparison:
+def since_charter(file: WorkshopFile, charter_id: str, now: Content | None = None) -> Comparison:
     """What differs between a charter's frozen text and the agreed text as it is (`now`, when already read)."""
-    frozen = plain.frozen_content(reader.get(Charter, charter_id))
-    return changes.compare(frozen, now or plain.current_content(reader))
+    frozen = plain.frozen_content(file.get(Charter, charter_id))
+    return with_causes(file, changes.compare(frozen, now or plain.current_content(file)), charter_id)
 
 
-def to_read(reader: Reader, charter_id: str, person_id: str) -> ToRead:
-    """The words of a charter that this person has not answered to yet; all of them at first, and when all are known.
+def between(file: WorkshopFile, earlier_id: str, later_id: str) -> Comparison:
+    """What differs between the frozen texts of two charters."""
+    texts = [plain.frozen_content(file.get(Charter, each)) for each in (earlier_id, later_id)]
+    return with_causes(file, changes.compare(*texts), earlier_id, later_id)
 
-    What the last answer did not cover counts as not seen.
+
+def to_read(file: WorkshopFile, charter_id: str, reader_key: str) -> ToRead:
+    """The words of a charter that whoever signs (by key) has not answered to yet: all of them at first, and when all
+    are known.
+
+    Only own answers count, for oneself or in somebody's place: what a deputy answered to, the one who was represented
+    has not seen. What the last answer did not cover counts as not seen.
     """
-    charter = plain.frozen_content(reader.get(Charter, charter_id))
-    given = [each for each in answer_rows(reader, person_id) if each.answer != "revoke"]
-    last = given[0] if given else None
+    charter = plain.frozen_content(file.get(Charter, charter_id))
+    last = last_answer_by(file, reader_key)
     if last is None or last.charter_id == charter_id:
         return ToRead(changes.whole_text(charter), last, is_whole=True)
-    seen = _only(plain.frozen_content(reader.get(Charter, last.charter_id)), set(last.covers))
-    return ToRead(changes.compare(seen, charter), last, is_whole=False)
+    seen = _only(plain.frozen_content(file.get(Charter, last.charter_id)), set(last.covers))
+    told = with_causes(file, changes.compare(seen, charter), last.charter_id, charter_id)
+    return ToRead(told, last, is_whole=False)
 
 
 def _only(text: Content, keys: set[str]) -> Content:

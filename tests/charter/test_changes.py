@@ -47,6 +47,7 @@ def test_a_changed_field_is_named_in_the_words_of_the_form() -> None:
             "Plain definition",
             ("Somebody has asked us something about a pump, and we know how to reach them.",),
             ("Somebody has asked us about a pump or a valve.",),
+            "definition",
         ),
     )
 
@@ -54,7 +55,7 @@ def test_a_changed_field_is_named_in_the_words_of_the_form() -> None:
 def test_nested_fields_are_read_as_sentences() -> None:
     new = edited(lambda data: first_stage(data)["sla"].update(limit={"amount": 1, "unit": "business_days"}))
     (change,) = compare(WORDS, new).stages
-    assert change.fields == (FieldChange("Time limit", ("4 business hours",), ("1 business day",)),)
+    assert change.fields == (FieldChange("Time limit", ("4 business hours",), ("1 business day",), "sla.limit"),)
 
 
 def test_a_renamed_stage_keeps_its_other_changes() -> None:
@@ -67,10 +68,10 @@ def test_a_renamed_stage_keeps_its_other_changes() -> None:
 def test_added_and_removed_stages_show_all_their_words() -> None:
     new = edited(lambda data: data["pipelines"][0]["stages"].append({"key": "extra", "name": "Extra", "kind": "open"}))
     (added,) = compare(WORDS, new).stages
-    assert (added.kind, added.fields) == ("added", (FieldChange("Kind", (), ("open",)),))
+    assert (added.kind, added.fields) == ("added", (FieldChange("Kind", (), ("open",), "kind"),))
     (removed,) = compare(new, WORDS).stages
     assert (removed.kind, removed.name) == ("removed", "Extra")
-    assert removed.fields == (FieldChange("Kind", ("open",), ()),)
+    assert removed.fields == (FieldChange("Kind", ("open",), (), "kind"),)
 
 
 def test_a_team_that_only_got_another_name_changes_no_stage() -> None:
@@ -87,7 +88,7 @@ def test_a_stage_in_another_pipeline_is_a_change() -> None:
 
     new = edited(move)
     (change,) = compare(WORDS, new).stages
-    assert change.fields == (FieldChange("Pipeline", (WORDS.pipelines[0].name,), ("Elsewhere",)),)
+    assert change.fields == (FieldChange("Pipeline", (WORDS.pipelines[0].name,), ("Elsewhere",), "pipeline"),)
 
 
 @pytest.mark.parametrize(

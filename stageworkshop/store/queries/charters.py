@@ -33,7 +33,8 @@ class CharterRow:
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One record of a signatory, also one that takes an answer back. `covers` names stages by key."""
+    """One record of a signatory, also one that takes an answer back. `covers` and `about` name stages by key, `deputy`
+    who signed in this person's place ("" for nobody)."""
 
     id: str
     charter_id: str
@@ -49,6 +50,8 @@ class AnswerRow:
     at: str
     logged_by: str
     covers: tuple[str, ...]
+    about: tuple[str, ...]
+    deputy: str
 
 
 def charter_rows(reader: Reader) -> list[CharterRow]:
@@ -86,6 +89,19 @@ def answer_rows(reader: Reader, person_id: str) -> list[AnswerRow]:
     return [_answer(each, numbers[each.charter_id]) for each in reversed(records)]
 
 
+def last_answer_by(reader: Reader, person_key: str) -> AnswerRow | None:
+    """The latest answer, also one that was taken back, that this person gave for themself or in somebody's place."""
+    given = [
+        each
+        for each in reader.all(SignOff)
+        if each.answer != "revoke" and (each.deputy_key or each.participant_key) == person_key
+    ]
+    if not given:
+        return None
+    last = max(given, key=lambda each: each.at)
+    return _answer(last, reader.get(Charter, last.charter_id).number)
+
+
 def _answer(record: SignOff, number: int) -> AnswerRow:
     return AnswerRow(
         id=record.id,
@@ -102,4 +118,6 @@ def _answer(record: SignOff, number: int) -> AnswerRow:
         at=record.at,
         logged_by=record.logged_by,
         covers=tuple(record.covers),
+        about=tuple(record.about),
+        deputy=record.deputy_name,
     )

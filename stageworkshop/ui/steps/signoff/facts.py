@@ -10,7 +10,7 @@ from stageworkshop.domain.charter import Charter
 from stageworkshop.standing.signing import since_charter
 from stageworkshop.standing.signoffs import SignOffState, signatories
 from stageworkshop.store.queries.charters import CharterRow, at_hand, charter_rows
-from stageworkshop.store.queries.reader import Reader
+from stageworkshop.store.workshop_file import WorkshopFile
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Facts:
         return "put" if self.hand is not None and self.hand.state == "proposed" else ""
 
 
-def read_facts(file: Reader) -> Facts:
+def read_facts(file: WorkshopFile) -> Facts:
     """Everything of it, in one go."""
     now, charters = current_content(file), charter_rows(file)
     hand = at_hand(charters)

@@ -126,7 +126,7 @@ class SigningPane(QWidget):
     def _read_words(self) -> None:
         if self._person is None or self._charter is None:
             return
-        told = to_read(self._page.bridge.file, self._charter.id, self._person.participant_id)
+        told = to_read(self._page.bridge.file, self._charter.id, self._person.signer_key)
         self.reading.show_words(self._person.name, self._charter.number, told, self._moved)
         self.reading.go_on.setEnabled(self._editable)
         self.form.begin(self._person.name, list(self._stages.items()))
