@@ -55,7 +55,8 @@ def end_delegation(ctx: Context, *, delegation_id: str, reason: str = "") -> Cha
         old = unit.get(Delegation, delegation_id)
         charter = unit.get(Charter, old.charter_id)
         _must_be_open(charter)
-        if deputies(unit.all(Delegation, charter_id=charter.id)).get((charter.id, old.participant_key)) is not old:
+        holding = deputies(unit.all(Delegation, charter_id=charter.id)).get((charter.id, old.participant_key))
+        if holding is None or holding.id != old.id:
             raise NotAllowed("delegation.not_standing", "this delegation does not hold any more.", where=old.name)
         unit.add(
             Delegation(
@@ -96,7 +97,7 @@ def _must_be_open(charter: Charter) -> None:
 def _can_hand_over(unit: Unit, charter: Charter, person: Participant, deputy: Participant) -> None:
     if not person.is_signatory:
         raise NotAllowed("signoff.role", "give this person the role of signatory first.", where=person.name)
-    if deputy is person:
+    if deputy.id == person.id:
         raise NotAllowed("delegation.self", "choose somebody else to sign in this person’s place.", where=person.name)
     answered = standing(unit.all(SignOff, charter_id=charter.id))
     if (charter.id, person.key) in answered:

@@ -135,7 +135,7 @@ def _await_turn(unit: Unit, charter: Charter, person: Participant, answered: Col
     signing = {each.id: each for each in unit.all(Participant) if each.is_signatory}
     for first_id in unit.all(Workshop)[0].signing_order:
         first = signing.get(first_id)
-        if first is person:
+        if first_id == person.id:
             return
         if first is not None and (charter.id, first.key) not in answered:
             raise NotAllowed(

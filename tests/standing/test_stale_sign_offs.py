@@ -20,8 +20,16 @@ from stageworkshop.domain.stage import Stage
 from stageworkshop.standing.signing import since_charter
 from stageworkshop.standing.signoffs import signatories
 from stageworkshop.store.workshop_file import WorkshopFile
-from tests.actions.random_acts import act
+from tests.actions.random_acts import ACTS, act
 
+EDITS = [
+    place
+    for place, (action, _) in enumerate(ACTS)
+    if action.__module__.rpartition(".")[2] in ("stages", "agreed", "teams")
+]
+"""Acts that may change the words of a stage, or only seem to."""
+MORE = st.lists(st.integers(0, 9_999), min_size=6, max_size=12)
+ACT = st.one_of(st.tuples(st.sampled_from(EDITS), MORE).map(lambda act: [act[0], *act[1]]), MORE)
 NAMES = ("MQL", "SQL", "Offer", "Won")
 
 
@@ -63,8 +71,8 @@ def words(content: Any) -> dict[str, dict[str, Any]]:
     return {stage["key"]: {"pipeline": pipeline["key"], **stage} for pipeline, stage in stages_of(content)}
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(st.integers(0, 9_999), min_size=6, max_size=12), min_size=1, max_size=6))
+@settings(max_examples=80, deadline=None)
+@given(st.lists(ACT, min_size=1, max_size=6))
 def test_stale_are_exactly_those_whose_covered_words_changed(signed: Path, acts: list[list[int]]) -> None:
     with TemporaryDirectory() as folder:
         ctx = context(WorkshopFile.open(Path(shutil.copy(signed, folder))), "b")
@@ -72,8 +80,7 @@ def test_stale_are_exactly_those_whose_covered_words_changed(signed: Path, acts:
         charter = file.all(Charter)[0]
         for numbers in acts:
             act(ctx, numbers)
-            at_hand = [each for each in file.all(Charter) if each.state in ("proposed", "in_force")]
-            if at_hand != [charter]:
+            if [each.id for each in file.all(Charter) if each.state in ("proposed", "in_force")] != [charter.id]:
                 break
             then, now = words(frozen_content(charter)), words(current_content(file))
             changed = {key for key, told in then.items() if now.get(key) != told}
