@@ -5,6 +5,7 @@ The same PDF, files and date give the same bytes.
 
 from __future__ import annotations
 
+import logging
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ JSON = "application/json"
 MAX_FILE = 64 * 1024 * 1024
 """Bytes of one attached file when it is read back: a few bytes of a PDF can unfold into gigabytes."""
 MAX_FILES = 2_000
+
+# What it has to say of a damaged file is told in plain words by whoever reads, not on the terminal as well.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 APPEND_ONLY = 2
 """Of `/SigFlags` in a PDF's form."""
 

@@ -62,7 +62,7 @@ def seal(pdf: bytes, key: SigningKey, *, reason: str = "", time_stamp_address: s
         if stamper is None:
             raise
         # A server may answer anything at all, and pyHanko takes it apart without asking much.
-        raise failed(time_stamp_address, error) from error
+        raise failed(time_stamp_address, "it refused, or answered something else") from error
     data = out.getvalue()
     (made,) = signatures_in(data)
     return Sealed(
