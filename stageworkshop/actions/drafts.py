@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from stageworkshop.actions.context import Context
 from stageworkshop.actions.naming import one_of
@@ -63,14 +63,29 @@ def start_from_agreed(ctx: Context, *, stage_id: str, team_id: str, fields: Sequ
         copied = {key: stage.values[key] for key in wanted if key in stage.values and BY_KEY[key].drafted}
         if not copied:
             raise NotAllowed("agreed.empty", "there is nothing in the agreed text to copy.", where=stage.name)
-        values = draft.values
-        for key, value in copied.items():
-            values = with_value(values, key, value)
-        draft.values = values
-        draft.updated_at = ctx.now()
-        if draft.state == "no_opinion":
-            draft.state = "open"
+        _take_over(ctx, draft, copied)
         unit.says = f"{team.name} started its draft of “{stage.name}” from the agreed text"
+    return unit.changes
+
+
+def start_from_words(ctx: Context, *, stage_id: str, team_id: str, values: Mapping[str, Json], source: str) -> Changes:
+    """Fills what is still empty in a team's draft with words from elsewhere; `source` says in a few words from where.
+
+    Fields that teams don't draft are left out. Raises InvalidValue; NotAllowed after the reveal, or when nothing is
+    left to fill.
+    """
+    with ctx.unit("drafts.start_from_words", "started a draft from a template") as unit:
+        stage, team, draft = _draft(ctx, unit, stage_id, team_id)
+        taken = {
+            key: value
+            for key, value in values.items()
+            if key in BY_KEY and BY_KEY[key].drafted and key not in draft.values
+        }
+        if not taken:
+            raise NotAllowed("draft.nothing_empty", "there is nothing left to fill from there.", where=stage.name)
+        _take_over(ctx, draft, taken)
+        # Where the words come from is no secret; what they are stays with the team.
+        unit.says = f"{team.name} started its draft of “{stage.name}” from {source}"
     return unit.changes
 
 
@@ -112,6 +127,17 @@ def reopen(ctx: Context, *, stage_ids: Sequence[str]) -> Changes:
             names.append(f"“{stage.name}”")
         unit.says = f"began another round for {', '.join(names)}"
     return unit.changes
+
+
+def _take_over(ctx: Context, draft: Draft, taken: Mapping[str, Json]) -> None:
+    """Sets several fields of a draft at once. Raises InvalidValue."""
+    values = draft.values
+    for key, value in taken.items():
+        values = with_value(values, key, value)
+    draft.values = values
+    draft.updated_at = ctx.now()
+    if draft.state == "no_opinion":
+        draft.state = "open"
 
 
 def _draft(ctx: Context, unit: Unit, stage_id: str, team_id: str) -> tuple[Stage, Team, Draft]:

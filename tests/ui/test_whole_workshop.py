@@ -116,6 +116,7 @@ def draft(hands: Hands) -> None:
         hands.key(Key.Key_Return, CTRL)
         assert hands.text("heading") == "MQL"
         hands.type(second)
+        hands.click("question-entry_criteria")
         hands.click("entry_criteria-add")
         hands.type(f"{team}: the company builds pumps")
         hands.key(Key.Key_Return, CTRL)

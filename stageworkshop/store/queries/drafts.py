@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from stageworkshop.domain.draft import Draft, Round
 from stageworkshop.domain.fields import BY_KEY, DRAFTED
-from stageworkshop.domain.stage import Stage
+from stageworkshop.domain.stage import Pipeline, Stage
 from stageworkshop.domain.values import Json
 from stageworkshop.domain.workshop import Team
-from stageworkshop.store.queries.names import StageName, TeamName, stages, teams
+from stageworkshop.store.queries.names import StageName, TeamName, stages, team_name, teams
 from stageworkshop.store.queries.reader import Reader
 from stageworkshop.store.queries.rounds import current_round, current_rounds
 
@@ -61,8 +61,8 @@ class DraftMatrix:
 
 @dataclass(frozen=True)
 class OwnDraft:
-    """One team's draft of a stage in the present round. `agreed` are the drafted fields that the agreed
-    text has, `settled` those of `SETTLED` among them."""
+    """One team's draft of a stage in the present round. `agreed` are the drafted fields that the agreed text has,
+    `settled` those of `SETTLED` among them; `called` are all names of the stage on the board."""
 
     stage_id: str
     stage: str
@@ -77,6 +77,17 @@ class OwnDraft:
     missing: tuple[str, ...]
     agreed: tuple[str, ...]
     settled: frozenset[str] = frozenset()
+    called: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EarlierDraft:
+    """What one team handed in, or had written, in a round that is over. Times are UTC in ISO form."""
+
+    round: int
+    revealed_at: str
+    state: str
+    values: dict[str, Json]
 
 
 def matrix(reader: Reader) -> DraftMatrix:
@@ -95,8 +106,7 @@ def matrix(reader: Reader) -> DraftMatrix:
 def own_draft(reader: Reader, stage_id: str, team_id: str) -> OwnDraft:
     """The draft of this team and of no other. Raises NotFound."""
     stage, current = reader.get(Stage, stage_id), current_round(reader, stage_id)
-    reader.get(Team, team_id)
-    team = next(each for each in teams(reader) if each.id == team_id)
+    team = team_name(reader.get(Team, team_id))
     found = reader.all(Draft, round_id=current.id, team_id=team_id)
     progress = cell(found[0] if found else None, stage.values)
     values = dict(found[0].values) if found else {}
@@ -104,7 +114,7 @@ def own_draft(reader: Reader, stage_id: str, team_id: str) -> OwnDraft:
     return OwnDraft(
         stage_id=stage_id,
         stage=stage.name,
-        pipeline=next((each.pipeline for each in stages(reader) if each.id == stage_id), ""),
+        pipeline=reader.get(Pipeline, stage.pipeline_id).name,
         team=team,
         state=progress.state,
         round=current.number,
@@ -115,7 +125,18 @@ def own_draft(reader: Reader, stage_id: str, team_id: str) -> OwnDraft:
         missing=tuple(BY_KEY[key].label for key in needed if key not in values),
         agreed=tuple(each.key for each in DRAFTED if each.key in stage.values),
         settled=frozenset(SETTLED & stage.values.keys()),
+        called=(stage.name, *(alias["name"] for alias in stage.values.get("aliases", []))),
     )
+
+
+def earlier_drafts(reader: Reader, stage_id: str, team_id: str) -> list[EarlierDraft]:
+    """This team's drafts of a stage in the rounds before the present one, the latest first."""
+    own = {each.round_id: each for each in reader.all(Draft, stage_id=stage_id, team_id=team_id)}
+    return [
+        EarlierDraft(each.number, each.revealed_at, own[each.id].state, dict(own[each.id].values))
+        for each in reversed(reader.all(Round, stage_id=stage_id)[:-1])
+        if each.id in own
+    ]
 
 
 def cell(draft: Draft | None, agreed: dict[str, Json]) -> DraftCell:

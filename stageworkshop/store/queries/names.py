@@ -49,7 +49,12 @@ def names(reader: Reader) -> dict[tuple[str, str], str]:
 
 def teams(reader: Reader) -> list[TeamName]:
     """All teams in order."""
-    return [TeamName(each.id, each.name, each.colour, each.is_partner) for each in reader.all(Team)]
+    return [team_name(each) for each in reader.all(Team)]
+
+
+def team_name(team: Team) -> TeamName:
+    """One team, to be named."""
+    return TeamName(team.id, team.name, team.colour, team.is_partner)
 
 
 def people(reader: Reader) -> list[PersonName]:

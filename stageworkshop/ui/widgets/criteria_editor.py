@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.domain.criteria import LIST_VALUE, NO_VALUE, OPERATORS
 from stageworkshop.domain.values import Json
@@ -16,6 +17,8 @@ from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.words import domain_words
 
 FIRST_OPERATOR = "equals"
+ON_ONE_LINE = 560
+"""Width of a row, in device-independent pixels, from which field, comparison and value stand on one line."""
 
 
 class CriterionRow(ItemRow):
@@ -35,9 +38,7 @@ class CriterionRow(ItemRow):
         self.operand = AutoLine(self)
         self.evidence = AutoLine(self)
         self.evidence.setPlaceholderText(self.tr("Where it can be seen: a field, a mail, a form"))
-        self.more = self.tool(
-            "check-circle", self.tr("Add a check for the CRM, or where the evidence is"), self._unfold
-        )
+        self.more = self.tool("filter", self.tr("Add a check for the CRM, or where the evidence is"), self._unfold)
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add_tool(self.more)
         self.said = TextLabel("", "small", self)
@@ -89,6 +90,11 @@ class CriterionRow(ItemRow):
             widget.setAccessibleName(f"{label}, {words}")
         self.said.setObjectName(f"{name}-said")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < ON_ONE_LINE
+        self._parts.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
     def _connect(self) -> None:
         for field in (self.text, self.field, self.operand, self.evidence):
             field.left.connect(lambda _: self.edited.emit())
@@ -103,12 +109,15 @@ class CriterionRow(ItemRow):
         lines = QVBoxLayout(self._details)
         lines.setContentsMargins(Space.L, 0, 0, 0)
         lines.setSpacing(Space.XS)
-        check = QHBoxLayout()
-        check.setSpacing(Space.XS)
-        check.addWidget(self.field, 3)
-        check.addWidget(self.operator, 2)
-        check.addWidget(self.operand, 3)
-        lines.addLayout(check)
+        test = QHBoxLayout()
+        test.setSpacing(Space.XS)
+        test.addWidget(self.operator, 2)
+        test.addWidget(self.operand, 3)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(Space.XS)
+        self._parts.addWidget(self.field, 3)
+        self._parts.addLayout(test, 5)
+        lines.addLayout(self._parts)
         lines.addWidget(self.evidence)
         self._back = QWidget(self)
         back = QHBoxLayout(self._back)
@@ -149,6 +158,7 @@ class CriterionRow(ItemRow):
         self.said.setText(" ".join(parts) or (nothing if unfolded else ""))
         self._back.setVisible(bool(parts) or unfolded)
         self.more.setEnabled(not parts and not unfolded)
+        self.show_tools()
 
     def _fit_operand(self) -> None:
         operator = str(self.operator.currentData())

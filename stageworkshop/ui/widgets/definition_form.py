@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from stageworkshop.domain.fields import FIELDS, GROUPS, Field
 from stageworkshop.domain.lint import Finding
 from stageworkshop.domain.values import AliasList, Flag, Json, Reference
-from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.theme import Space, Theme, set_role
 from stageworkshop.ui.widgets.alias_editor import AliasEditor
 from stageworkshop.ui.widgets.editors import editor_for
 from stageworkshop.ui.widgets.field_editor import FieldEditor
@@ -32,6 +32,7 @@ class FieldPart(QWidget):
         self.field = field
         self._theme = theme
         self._notes: LintNotes | None = None
+        self._named, self._is_needed = True, False
         self.editor: FieldEditor = editor_for(field, theme, self)
         self._needed = label(self.tr("still needed"), "warning", self)
         self._error = TextLabel("", "error", self)
@@ -47,8 +48,9 @@ class FieldPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addLayout(head)
-        if not isinstance(field.kind, Flag):
-            column.addWidget(TextLabel(domain_words(field.help), "small", self))
+        self._help = TextLabel(domain_words(field.help), "small", self)
+        self._help.setVisible(not isinstance(field.kind, Flag))
+        column.addWidget(self._help)
         column.addWidget(self.editor)
         column.addWidget(self._error)
         self.show_error("")
@@ -83,7 +85,21 @@ class FieldPart(QWidget):
 
     def set_needed(self, needed: bool) -> None:
         """Whether a finished definition still lacks this field."""
-        self._needed.setVisible(needed)
+        self._is_needed = needed
+        self._needed.setVisible(needed and self._named)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether the field is marked as lacking."""
+        return self._is_needed
+
+    def set_caption_shown(self, shown: bool) -> None:
+        """Whether the field's name is in sight, with the mark that it is needed; without it whoever shows the field
+        says both."""
+        self._named = shown
+        self.caption.setVisible(shown)
+        self._needed.setVisible(shown and self._is_needed)
+        set_role(self._help, "small" if shown else "muted")
 
 
 class DefinitionForm(QWidget):
@@ -106,6 +122,7 @@ class DefinitionForm(QWidget):
         self._parts: dict[str, FieldPart] = {}
         self._folds: dict[str, Fold] = {}
         self._read_only = False
+        self._only: frozenset[str] | None = None
         inner = QWidget(self)
         inner.setMaximumWidth(WIDEST)
         outer = QHBoxLayout(self)
@@ -160,6 +177,18 @@ class DefinitionForm(QWidget):
         self._folds[field.group].set_open(True)
         return self._parts[key]
 
+    def show_only(self, keys: Collection[str] | None) -> None:
+        """Show these fields alone, without the headings of their groups; None shows all again."""
+        self._only = None if keys is None else frozenset(keys)
+        for group, fold in self._folds.items():
+            mine = {field.key for field in self._fields if field.group == group}
+            fold.set_head_shown(keys is None)
+            fold.setVisible(self._only is None or bool(mine & self._only))
+            if self._only is not None and mine & self._only:
+                fold.set_open(True)
+        for part in self._parts.values():
+            self._hide_or_show(part)
+
     def focus_field(self, key: str) -> None:
         """Put the focus into a field (key)."""
         self.part(key).editor.buddy().setFocus()
@@ -186,7 +215,7 @@ class DefinitionForm(QWidget):
             part.editor.left.connect(lambda value, key=field.key: self._left(key, value))
             self._parts[field.key] = part
             self._folds[group].body.addWidget(part)
-            part.show()
+            self._hide_or_show(part)
             part.editor.set_read_only(self._read_only)
             self._show(part)
             self.part_built.emit(part)
@@ -200,6 +229,11 @@ class DefinitionForm(QWidget):
         editor.set_value(self._values.get(field.key))
         part.set_needed(field.key not in self._values and field.required(self._values))
         part.caption.setBuddy(editor.buddy())
+
+    def _hide_or_show(self, part: FieldPart) -> None:
+        alone = self._only is not None
+        part.setVisible(not alone or part.field.key in (self._only or ()))
+        part.set_caption_shown(not alone or len(self._only or ()) > 1)
 
     def _count(self, group: str) -> None:
         fields = [field for field in self._fields if field.group == group]

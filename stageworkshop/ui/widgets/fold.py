@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import label
 from stageworkshop.ui.widgets.marks import only_looks
+from stageworkshop.ui.widgets.trailing import turn_round
 
 
 class Fold(QWidget):
@@ -24,6 +25,8 @@ class Fold(QWidget):
         self.button.setCheckable(True)
         self.button.setChecked(is_open)
         self.button.toggled.connect(self._toggled)
+        # Headings begin where the fields below them do.
+        turn_round(self.button)
         self._figure = label("", "figure", self)
         self.content = QWidget(self)
         self.body = QVBoxLayout(self.content)
@@ -48,6 +51,11 @@ class Fold(QWidget):
     def set_open(self, is_open: bool) -> None:
         """Fold or unfold."""
         self.button.setChecked(is_open)
+
+    def set_head_shown(self, shown: bool) -> None:
+        """Whether the heading is in sight; without it the content stands alone."""
+        self.button.setVisible(shown)
+        self._figure.setVisible(shown)
 
     def set_figure(self, text: str) -> None:
         """What stands beside the heading, such as “filled 3/5”."""

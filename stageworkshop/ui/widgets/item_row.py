@@ -41,7 +41,7 @@ class ItemRow(QWidget):
         self._quiet: list[QWidget] = [self.handle, self.remove]
         for each in self._quiet:
             _keep_room(each)
-        self._show_tools()
+        self.show_tools()
 
     def value(self) -> Json:
         """The entry, None when nothing stands in it."""
@@ -79,12 +79,12 @@ class ItemRow(QWidget):
     def set_movable(self, movable: bool) -> None:
         """Whether there are other places for it to go."""
         self.handle.setEnabled(movable)
-        self._show_tools()
+        self.show_tools()
 
     def set_in_hand(self, in_hand: bool) -> None:
         """Whether one of its inputs has the focus: then it shows what can be done with it."""
         self._in_hand = in_hand
-        self._show_tools()
+        self.show_tools()
 
     def set_dragged(self, dragged: bool) -> None:
         """Mark it as the one that is being moved."""
@@ -106,15 +106,21 @@ class ItemRow(QWidget):
         self.tools.insertWidget(0, widget)
         self._quiet.append(widget)
         _keep_room(widget)
-        self._show_tools()
+        self.show_tools()
+
+    def show_tools(self) -> None:
+        """Bring those tools into sight that are of use now."""
+        shown = self._pointed_at or self._in_hand or self._dragged
+        for each in self._quiet:
+            each.setVisible(shown and each.isEnabled())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._pointed_at = True
-        self._show_tools()
+        self.show_tools()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointed_at = False
-        self._show_tools()
+        self.show_tools()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._dragged:
@@ -124,11 +130,6 @@ class ItemRow(QWidget):
             painter.setBrush(self.theme.colour("accent-soft"))
             painter.drawRoundedRect(self.rect(), 7, 7)
             painter.end()
-
-    def _show_tools(self) -> None:
-        shown = self._pointed_at or self._in_hand or self._dragged
-        for each in self._quiet:
-            each.setVisible(shown and (each is not self.handle or each.isEnabled()))
 
 
 def _keep_room(widget: QWidget) -> None:

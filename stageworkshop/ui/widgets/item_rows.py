@@ -63,8 +63,9 @@ class ItemRows(FieldEditor, Generic[Row]):
         for row in filled[len(items) :]:
             if not (row.has_unsaved() and self._is_in_hand(row)):
                 self._drop(row)
+        empty = [row for row in self._rows if row not in filled]
         for item in items[len(filled) :]:
-            self._append().set_value(item)
+            (empty.pop(0) if empty else self._append()).set_value(item)
         self._renumber()
 
     def commit(self) -> None:

@@ -14,6 +14,8 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.words import domain_words
 
+LEVEL = 4
+"""What a link has above its words, so that they stand on one line with those beside them."""
 LONGEST_QUOTE = 120
 """Characters of a sentence that are quoted to say which one is meant."""
 
@@ -41,6 +43,7 @@ class LintNote(QWidget):
         super().__init__(parent)
         self.finding = finding
         picture = QLabel(self)
+        picture.setContentsMargins(0, LEVEL, 0, 0)
         theme.set_icon(picture, "help", "accent", 16)
         self.text = TextLabel(finding_words(finding), "", self)
         self.text.setObjectName("lint-note")
@@ -52,6 +55,7 @@ class LintNote(QWidget):
         self.ask.setAccessibleName(self.tr("Why this matters: {0}").format(self.text.text()))
         self.ask.toggled.connect(self._explain)
         words = QVBoxLayout()
+        words.setContentsMargins(0, LEVEL, 0, 0)
         words.setSpacing(2)
         words.addWidget(self.text)
         if quote := quoted(finding):
@@ -91,8 +95,8 @@ class LintNotes(QWidget):
         self._theme = theme
         self._jump = jump
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(Space.S)
+        self._column.setContentsMargins(0, Space.XS, 0, 0)
+        self._column.setSpacing(Space.XS)
         self.notes: list[LintNote] = []
         self.setVisible(False)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from stageworkshop.domain.lint import Board, Finding, check_stage
+from stageworkshop.domain.lint import RULES, Board, Finding, check_stage
 from stageworkshop.ui.widgets.definition_form import DefinitionForm, FieldPart
 
 PAUSE_MS = 350
@@ -24,8 +24,10 @@ class LintWatch(QObject):
     found = Signal(list)
     """All that there is to ask about the stage (Findings), also in fields that are not watched."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, without: Collection[str] = ()) -> None:
+        """`without` are the codes of rules that say only what the form says already."""
         super().__init__(parent)
+        self._rules = [each for each in RULES if each.code not in without]
         self._parts: dict[str, FieldPart] = {}
         self._read_board: Callable[[], Board] | None = None
         self._board: Board | None = None
@@ -34,7 +36,7 @@ class LintWatch(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.look)
+        self._pause.timeout.connect(self._look_if_seen)
 
     @property
     def findings(self) -> list[Finding]:
@@ -80,7 +82,12 @@ class LintWatch(QObject):
                 values[key] = stage.values.get(key)
         typed = self._board.with_values(self._stage_id, values)
         now = typed.stage(self._stage_id)
-        self._show(check_stage(typed, now) if now is not None else [])
+        self._show(check_stage(typed, now, self._rules) if now is not None else [])
+
+    def _look_if_seen(self) -> None:
+        # A form that was put away meanwhile asks for nothing, and its workshop may be closed.
+        if any(part.isVisible() for part in self._parts.values()):
+            self.look()
 
     def _show(self, findings: list[Finding]) -> None:
         self._findings = findings

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from stageworkshop.actions import drafts
 from stageworkshop.domain.values import Json
@@ -16,9 +16,11 @@ from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries import drafts as queries
 from stageworkshop.store.queries import names
 from stageworkshop.store.queries.drafts import DraftCell, DraftMatrix
+from stageworkshop.store.queries.linting import own_board
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.steps.draft.curtain import Curtain
-from stageworkshop.ui.steps.draft.desk import Desk
+from stageworkshop.ui.steps.draft.desk import Around, Desk
+from stageworkshop.ui.steps.draft.desk_form import ONE
 from stageworkshop.ui.steps.draft.table import DraftTable
 from stageworkshop.ui.steps.lazy import LazyPage
 from stageworkshop.ui.theme import Theme
@@ -42,9 +44,18 @@ class DraftPage(LazyPage):
         super().__init__(bridge, theme, parent)
         self._stage_id = ""
         self._team_id = ""
+        self._mode = ONE
         self._desk: Desk | None = None
         self._matrix = DraftMatrix((), ())
+        self.no_opinion = QPushButton(self.tr("No opinion"), self)
+        self.no_opinion.setObjectName("no-opinion")
+        self.no_opinion.setToolTip(self.tr("This team leaves this stage to the others"))
+        self.no_opinion.clicked.connect(self._no_opinion)
+        self.no_opinion.hide()
+        self.add_tool(self.no_opinion)
         self.primary = self.set_primary(self.tr("Go on drafting"), self._act, "pen")
+        # The name of a stage may be long.
+        self.heading.setWordWrap(True)
         self._faces = QStackedWidget(self)
         self.empty = EmptyState(theme, "step-draft", "", " ", self)
         self.empty.acted.connect(self._prepare)
@@ -136,18 +147,19 @@ class DraftPage(LazyPage):
         self._take_down_desk()
         self._stage_id = stage_id
         draft = queries.own_draft(self.bridge.file, stage_id, self._team_id)
-        desk = Desk(self.theme, draft, self)
+        desk = Desk(self.theme, draft, self._mode, self)
         desk.field_left.connect(self._save)
-        desk.no_opinion_asked.connect(self._no_opinion)
         desk.writing_asked.connect(lambda: self._set_state("open"))
         desk.copy_asked.connect(self._copy)
+        desk.words_asked.connect(self._copy_words)
+        desk.mode_chosen.connect(self._keep_mode)
         desk.stage_chosen.connect(self._open_desk_later)
         desk.left.connect(self._lower)
         self._desk = desk
         self._faces.addWidget(desk)
         self._show_draft()
         self._show_face(desk)
-        desk.first_input().setFocus()
+        desk.begin()
 
     def _open_desk_later(self, stage_id: str) -> None:
         if stage_id and stage_id != self._stage_id:
@@ -166,19 +178,25 @@ class DraftPage(LazyPage):
             self._lower()
             self.say(self.tr("The drafts of “{0}” are revealed; look at them in Compare.").format(draft.stage))
             return
-        state = DraftCell(draft.state, draft.filled, draft.needed)
-        self._matrix.cells[self._stage_id, self._team_id] = state
-        teams = [Target(each.id, each.name, each.colour) for each in self._matrix.teams]
-        targets = [Target(each.id, each.name) for each in names.stages(self.bridge.file)]
-        stages = [
-            (each, self._matrix.cells[each.id, self._team_id]) for each in self._matrix.stages if not each.revealed
-        ]
-        self._desk.show_draft(draft, stages, teams, targets)
+        self._matrix.cells[self._stage_id, self._team_id] = DraftCell(draft.state, draft.filled, draft.needed)
+        self._desk.show_draft(draft, self._around(draft.round))
         self.set_heading(draft.stage)
-        self.job.setText(
-            self.tr("{0}, in your own words. Nobody else sees it before the reveal.").format(draft.team.name)
-        )
+        self.job.setText(self.tr("In your own words; nobody else sees them before the reveal."))
         self.set_in_hand(draft.stage)
+        self.no_opinion.setVisible(draft.state != "no_opinion")
+
+    def _around(self, number: int) -> Around:
+        """What the desk shows beside the draft: of this team and no other."""
+        file, stage_id, team_id = self.bridge.file, self._stage_id, self._team_id
+        stages = self._matrix.stages
+        return Around(
+            stages=[(each, self._matrix.cells[each.id, team_id]) for each in stages if not each.revealed],
+            teams=[Target(each.id, each.name, each.colour) for each in self._matrix.teams],
+            targets=[Target(each.id, each.name) for each in stages],
+            earlier=queries.earlier_drafts(file, stage_id, team_id) if number > 1 else (),
+            names=names.names(file) if number > 1 else {},
+            read_board=lambda: own_board(file, team_id),
+        )
 
     def _save(self, field: str, value: Json) -> None:
         desk, where = self._desk, (self._stage_id, self._team_id)
@@ -195,6 +213,14 @@ class DraftPage(LazyPage):
     def _copy(self, fields: list[str]) -> None:
         self._leave_field()
         self.run(drafts.start_from_agreed, stage_id=self._stage_id, team_id=self._team_id, fields=tuple(fields))
+
+    def _copy_words(self, values: dict[str, Json], source: str) -> None:
+        self._leave_field()
+        where = {"stage_id": self._stage_id, "team_id": self._team_id}
+        self.run(drafts.start_from_words, **where, values=values, source=source)
+
+    def _keep_mode(self, mode: str) -> None:
+        self._mode = mode
 
     def _no_opinion(self) -> None:
         if self._set_state("no_opinion"):
@@ -268,6 +294,10 @@ class DraftPage(LazyPage):
     def _prepare(self) -> None:
         self.go_to.emit("stages" if self._matrix.teams else "prepare", "", "")
 
+    def _words_to_begin(self) -> str:
+        begun = any(cell.state != queries.NOT_BEGUN for cell in self._matrix.cells.values())
+        return self.tr("Go on drafting") if begun else self.tr("Begin drafting")
+
     def _show_face(self, face: QWidget) -> None:
         self._faces.setCurrentWidget(face)
         at_desk, at_table = self._desk is not None, face is self.table
@@ -275,9 +305,11 @@ class DraftPage(LazyPage):
             self.set_heading(self.tr("Draft"))
             self.job.setText(self.tr("Each team writes its own definition, unseen by the others."))
         anything = any(self._matrix.left(team.id) for team in self._matrix.teams)
+        if not at_desk:
+            self.no_opinion.hide()
         self.primary.setVisible(at_desk or (at_table and anything))
         set_changes(self.primary, at_desk)
-        text = self.tr("Done, next stage") if at_desk else self.tr("Go on drafting")
+        text = self.tr("Done, next stage") if at_desk else self._words_to_begin()
         self.primary.setText(text)
         self.primary.setToolTip(self.tr("{0} (Ctrl+Enter)").format(text))
         self.theme.set_icon(self.primary, "check" if at_desk else "pen", "accent-text", 16)
