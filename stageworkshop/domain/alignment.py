@@ -14,9 +14,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
-Mark = Literal["same", "some", "only", "apart"]
+Mark = Literal["same", "some", "only", "apart", "new", "gone"]
 """`same`: every other wording has it here too; `some`: only some have; `only`: no other one has; `apart`: part of a
-longer wording that has next to nothing in common with any other, so that marking its words would tell nothing."""
+longer wording that has next to nothing in common with any other, so that marking its words would tell nothing. Against
+an earlier wording of the same team: `new` came, `gone` went."""
 
 FAR = 0.15
 """Share of words in common below which two wordings are too far apart to be aligned."""

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from stageworkshop.domain import alignment, definition
 from stageworkshop.domain.criteria import Criterion, Duration
@@ -33,6 +33,10 @@ OTHER_WORDS = 0.8
 
 WEIGHTS: dict[str, float] = {"definition": 2.0, "entry_criteria": 3.0, "exit_criteria": 3.0, "owner": 2.0}
 """What a field counts in a stage's figure; 1 when not named."""
+
+RowKind = Literal["contradicts", "only", "partly", "differs", "other_words", "agrees"]
+"""How a row stands out: `contradicts`; `only` one team has it; `partly`: some say it, others do not; `differs`: in words
+that have next to nothing in common; `other_words`: the same in other words; `agrees`: everybody says the same."""
 
 K = TypeVar("K")
 Pair = tuple[str, str]
@@ -56,6 +60,17 @@ class Row:
     def agrees(self) -> bool:
         """Whether every team that drafted says the same."""
         return self.verdict == "same" and not self.lacking
+
+    @property
+    def kind(self) -> RowKind:
+        """What kind of agreement or difference it is; each row is of exactly one."""
+        if self.agrees:
+            return "agrees"
+        if self.verdict in ("contradicts", "only"):
+            return self.verdict
+        if self.lacking:
+            return "partly"
+        return "differs" if self.verdict == "differs" else "other_words"
 
 
 @dataclass(frozen=True)

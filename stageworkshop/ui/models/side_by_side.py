@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -23,7 +23,7 @@ AGREED_KEY = ""
 class ShownRow:
     """A row ready to paint. `label` is there only on a field’s first row; `tag` says in words how the teams stand to
     each other, `look` is its icon, `raised` names the disagreement on record ("d3"), `agreed` is the agreed
-    text of the field."""
+    text of the field. `runs` are words that are marked already, by column key; without them the row's are worked out."""
 
     row: Row
     field_label: str
@@ -36,6 +36,7 @@ class ShownRow:
     raised_id: str = ""
     agreed: str = ""
     first: bool = True
+    runs: Mapping[str, tuple[Run, ...]] | None = None
 
 
 class SideBySideModel(QAbstractTableModel):
@@ -49,7 +50,7 @@ class SideBySideModel(QAbstractTableModel):
         self._rows: tuple[ShownRow, ...] = ()
         self._silent: dict[str, str] = {}
         self._base = ""
-        self._hides = False
+        self._left_out: frozenset[str] = frozenset()
         self._marks: dict[int, dict[str, tuple[Run, ...]]] = {}
 
     @property
@@ -68,7 +69,7 @@ class SideBySideModel(QAbstractTableModel):
 
     @property
     def hidden(self) -> int:
-        """How many rows are left out because they agree."""
+        """How many rows are left out."""
         return len(self._all) - len(self._rows)
 
     def set_content(self, heads: Sequence[MatrixHead], rows: Sequence[ShownRow], silent: dict[str, str]) -> None:
@@ -94,11 +95,11 @@ class SideBySideModel(QAbstractTableModel):
             if self._rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._heads) - 1))
 
-    def set_hides(self, hides: bool) -> None:
-        """Leave out the rows in which all teams say the same."""
-        if hides != self._hides:
+    def leave_out(self, kinds: Collection[str]) -> None:
+        """Leave out the rows of these kinds (`Row.kind`)."""
+        if frozenset(kinds) != self._left_out:
             self.beginResetModel()
-            self._hides = hides
+            self._left_out = frozenset(kinds)
             self._rows = self._filtered()
             self.endResetModel()
 
@@ -149,18 +150,20 @@ class SideBySideModel(QAbstractTableModel):
         if key == AGREED_KEY or not self._marked:
             text = self.text(shown, key)
             return (Run(text, "same"),) if text else ()
+        if shown.runs is not None:
+            return shown.runs.get(key, ())
         found = self._marks.get(id(shown.row))
         if found is None:
             found = self._marks[id(shown.row)] = marks(shown.row, self._base)
         return found.get(key, ())
 
     def _filtered(self) -> tuple[ShownRow, ...]:
-        if not self._hides:
+        if not self._left_out:
             return self._all
         kept: list[ShownRow] = []
         named = ""
         for shown in self._all:
-            if shown.row.agrees:
+            if shown.row.kind in self._left_out:
                 continue
             first = shown.row.field != named
             named = shown.row.field

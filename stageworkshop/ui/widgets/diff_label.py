@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from stageworkshop.domain.word_diff import Piece, word_diff
 from stageworkshop.ui.theme import Theme
 
+LONG = 40
+"""Characters from which on a text that was replaced as a whole stands on lines of its own."""
+
 
 class DiffLabel(QLabel):
     """Shows the way from one wording to another."""
@@ -38,7 +41,9 @@ class DiffLabel(QLabel):
         pieces = word_diff(self._old, self._new)
         # A text that is new as a whole would be nothing but bold.
         bold = len(pieces) > 1
-        self.setText("".join(self._html(piece, bold=bold) for piece in pieces))
+        # A text written anew begins a line of its own below the one that went.
+        anew = [piece.part for piece in pieces] == ["removed", "added"] and len(pieces[0].text) > LONG
+        self.setText(("<br>" if anew else "").join(self._html(piece, bold=bold) for piece in pieces))
         self.setAccessibleName(
             " ".join(
                 {"same": "{}", "removed": self.tr("removed: {}"), "added": self.tr("added: {}")}[piece.part].format(

@@ -1,5 +1,5 @@
-"""Painted text with marked words: bold, underlined and tinted where a wording stands alone, underlined with dots where
-only some share it."""
+"""Painted text with marked words: bold, underlined and tinted where a wording stands alone or is new, underlined with
+dots where only some share it, struck through where it is gone."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _formats(runs: Sequence[Run], theme: Theme) -> list[QTextLayout.FormatRange]
     for run in runs:
         # Qt counts in UTF-16 units.
         length = len(run.text.encode("utf-16-le")) // 2
-        if run.mark in ("only", "some"):
+        if run.mark not in ("same", "apart"):
             part = QTextLayout.FormatRange()
             part.start, part.length = at, length
             part.format = _look(run.mark, theme)
@@ -51,10 +51,14 @@ def _formats(runs: Sequence[Run], theme: Theme) -> list[QTextLayout.FormatRange]
 
 def _look(mark: str, theme: Theme) -> QTextCharFormat:
     look = QTextCharFormat()
-    if mark == "only":
-        look.setFontWeight(QFont.Weight.Bold)
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        look.setBackground(theme.colour("mark-differs"))
-    else:
+    if mark == "some":
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        return look
+    if mark == "gone":
+        look.setFontStrikeOut(True)
+        look.setBackground(theme.colour("mark-removed"))
+        return look
+    look.setFontWeight(QFont.Weight.Bold)
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    look.setBackground(theme.colour("mark-added" if mark == "new" else "mark-differs"))
     return look

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from stageworkshop.ui.theme import Space
@@ -76,13 +76,31 @@ class Modes(QWidget):
         """Whether a mode can be chosen now."""
         self._buttons[key].setEnabled(possible)
 
+    def turn_by_keys(self, within: QWidget) -> None:
+        """Let Ctrl+PgUp and Ctrl+PgDown turn to the mode before and after, wherever the focus is in `within`."""
+        for keys, move in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            shortcut = QShortcut(QKeySequence(keys), within)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda move=move: self._turn(move))
+        both = " ".join(
+            QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in ("Ctrl+PgUp", "Ctrl+PgDown")
+        )
+        for button in self._buttons.values():
+            button.setToolTip(self.tr("The view before, the next view ({0})").format(both))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        possible = [key for key, button in self._buttons.items() if button.isEnabled()]
         move = moves.get(Qt.Key(event.key()))
-        if move is None or self.current not in possible:
+        if move is None or not self._turn(move, focus=True):
             super().keyPressEvent(event)
-            return
-        key = possible[(possible.index(self.current) + move) % len(possible)]
-        self._buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
-        self._buttons[key].click()
+
+    def _turn(self, move: int, *, focus: bool = False) -> bool:
+        """Choose the mode before (-1) or after (1); False when the one in force can't be left in this way."""
+        possible = [key for key, button in self._buttons.items() if button.isEnabled()]
+        if self.current not in possible or not self.isVisible():
+            return False
+        button = self._buttons[possible[(possible.index(self.current) + move) % len(possible)]]
+        if focus:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+        button.click()
+        return True

@@ -23,17 +23,19 @@ from stageworkshop.ui.widgets.verdict_header import VerdictHeader
 
 Index = QModelIndex | QPersistentModelIndex
 NARROWEST = 140
-FRAME = 3
+FRAME = 1
 SIDE, TOP = Space.S, Space.S
 
 
 class SideBySideView(QTableView):
-    """Arrows move; D raises, W takes a team's wording, H hides what agrees, Enter opens what was raised."""
+    """Arrows move; D raises, W takes a team's wording, H hides what agrees, A shows the agreed text, and Enter opens what
+    was raised."""
 
     moved = Signal()
     raise_asked = Signal()
     take_asked = Signal()
     hide_asked = Signal()
+    agreed_asked = Signal()
     entered = Signal()
 
     def __init__(self, model: SideBySideModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -47,8 +49,7 @@ class SideBySideView(QTableView):
         self._delegate = WordsDelegate(theme, model, self)
         self.setItemDelegate(self._delegate)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        # Headers are painted to the very edge: round corners would peep out behind them.
-        self.setStyleSheet("QTableView { border-radius: 0 }")
+        self.setProperty("role", "matrix")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -114,6 +115,7 @@ class SideBySideView(QTableView):
             Qt.Key.Key_D: self.raise_asked,
             Qt.Key.Key_W: self.take_asked,
             Qt.Key.Key_H: self.hide_asked,
+            Qt.Key.Key_A: self.agreed_asked,
             Qt.Key.Key_Return: self.entered,
             Qt.Key.Key_Enter: self.entered,
         }

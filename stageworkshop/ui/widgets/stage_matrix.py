@@ -30,8 +30,15 @@ ICONS = {
 }
 ICON = 16
 ROW = 40
+TALL = 56
+"""Of a row whose name takes two lines and has a note below."""
+HOTTEST = 0.25
+"""Share of the warning colour where there is no agreement at all; more would take contrast from the figure."""
+NARROWEST_NAME = 168
+WIDE_CELL = 112
+"""A cell wider than this gives what it has more to the names."""
 GAP = 2
-FRAME = 4
+FRAME = 1
 WIDEST_NAME = 280
 
 
@@ -48,8 +55,7 @@ class StageMatrix(QTableView):
         self.setModel(model)
         self.setHorizontalHeader(TeamHeader(theme, self))
         self.setItemDelegate(MatrixDelegate(theme, self))
-        # The header is painted to the very edge: round corners would peep out behind it.
-        self.setStyleSheet("QTableView { border-radius: 0 }")
+        self.setProperty("role", "matrix")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -63,6 +69,7 @@ class StageMatrix(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW)
         model.modelReset.connect(self._shape)
+        model.dataChanged.connect(self._share_width)
         self.clicked.connect(self._open)
         theme.changed.connect(self.viewport().update)
 
@@ -74,7 +81,8 @@ class StageMatrix(QTableView):
 
     def take(self, stage_id: str, key: str = "") -> None:
         """Make a cell the current one; the first one when the stage is not there."""
-        row = self._matrix.row_of(stage_id)
+        # A pipeline's heading has no id.
+        row = self._matrix.row_of(stage_id) if stage_id else -1
         if row < 0:
             row = next((number for number, each in enumerate(self._matrix.rows) if each.id), -1)
         column = self._matrix.column_of(key) if key else min(1, self._matrix.columnCount() - 1)
@@ -101,9 +109,6 @@ class StageMatrix(QTableView):
         for number, row in enumerate(self._matrix.rows):
             if not row.id:
                 self.setSpan(number, 0, 1, self._matrix.columnCount())
-        # No taller than its rows: the rest of the page stays calm.
-        rows = len(self._matrix.rows)
-        self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + rows * ROW + 2 * FRAME)
         self._share_width()
 
     def _share_width(self) -> None:
@@ -111,11 +116,20 @@ class StageMatrix(QTableView):
         if columns < 1:
             return
         room = self.viewport().width()
-        name = min(WIDEST_NAME, max(140, room - columns * 132), room // 2)
+        name = min(WIDEST_NAME, max(NARROWEST_NAME, room - columns * WIDE_CELL), room // 2)
         self.setColumnWidth(0, name)
         each = (room - name) // columns
         for column in range(1, columns + 1):
             self.setColumnWidth(column, each if column < columns else room - name - each * (columns - 1))
+        total = 0
+        for number, row in enumerate(self._matrix.rows):
+            lines = wrap(row.name, self._theme.font(), name - Space.M - Space.S, 2) if row.note else ()
+            height = TALL if len(lines) > 1 else ROW
+            if self.rowHeight(number) != height:
+                self.setRowHeight(number, height)
+            total += height
+        # No taller than its rows: the rest of the page stays calm.
+        self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + total + 2 * FRAME)
 
 
 class MatrixDelegate(QStyledItemDelegate):
@@ -156,8 +170,8 @@ class MatrixDelegate(QStyledItemDelegate):
         align = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         upper, lower = box, QRect()
         if row.note:
-            half = box.height() // 2
-            upper, lower = box.adjusted(0, 2, 0, -half + 3), box.adjusted(0, half, 0, -2)
+            foot = QFontMetrics(small).height() + 2
+            upper, lower = box.adjusted(0, 2, 0, -foot), box.adjusted(0, box.height() - foot - 2, 0, -2)
             painter.setFont(small)
             painter.setPen(self._theme.colour("text-muted"))
             note = QFontMetrics(small).elidedText(row.note, Qt.TextElideMode.ElideRight, lower.width())
@@ -165,7 +179,7 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.colour("text"))
         metrics = QFontMetrics(font)
-        lines = wrap(row.name, font, upper.width(), 1 if row.note else max(1, box.height() // metrics.lineSpacing()))
+        lines = wrap(row.name, font, upper.width(), max(1, upper.height() // metrics.lineSpacing()))
         painter.drawText(upper, align, "\n".join(lines))
 
     def _cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
@@ -193,7 +207,9 @@ class MatrixDelegate(QStyledItemDelegate):
         if cell.look == "heat":
             # The less the teams agree, the stronger the tint: that is where to talk first.
             tokens = self._theme.colours
-            return QColor(blend(tokens["mark-differs"], tokens["surface-raised"], (100 - cell.heat) / 100))
+            if cell.heat > 50:
+                return QColor(blend(tokens["mark-differs"], tokens["surface-raised"], (100 - cell.heat) / 50))
+            return QColor(blend(tokens["warning"], tokens["mark-differs"], HOTTEST * (50 - cell.heat) / 50))
         return None
 
     def _progress(self, painter: QPainter, rect: QRect, cell: MatrixCell) -> None:
@@ -244,5 +260,6 @@ class MatrixDelegate(QStyledItemDelegate):
         if not selected and not hover:
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.colour("focus" if selected else "line-strong"), 2 if selected else 1))
+        in_focus = selected and option.widget.hasFocus()
+        painter.setPen(QPen(self._theme.colour("focus" if in_focus else "line-strong"), 2 if selected else 1))
         painter.drawRoundedRect(rect.adjusted(1, 1, -2, -2), 7, 7)

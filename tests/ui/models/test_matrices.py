@@ -59,7 +59,7 @@ def test_side_by_side_marks_hides_and_keeps_to_the_rules_of_models(qtbot: QtBot)
     runs = model.index(0, 0).data(RUNS_ROLE)
     assert [(run.text, run.mark) for run in runs] == [("small firms in ", "same"), ("Norway", "only")]
     assert "Marketing" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    model.set_hides(True)
+    model.leave_out({"agrees"})
     assert model.hidden == 1
     assert "owner" not in [shown.row.field for shown in model.rows]
     assert model.rowCount(QModelIndex()) == 3

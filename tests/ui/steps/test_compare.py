@@ -202,12 +202,18 @@ def test_h_hides_what_agrees(ws: DraftWorkshop, theme: Theme, qtbot: QtBot) -> N
     QTest.keyClick(side.view, Qt.Key.Key_H)
     assert [each.row.field for each in side.model.rows] == ["owner"]
     assert side.model.rows[0].label == "Owner"
-    assert "one row that agrees is hidden" in side.all_same.text()
+    agreeing = side.kinds.findChild(QPushButton, "kind-agrees")
+    assert agreeing is not None
+    assert agreeing.isVisible()
+    assert agreeing.text() == "same 1"
+    assert agreeing.accessibleName() == "same: 1 rows, left out"
+    QTest.keyClick(side.view, Qt.Key.Key_H)
+    assert [each.row.field for each in side.model.rows] == ["definition", "owner"]
 
 
 def test_another_round_asks_first_and_hides_the_drafts(revealed: ComparePage, ws: DraftWorkshop) -> None:
     side = revealed.stage_view.side
-    side.round_button.click()
+    side.rounds.another.trigger()
     assert side.confirm.isVisible()
     assert is_revealed(ws, "MQL")
     answer(side.confirm, "confirm-0")

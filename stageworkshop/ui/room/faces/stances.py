@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from stageworkshop.domain.fields import BY_KEY
 from stageworkshop.domain.stance import STANCES
 from stageworkshop.domain.workshop import DECISION_RULES
 from stageworkshop.store.queries.reader import Reader
 from stageworkshop.store.queries.stances import StancePanel, panel
 from stageworkshop.ui.room.look import RoomLook
-from stageworkshop.ui.room.parts import chips, column, marked_line, team_chip, words
+from stageworkshop.ui.room.parts import TeamBox, cards, chips, column, marked_line, team_chip, words
 from stageworkshop.ui.room.saying import tr
 from stageworkshop.ui.room.table import OnTable
+from stageworkshop.ui.stance_words import MARKS, outcome
 from stageworkshop.ui.words import domain_words
-
-MARKS: dict[str, tuple[str, str]] = {
-    "agree": ("stance-agree", "success"),
-    "live_with": ("stance-live-with", "accent"),
-    "discuss": ("stance-discuss", "warning"),
-    "object": ("stance-object", "danger"),
-    "abstain": ("stance-abstain", "text-muted"),
-}
-"""Answer → icon and colour token."""
 
 
 def build(reader: Reader, table: OnTable, look: RoomLook) -> QWidget:
@@ -29,10 +22,10 @@ def build(reader: Reader, table: OnTable, look: RoomLook) -> QWidget:
     told = panel(reader, table.id)
     head = words(told.stage, "large", "text-muted")
     rule = words(domain_words(DECISION_RULES[told.rule]), "plain", "text-muted")
-    wording = next((lines for _, lines in told.wording if lines), ())
+    wording = dict(told.wording).get(BY_KEY["definition"].label, ())
     parts: list[QWidget | int] = [head, words("\n".join(wording), "large", heavy=True), rule, 1]
     if told.shown:
-        return column(look, [*parts, *_counts(told, look)])
+        return column(look, [*parts, *_result(told, look)])
     answered = len(told.people) - len(told.waiting)
     parts.append(words(tr("{0} of {1} have answered").format(answered, len(told.people)), "title", heavy=True))
     if told.waiting:
@@ -41,6 +34,23 @@ def build(reader: Reader, table: OnTable, look: RoomLook) -> QWidget:
             chips(look, [team_chip(look, each.name, each.team.colour if each.team else 0) for each in told.waiting])
         )
     return column(look, parts)
+
+
+def _result(told: StancePanel, look: RoomLook) -> list[QWidget]:
+    """What it comes to, then each team's answer; anonymous answers only as counts."""
+    icon, token = ("check-circle", "success") if told.result.carried else ("info", "warning")
+    parts = [marked_line(look, icon, token, words(outcome(told), "title", heavy=True))]
+    if told.anonymous:
+        return [*parts, *_counts(told, look)]
+    teams = {team.id: team for team in told.teams}
+    boxes = [
+        TeamBox(look, teams[each.team]).say(
+            marked_line(look, *MARKS[each.answer], words(domain_words(STANCES[each.answer]), "large"))
+        )
+        for each in told.result.teams
+        if each.team in teams
+    ]
+    return [*parts, cards(look, boxes)]
 
 
 def _counts(told: StancePanel, look: RoomLook) -> list[QWidget]:

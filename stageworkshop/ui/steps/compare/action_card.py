@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import ElidedLabel
 
 
@@ -23,29 +24,26 @@ class ActionCard(QFrame):
         self.title.setObjectName("row-title")
         self.detail = ElidedLabel("", "muted", self)
         self.detail.setObjectName("row-detail")
-        self.take_button = QPushButton(self)
-        self.take_button.setObjectName("take-wording")
-        self.take_button.clicked.connect(self.take_asked)
-        self.open_button = QPushButton(self)
-        self.open_button.setObjectName("open-disagreement")
-        self.open_button.clicked.connect(self.open_asked)
-        theme.set_icon(self.open_button, "disagreement", "text", 16)
-        self.raise_button = QPushButton(self.tr("Raise a disagreement"), self)
-        self.raise_button.setObjectName("raise-disagreement")
+        self._buttons = QWidget(self)
+        flow = FlowLayout(self._buttons)
+        self.raise_button = self._button("raise-disagreement", self.raise_asked)
+        self.raise_button.setText(self.tr("Raise a disagreement"))
         self.raise_button.setProperty("role", "primary")
         self.raise_button.setToolTip(self.tr("Raise a disagreement with every team's position filled in (D)"))
-        self.raise_button.clicked.connect(self.raise_asked)
         theme.set_icon(self.raise_button, "disagreement", "accent-text", 16)
-        words = QVBoxLayout()
-        words.setSpacing(Space.XS)
-        words.addWidget(self.title)
-        words.addWidget(self.detail)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.L, Space.M, Space.M, Space.M)
-        row.setSpacing(Space.S)
-        row.addLayout(words, 1)
-        for button in (self.take_button, self.open_button, self.raise_button):
-            row.addWidget(button)
+        self.open_button = self._button("open-disagreement", self.open_asked)
+        self.open_button.setToolTip(self.tr("Go to this disagreement (Enter)"))
+        theme.set_icon(self.open_button, "disagreement", "text", 16)
+        self.take_button = self._button("take-wording", self.take_asked)
+        for button in (self.raise_button, self.open_button, self.take_button):
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setSpacing(Space.XS)
+        column.addWidget(self.title)
+        column.addWidget(self.detail)
+        column.addSpacing(Space.XS)
+        column.addWidget(self._buttons)
 
     def show_row(self, title: str, detail: str, *, raised: str, can_raise: bool, take: str, take_tip: str = "") -> None:
         """`raised` is the key of the disagreement on record, `take` the words for taking a wording ("" for none)."""
@@ -56,6 +54,12 @@ class ActionCard(QFrame):
         self.take_button.setToolTip(take_tip)
         self.take_button.setVisible(bool(take))
         self.open_button.setText(self.tr("Open {0} in Settle").format(raised))
-        self.open_button.setToolTip(self.tr("Go to this disagreement (Enter)"))
         self.open_button.setVisible(bool(raised))
         self.raise_button.setVisible(can_raise and not raised)
+        self._buttons.setVisible(bool(take) or bool(raised) or can_raise)
+
+    def _button(self, name: str, asked: object) -> QPushButton:
+        button = QPushButton(self._buttons)
+        button.setObjectName(name)
+        button.clicked.connect(asked)
+        return button

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton,
 
 from stageworkshop.domain.stance import STANCES
 from stageworkshop.store.queries.stances import StancePerson
+from stageworkshop.ui.stance_words import MARKS
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.autosave import AutoText
 from stageworkshop.ui.widgets.card import Card
@@ -14,14 +15,6 @@ from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.team_chip import TeamChip
 from stageworkshop.ui.words import domain_words
-
-ICONS = {
-    "agree": "stance-agree",
-    "live_with": "stance-live-with",
-    "discuss": "stance-discuss",
-    "object": "stance-object",
-    "abstain": "stance-abstain",
-}
 
 
 class AnswerForm(Card):
@@ -108,7 +101,7 @@ class AnswerForm(Card):
             button.setCheckable(True)
             button.setShortcut(f"Alt+{number}")
             button.setToolTip(self.tr("{0} (Alt+{1})").format(words, number))
-            self._theme.set_icon(button, ICONS[key], "text", 18)
+            self._theme.set_icon(button, *MARKS[key], 18)
             button.clicked.connect(self._adapt)
             self._group.addButton(button)
             flow.addWidget(button)
@@ -130,6 +123,7 @@ class AnswerForm(Card):
         self.send = QPushButton(self.tr("Put the answer in"), self)
         self.send.setObjectName("answer-send")
         self.send.setProperty("role", "primary")
+        self.send.setToolTip(self.tr("Put the answer in, and call the next person (Ctrl+Enter)"))
         self.send.clicked.connect(self._send)
         self.body.addWidget(self.behalf)
         self.body.addWidget(self.send, 0, Qt.AlignmentFlag.AlignLeft)

@@ -12,6 +12,7 @@ from stageworkshop.domain.compare import StageComparison
 from stageworkshop.store.queries.compare import CompareStage
 from stageworkshop.store.queries.names import TeamName
 from stageworkshop.ui.models.stage_matrix import MatrixCell, MatrixHead, MatrixRow, StageMatrixModel
+from stageworkshop.ui.steps.compare.reveal import begun, ripe
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.labels import TextLabel
@@ -127,13 +128,15 @@ class CompareOverview(QWidget):
         return rows
 
     def _note(self, stage: CompareStage) -> str:
-        parts = [self.tr("round {0}").format(stage.round)] if stage.round > 1 else []
+        parts = []
+        known = self._known.get(self._slot(stage)) if stage.revealed else None
+        clashes = sum(row.kind == "contradicts" for field in known.fields for row in field.rows) if known else 0
+        if clashes:
+            parts.append(self.tr("contradicts once") if clashes == 1 else self.tr("contradicts {0}×").format(clashes))
         if stage.open:
-            parts.append(
-                self.tr("one open disagreement")
-                if stage.open == 1
-                else self.tr("{0} open disagreements").format(stage.open)
-            )
+            parts.append(self.tr("{0} open").format(stage.open))
+        if stage.round > 1:
+            parts.append(self.tr("round {0}").format(stage.round))
         return " · ".join(parts)
 
     def _cells(self, stage: CompareStage) -> list[MatrixCell]:
@@ -160,18 +163,33 @@ class CompareOverview(QWidget):
         return MatrixCell("heat", str(figure), "", self.tr("{0}, {1}: {2} of 100").format(stage, who, figure), figure)
 
     def _show_summary(self) -> None:
-        hidden = sum(not stage.revealed for stage in self._stages)
+        hidden = [stage for stage in self._stages if not stage.revealed]
         lowest = self.lowest()
-        if not hidden and lowest is not None:
-            self.summary.setText(
-                self.tr("Everything is revealed. The least agreement is on “{0}”: {1} of 100.").format(
-                    lowest.name, self.figure(lowest)
-                )
-            )
-        elif hidden == len(self._stages):
-            self.summary.setText(self.tr("Nothing is revealed yet. Here is who is in."))
+        parts = []
+        if not hidden:
+            parts.append(self.tr("Everything is revealed."))
+        elif len(hidden) == len(self._stages):
+            parts.append(self.tr("Nothing is revealed yet."))
         else:
-            self.summary.setText(self.tr("{0} of {1} stages are not revealed yet.").format(hidden, len(self._stages)))
+            parts.append(self.tr("{0} of {1} stages are not revealed yet.").format(len(hidden), len(self._stages)))
+        if hidden:
+            parts.append(self._what_waits(hidden))
+        if lowest is not None:
+            told = self.tr("The least agreement is on “{0}”: {1} of 100.")
+            parts.append(told.format(lowest.name, self.figure(lowest)))
+        self.summary.setText(" ".join(parts))
+
+    def _what_waits(self, hidden: Sequence[CompareStage]) -> str:
+        ready = len(ripe(hidden))
+        if ready:
+            return (
+                self.tr("On one of them every team is in.")
+                if ready == 1
+                else self.tr("On {0} of them every team is in.").format(ready)
+            )
+        if begun(hidden):
+            return self.tr("On none of them every team is in.")
+        return self.tr("No team has begun a draft of them, so there is nothing to reveal.")
 
     def lowest(self) -> CompareStage | None:
         """The revealed stage on which the teams agree least, as far as is known."""

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stageworkshop.domain.compare import Row
 from stageworkshop.store.queries.compare import RaisedMark, SideBySide
+from stageworkshop.store.queries.names import TeamName
 from stageworkshop.ui.models.side_by_side import AGREED_KEY, ShownRow, SideBySideModel
 from stageworkshop.ui.models.stage_matrix import MatrixHead
 from stageworkshop.ui.steps.compare import words
 from stageworkshop.ui.steps.compare.action_card import ActionCard
+from stageworkshop.ui.steps.compare.kinds import KindChips
+from stageworkshop.ui.steps.compare.round_menu import RoundMenu
+from stageworkshop.ui.steps.compare.show_menu import ShowMenu
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
-from stageworkshop.ui.widgets.labels import ElidedLabel, TextLabel, field_label
+from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.side_by_side_view import SideBySideView
 from stageworkshop.ui.words import domain_words
 
 
 class SidePane(QWidget):
-    """Emits what a person wants; the page runs the actions."""
+    """Emits what a person wants; the page runs the actions. The menus `rounds` and `shows` are placed by its owner."""
 
     raise_asked = Signal(str, str, dict)
     """A disagreement: aspect, question, positions by team id."""
@@ -44,23 +48,23 @@ class SidePane(QWidget):
         self.confirm = InlineConfirm(theme, self)
         self.all_same = TextLabel("", "muted", self)
         self.all_same.setObjectName("all-same")
-        self.silent = ElidedLabel("", "muted", self)
-        self.silent.setObjectName("silent-teams")
         self.card = ActionCard(theme, self)
+        self.kinds = KindChips(theme, self)
+        self.rounds = RoundMenu(theme, self)
+        self.shows = ShowMenu(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, Space.L)
         column.setSpacing(Space.S)
-        column.addLayout(self._tools(theme))
+        column.addWidget(self.kinds)
         column.addWidget(self.confirm)
-        column.addWidget(self.silent)
         column.addWidget(self.view, 1)
         column.addWidget(self.all_same)
         column.addWidget(self.card)
         column.addStretch(0)
         self._connect()
 
-    def show_side(self, side: SideBySide, raised: Sequence[RaisedMark]) -> None:
-        """Show a stage; the row in hand stays, when it is the same stage."""
+    def show_side(self, side: SideBySide, raised: Sequence[RaisedMark], earlier: Sequence[int] = ()) -> None:
+        """Show a stage; the row in hand stays, when it is the same stage. `earlier` are numbers of earlier rounds."""
         same = self._side is not None and self._side.stage_id == side.stage_id
         at = self.view.currentIndex()
         place = (at.row(), at.column()) if same and at.isValid() else (0, 0)
@@ -69,9 +73,11 @@ class SidePane(QWidget):
         self._names = {team.id: team.name for team in side.teams}
         if not same:
             self.confirm.close_quietly()
-        self._fill_base(side)
+        self.rounds.show_round(side.round, earlier)
+        self.shows.show_teams(self._drafting(side))
+        self.model.set_base(self.shows.base)
         self.model.set_content(self._heads(side), self._rows(side, raised), {})
-        self._show_silent(side)
+        self.kinds.show_rows(shown.row for shown in self.model.all_rows)
         self.view.take(*place)
         self.view.verticalScrollBar().setValue(bar)
         self._moved()
@@ -90,50 +96,40 @@ class SidePane(QWidget):
             self.tr("Stay in this round"),
         )
 
-    def _tools(self, theme: Theme) -> QHBoxLayout:
-        self.hide_box = QCheckBox(self.tr("Hide what agrees"), self)
-        self.hide_box.setObjectName("hide-agreeing")
-        self.hide_box.setToolTip(self.tr("Show only the rows that differ (H)"))
-        self.agreed_box = QCheckBox(self.tr("Agreed text"), self)
-        self.agreed_box.setObjectName("show-agreed")
-        self.agreed_box.setToolTip(self.tr("Show the agreed text as a column of its own"))
-        self.base_box = QComboBox(self)
-        self.base_box.setObjectName("mark-against")
-        self.base_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.round_button = QPushButton(self.tr("Another round…"), self)
-        self.round_button.setObjectName("another-round")
-        self.round_button.setProperty("role", "quiet")
-        theme.set_icon(self.round_button, "refresh", "text", 16)
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
-        row.addWidget(self.hide_box)
-        row.addWidget(self.agreed_box)
-        row.addWidget(field_label(self.tr("Mark against"), self.base_box, self))
-        row.addWidget(self.base_box)
-        row.addStretch(1)
-        row.addWidget(self.round_button)
-        return row
+    def lay_beside(self, base: str, other: str, field: str = "") -> None:
+        """Mark one team's words (`other`, id) against another's, on a field if one is given (key)."""
+        self.shows.set_base(base)
+        self.shows.show_teams(
+            [team for team in self._side.teams if team.id in self._side.drafting] if self._side else []
+        )
+        row = next((n for n, each in enumerate(self.model.rows) if each.row.field == field), 0)
+        column = next((n for n, head in enumerate(self.model.heads) if head.key == other), 0)
+        self.view.take(row, column)
 
     def _connect(self) -> None:
-        self.hide_box.toggled.connect(self._hide_agreeing)
-        self.agreed_box.toggled.connect(self._show_agreed)
-        self.base_box.activated.connect(lambda index: self.model.set_base(str(self.base_box.itemData(index))))
-        self.round_button.clicked.connect(self.ask_reopen)
+        self.kinds.changed.connect(self._leave_out)
+        self.shows.agreed_toggled.connect(lambda _: self._show_agreed())
+        self.shows.base_chosen.connect(self.model.set_base)
+        self.rounds.another_asked.connect(self.ask_reopen)
         self.view.moved.connect(self._moved)
-        self.view.hide_asked.connect(self.hide_box.toggle)
-        self.view.raise_asked.connect(self._raise)
+        self.view.hide_asked.connect(lambda: self.kinds.toggle("agrees"))
+        self.view.agreed_asked.connect(self.shows.agreed.toggle)
+        self.view.raise_asked.connect(self.raise_or_open)
         self.view.take_asked.connect(self._take)
         self.view.entered.connect(self._open)
-        self.card.raise_asked.connect(self._raise)
+        self.card.raise_asked.connect(self.raise_or_open)
         self.card.take_asked.connect(self._take)
         self.card.open_asked.connect(self._open)
+
+    def _drafting(self, side: SideBySide) -> list[TeamName]:
+        return [team for team in side.teams if team.id in side.drafting]
 
     def _heads(self, side: SideBySide) -> list[MatrixHead]:
         # Teams without a draft need no column; the note below names them.
         heads = [
             MatrixHead(team.id, team.name, team.colour, team.name) for team in side.teams if team.id in side.drafting
         ]
-        if self.agreed_box.isChecked():
+        if self.shows.agreed.isChecked():
             heads.append(MatrixHead(AGREED_KEY, self.tr("Agreed text"), 0, self.tr("The agreed text as it is now")))
         return heads
 
@@ -171,29 +167,10 @@ class SidePane(QWidget):
         }
         return f"{mark.key} {states[mark.state]}"
 
-    def _show_silent(self, side: SideBySide) -> None:
-        said = [self._names[team] for team in side.silent if team in side.no_opinion]
-        nothing = [self._names[team] for team in side.silent if team not in side.no_opinion]
-        parts = [self.tr("No opinion: {0}.").format(words.listed(said))] if said else []
-        if nothing:
-            parts.append(self.tr("Nothing written: {0}.").format(words.listed(nothing)))
-        self.silent.set_text(" ".join(parts))
-        self.silent.setVisible(bool(parts))
-
-    def _fill_base(self, side: SideBySide) -> None:
-        chosen = str(self.base_box.currentData() or "")
-        self.base_box.clear()
-        self.base_box.addItem(self.tr("each other"), "")
-        for team in side.teams:
-            if team.id in side.drafting:
-                self.base_box.addItem(team.name, team.id)
-        self.base_box.setCurrentIndex(max(self.base_box.findData(chosen), 0))
-        self.model.set_base(str(self.base_box.currentData() or ""))
-
-    def _hide_agreeing(self, hides: bool) -> None:
+    def _leave_out(self) -> None:
         row = self.view.shown
         column = max(self.view.currentIndex().column(), 0)
-        self.model.set_hides(hides)
+        self.model.leave_out(self.kinds.left_out)
         at = next((n for n, each in enumerate(self.model.rows) if row and each.row is row.row), 0)
         self.view.take(at, column)
         self._moved()
@@ -209,18 +186,14 @@ class SidePane(QWidget):
     def _moved(self) -> None:
         shown, team = self.view.shown, self.view.team_id
         self.card.setVisible(shown is not None)
-        hidden = self.model.hidden
-        self.all_same.setVisible(shown is None or hidden > 0)
+        self.all_same.setVisible(shown is None)
         self.field_shown.emit(shown.row.field if shown is not None else "")
         if shown is None:
             nothing = self.tr("No team has written anything here.")
-            self.all_same.setText(self.tr("Nothing differs: every team says the same.") if hidden else nothing)
+            self.all_same.setText(
+                self.tr("All rows are left out; the buttons above bring them back.") if self.model.hidden else nothing
+            )
             return
-        self.all_same.setText(
-            self.tr("one row that agrees is hidden")
-            if hidden == 1
-            else self.tr("{0} rows that agree are hidden").format(hidden)
-        )
         agreed = words.short(shown.agreed)
         self.card.show_row(
             f"{shown.field_label}: {shown.tag}",
@@ -247,7 +220,8 @@ class SidePane(QWidget):
         words_ = self.tr("Take {0}’s list") if row.index is not None else self.tr("Take {0}’s wording")
         return words_.format(self._names[team])
 
-    def _raise(self) -> None:
+    def raise_or_open(self) -> None:
+        """Raise a disagreement on the row in hand, or open the one that is on record."""
         shown = self.view.shown
         if shown is None:
             return

@@ -1,4 +1,4 @@
-"""One stage in Compare: which one, how far the teams agree, and three ways to look at it."""
+"""One stage in Compare: who is in before the reveal, and after it four ways to look at what the teams wrote."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from stageworkshop.domain.compare import StageComparison
 from stageworkshop.store.queries.compare import CompareStage
-from stageworkshop.store.queries.names import TeamName
 from stageworkshop.ui.steps.compare.hidden_pane import HiddenPane
+from stageworkshop.ui.steps.compare.pairs_pane import PairsPane
 from stageworkshop.ui.steps.compare.seam_pane import SeamPane
 from stageworkshop.ui.steps.compare.side_pane import SidePane
+from stageworkshop.ui.steps.compare.since_pane import SincePane
 from stageworkshop.ui.steps.compare.stance_pane import StancePane
 from stageworkshop.ui.theme import Space, Theme
-from stageworkshop.ui.widgets.agreement_bar import AgreementBar
+from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
-from stageworkshop.ui.widgets.labels import ElidedLabel
+from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.modes import Modes
 
-SIDE, SEAM, STANCES = "side", "seam", "stances"
+SIDE, PAIRS, SEAM, STANCES = "side", "pairs", "seam", "stances"
 
 
 class StageView(QWidget):
@@ -35,27 +35,43 @@ class StageView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.side, self.seam = SidePane(theme, self), SeamPane(theme, self)
-        self.stances, self.hidden = StancePane(theme, self), HiddenPane(theme, self)
+        self._ids: tuple[str, ...] = ()
+        self._at = -1
+        self.since_number = 0
+        """The earlier round (number) that the drafts are held against; 0 for none."""
+        self.side, self.pairs, self.seam = SidePane(theme, self), PairsPane(theme, self), SeamPane(theme, self)
+        self.stances, self.hidden, self.since = StancePane(theme, self), HiddenPane(theme, self), SincePane(theme, self)
         self.confirm = InlineConfirm(theme, self)
         self._panes = QStackedWidget(self)
-        for pane in (self.hidden, self.side, self.seam, self.stances):
+        for pane in (self.hidden, self.side, self.pairs, self.since, self.seam, self.stances):
             self._panes.addWidget(pane)
+        self.modes = Modes(
+            [
+                (SIDE, self.tr("Side by side")),
+                (PAIRS, self.tr("Pairs of teams")),
+                (SEAM, self.tr("To the next stage")),
+                (STANCES, self.tr("Stances")),
+            ],
+            "compare-modes",
+            self,
+        )
+        self.modes.chosen.connect(self.mode_chosen)
+        self.head = self._build_head()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addLayout(self._build_head())
-        column.addLayout(self._build_modes())
+        column.addWidget(self._build_tools())
         column.addWidget(self.confirm)
         column.addWidget(self._panes, 1)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._step(step))
+        self.modes.turn_by_keys(self)
 
     @property
     def mode(self) -> str:
-        """`side`, `seam` or `stances`."""
+        """`side`, `pairs`, `seam` or `stances`."""
         return self.modes.current
 
     @property
@@ -64,79 +80,49 @@ class StageView(QWidget):
         return self._panes.currentWidget()
 
     def show_stages(self, stages: Sequence[CompareStage], stage_id: str) -> None:
-        """Offer the stages, with this one in hand."""
-        self.stage_box.clear()
-        for stage in stages:
-            icon = self._theme.icon("eye" if stage.revealed else "eye-off", "text-muted")
-            self.stage_box.addItem(icon, stage.name, stage.id)
-        at = self.stage_box.findData(stage_id)
-        self.stage_box.setCurrentIndex(at)
+        """Say which stages there are, with this one in hand."""
+        self._ids = tuple(stage.id for stage in stages)
+        at = self._ids.index(stage_id) if stage_id in self._ids else -1
+        if at != self._at:
+            self.since_number = 0
+        self._at = at
         self.previous.setEnabled(at > 0)
-        self.following.setEnabled(at + 1 < len(stages))
+        self.following.setEnabled(0 <= at < len(self._ids) - 1)
 
     def show_pane(self, pane: QWidget) -> None:
         """Bring a pane to the front."""
         self._panes.setCurrentWidget(pane)
+        self.side.rounds.setVisible(pane in (self.side, self.since))
+        self.side.shows.setVisible(pane is self.side)
 
-    def show_figures(self, comparison: StageComparison | None, teams: Sequence[TeamName]) -> None:
-        """Agreement of the stage and the two teams that are furthest apart; None before the reveal."""
-        known = comparison is not None and comparison.figure is not None
-        self.bar.setVisible(known)
-        self.apart.set_text("")
-        if comparison is None or comparison.figure is None:
-            return
-        self.bar.set_share(comparison.figure / 100, self.tr("agreement {0} of 100").format(comparison.figure))
-        names = {team.id: team.name for team in teams}
-        if len(comparison.pairs) > 1:
-            (one, other), figure = min(comparison.pairs.items(), key=lambda item: item[1])
-            self.apart.set_text(self.tr("Furthest apart: {0} and {1}, {2}").format(names[one], names[other], figure))
+    def _build_tools(self) -> QWidget:
+        tools = QWidget(self)
+        flow = FlowLayout(tools)
+        for each in (self.modes, self.side.rounds, self.side.shows):
+            flow.addWidget(each)
+        return tools
 
-    def _build_head(self) -> QHBoxLayout:
-        self.back = self._tool("back", self.tr("All stages (Esc)"), "all-stages")
+    def _build_head(self) -> QWidget:
+        """What belongs beside the stage's name: the way to other stages."""
+        head = QWidget(self)
+        self.back = only_looks(QPushButton(self.tr("All stages"), head))
+        self.back.setObjectName("all-stages")
+        self.back.setToolTip(self.tr("All stages (Esc)"))
+        self._theme.set_icon(self.back, "back", "text", 16)
         self.back.clicked.connect(self.left)
-        self.stage_box = QComboBox(self)
-        self.stage_box.setObjectName("compare-stage")
-        self.stage_box.setAccessibleName(self.tr("Stage"))
-        self.stage_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.stage_box.setMinimumContentsLength(16)
-        self.stage_box.activated.connect(lambda index: self.stage_chosen.emit(str(self.stage_box.itemData(index))))
-        self.previous = self._tool("up", self.tr("The stage before (Alt+Up)"), "stage-before")
-        self.following = self._tool("down", self.tr("The next stage (Alt+Down)"), "stage-after")
+        self.previous = self._tool("up", self.tr("The stage before (Alt+Up)"), "stage-before", head)
+        self.following = self._tool("down", self.tr("The next stage (Alt+Down)"), "stage-after", head)
         self.previous.clicked.connect(lambda: self._step(-1))
         self.following.clicked.connect(lambda: self._step(1))
-        self.bar = AgreementBar(self._theme, self)
-        self.apart = ElidedLabel("", "muted", self)
-        self.apart.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(self.back)
-        row.addWidget(self.stage_box, 2)
-        row.addWidget(self.previous)
-        row.addWidget(self.following)
-        row.addSpacing(Space.S)
-        row.addStretch(1)
-        row.addWidget(self.bar)
-        return row
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.XS)
+        for button in (self.previous, self.following, self.back):
+            row.addWidget(button)
+        return head
 
-    def _build_modes(self) -> QHBoxLayout:
-        self.modes = Modes(
-            [
-                (SIDE, self.tr("Side by side")),
-                (SEAM, self.tr("To the next stage")),
-                (STANCES, self.tr("Stances")),
-            ],
-            "compare-modes",
-            self,
-        )
-        self.modes.chosen.connect(self.mode_chosen)
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
-        row.addWidget(self.modes)
-        row.addWidget(self.apart, 1)
-        return row
-
-    def _tool(self, icon: str, tip: str, name: str) -> QToolButton:
-        button = QToolButton(self)
+    def _tool(self, icon: str, tip: str, name: str, parent: QWidget) -> QToolButton:
+        button = only_looks(QToolButton(parent))
         button.setObjectName(name)
         button.setToolTip(tip)
         button.setAccessibleName(tip.partition(" (")[0])
@@ -144,6 +130,6 @@ class StageView(QWidget):
         return button
 
     def _step(self, step: int) -> None:
-        at = self.stage_box.currentIndex() + step
-        if 0 <= at < self.stage_box.count():
-            self.stage_chosen.emit(str(self.stage_box.itemData(at)))
+        at = self._at + step
+        if 0 <= at < len(self._ids):
+            self.stage_chosen.emit(self._ids[at])

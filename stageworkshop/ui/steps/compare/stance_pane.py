@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from stageworkshop.domain.stance import STANCES
-from stageworkshop.store.queries.stances import StancePanel, StancePerson
+from stageworkshop.domain.workshop import DECISION_RULES
+from stageworkshop.store.queries.stances import PastRound, StancePanel, StancePerson
+from stageworkshop.ui.dates import isolated
 from stageworkshop.ui.models.rows import ListRow
-from stageworkshop.ui.steps.compare.answer_form import ICONS, AnswerForm
+from stageworkshop.ui.stance_words import MARKS
+from stageworkshop.ui.steps.compare import words
+from stageworkshop.ui.steps.compare.answer_form import AnswerForm
+from stageworkshop.ui.steps.compare.past_answers import PastAnswers
 from stageworkshop.ui.steps.compare.stance_result import StanceResult
+from stageworkshop.ui.tab_order import follow_layout
 from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.row_list import RowList
 from stageworkshop.ui.words import domain_words
@@ -22,6 +31,8 @@ class StancePane(QWidget):
     """People on the left; on the right the answer of the one in hand, the result, and the wording."""
 
     answered = Signal(str, str, str, str, bool)
+    absent_counted = Signal()
+    """Those who have not answered are to be counted as abstaining."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +48,13 @@ class StancePane(QWidget):
         self.people.pressed_row.connect(self._begin)
         self.note = TextLabel("", "muted", self)
         self.note.setObjectName("stance-note")
+        self.absent = QPushButton(self)
+        self.absent.setObjectName("count-absent")
+        self.absent.setToolTip(self.tr("Asks once more, then closes the round without those who are not in the room"))
+        self.absent.clicked.connect(self._ask_absent)
+        self.absent.hide()
+        self.confirm = InlineConfirm(theme, self)
+        self.past = PastAnswers(theme, self)
         self.form = AnswerForm(theme, self)
         self.form.answered.connect(self.answered)
         self.result = StanceResult(theme, self)
@@ -47,8 +65,17 @@ class StancePane(QWidget):
         row.addWidget(self.people)
         row.addWidget(self._scrolled(), 1)
 
-    def show_panel(self, panel: StancePanel, actor: str) -> None:
-        """Show who has answered, and once all have, the result."""
+    def standing(self, panel: StancePanel) -> str:
+        """The decision rule, and how far the round is, in a line."""
+        rule = domain_words(DECISION_RULES[panel.rule])
+        if not panel.people:
+            return rule
+        return self.tr("Round {0} · {1} of {2} have answered · {3}").format(
+            panel.number, len(panel.people) - len(panel.waiting), len(panel.people), rule
+        )
+
+    def show_panel(self, panel: StancePanel, past: Sequence[PastRound], actor: str) -> None:
+        """Show who has answered, and once all have, the result; `past` are answers that no longer count."""
         before = self._panel
         same = before is not None and (before.stage_id, before.number) == (panel.stage_id, panel.number)
         newly = {each.id for each in panel.people if each.answered} - (
@@ -57,12 +84,16 @@ class StancePane(QWidget):
         self._panel, self._actor = panel, actor
         self.people.set_rows([self._row(each, panel) for each in panel.people])
         self.note.setText(self._note(panel))
+        self.note.setVisible(bool(self.note.text()))
         self.result.show_panel(panel)
+        self.past.show_rounds(past)
+        self._show_absent(panel)
         if not same or self.form.person_id in newly:
             self._take_next()
         else:
             self._take(self.form.person_id)
         self._show_wording(panel)
+        follow_layout(self)
 
     def show_error(self, text: str) -> None:
         """Say what is missing in the answer."""
@@ -75,7 +106,7 @@ class StancePane(QWidget):
     def _row(self, person: StancePerson, panel: StancePanel) -> ListRow:
         icon, token, word = "circle", "line-strong", self.tr("not yet")
         if person.answer:
-            icon, token = ICONS[person.answer], "danger" if person.answer == "object" else "text"
+            icon, token = MARKS[person.answer]
             word = domain_words(STANCES[person.answer])
         elif person.answered:
             icon, token, word = "check-circle", "success", self.tr("has answered")
@@ -96,16 +127,39 @@ class StancePane(QWidget):
         if not panel.people:
             return self.tr("Nobody is in a team yet; add people in Prepare.")
         parts = []
-        if panel.waiting:
-            count = len(panel.waiting)
-            parts.append(
-                self.tr("Round {0}. {1} of {2} have answered. Answers stay hidden until all are in.").format(
-                    panel.number, len(panel.people) - count, len(panel.people)
-                )
-            )
         if panel.stale:
             parts.append(self.tr("The wording has changed since the last answers; they stay on record."))
+        if panel.waiting:
+            parts.append(self.tr("Answers stay hidden until all are in."))
+        if panel.unheard and len(panel.waiting) < len(panel.people):
+            names = words.listed([isolated(team.name) for team in panel.unheard])
+            parts.append(self.tr("Nobody has answered yet from {0}; every team must be heard.").format(names))
         return " ".join(parts)
+
+    def _show_absent(self, panel: StancePanel) -> None:
+        """Only with a quorum may a round be closed without somebody."""
+        count = len(panel.waiting)
+        self.absent.setVisible(bool(count) and not panel.unheard)
+        self.absent.setText(
+            self.tr("One is not in the room: close the round…")
+            if count == 1
+            else self.tr("{0} are not in the room: close the round…").format(count)
+        )
+
+    def _ask_absent(self) -> None:
+        panel = self._panel
+        if panel is None:
+            return
+        names = words.listed([isolated(each.name) for each in panel.waiting])
+        self.confirm.ask(
+            self.tr("Close this round without those who are not here?"),
+            self.tr(
+                "{0} will be recorded as abstaining, not in the room, and all answers are shown. An answer given later "
+                "takes its place."
+            ).format(names),
+            [(self.tr("Close the round"), self.absent_counted.emit)],
+            self.tr("Wait for them"),
+        )
 
     def _take(self, person_id: str) -> None:
         panel = self._panel
@@ -144,8 +198,12 @@ class StancePane(QWidget):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, Space.S, 0)
         self._column.setSpacing(Space.M)
-        for widget in (self.note, self.result, self.form):
-            self._column.addWidget(widget)
+        self._column.addWidget(self.note)
+        self._column.addWidget(self.confirm)
+        self._column.addWidget(self.result)
+        self._column.addWidget(self.form)
+        self._column.addWidget(self.absent, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.past)
         self._column.addStretch(1)
         area = QScrollArea(self)
         area.setObjectName("stance-scroll")
@@ -177,4 +235,4 @@ class StancePane(QWidget):
             column.addWidget(label(domain_words(heading), "label", self._wording))
             bullet = "• " if len(lines) > 1 else ""
             column.addWidget(TextLabel("\n".join(bullet + line for line in lines), "", self._wording))
-        self._column.insertWidget(3, self._wording)
+        self._column.insertWidget(self._column.indexOf(self.absent), self._wording)

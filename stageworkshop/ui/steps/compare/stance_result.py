@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from stageworkshop.domain.stance import STANCES
 from stageworkshop.domain.workshop import DECISION_RULES
 from stageworkshop.store.queries.stances import StancePanel
-from stageworkshop.ui.steps.compare.answer_form import ICONS
+from stageworkshop.ui.stance_words import MARKS, outcome
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.card import Card
 from stageworkshop.ui.widgets.labels import TextLabel, label
@@ -39,10 +39,9 @@ class StanceResult(Card):
             self._host = None
         if not panel.shown:
             return
-        self.outcome.setText(self._outcome(panel))
-        self.rule.setText(
-            self.tr("By the rule fixed in Prepare. {0}.").format(domain_words(DECISION_RULES[panel.rule]))
-        )
+        self.outcome.setText(outcome(panel))
+        heard = self.tr("By the rule fixed in Prepare. {0}. {1} of {1} teams are heard.")
+        self.rule.setText(heard.format(domain_words(DECISION_RULES[panel.rule]), len(panel.result.teams)))
         self._host = QWidget(self)
         grid = QGridLayout(self._host)
         grid.setContentsMargins(0, Space.S, 0, 0)
@@ -55,17 +54,6 @@ class StanceResult(Card):
             self._fill_teams(grid, panel)
         self._fill_words(grid, panel)
         self.body.addWidget(self._host)
-
-    def _outcome(self, panel: StancePanel) -> str:
-        return {
-            "carried": self.tr("Carried"),
-            "objection": self.tr("Not carried: there is an objection"),
-            "discussion": self.tr("Not yet: somebody wants to discuss it first"),
-            "tie": self.tr("A tie: as many teams for it as against"),
-            "rejected": self.tr("Not carried: more teams are against it"),
-            "nobody": self.tr("Undecided: everybody abstains"),
-            "undecided": self.tr("{0} has to decide").format(panel.decider or self.tr("The decider")),
-        }[panel.result.outcome]
 
     def _fill_teams(self, grid: QGridLayout, panel: StancePanel) -> None:
         teams = {team.id: team for team in panel.teams}
@@ -84,7 +72,7 @@ class StanceResult(Card):
 
     def _line(self, grid: QGridLayout, row: int, who: QWidget, answer: str, counts: Mapping[str, int]) -> None:
         picture = QLabel(self._host)
-        self._theme.set_icon(picture, ICONS[answer], "danger" if answer == "object" else "text", 18)
+        self._theme.set_icon(picture, *MARKS[answer], 18)
         grid.addWidget(who, row, 0)
         grid.addWidget(picture, row, 1)
         text = domain_words(STANCES[answer])

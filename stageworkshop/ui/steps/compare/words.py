@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from stageworkshop.domain.compare import Row
+from stageworkshop.domain.compare import Row, StageComparison
 from stageworkshop.domain.fields import BY_KEY
+from stageworkshop.store.queries.compare import SideBySide
+from stageworkshop.store.queries.names import TeamName
 from stageworkshop.ui.words import domain_words
 
 SHORT = 90
 MOST = 2
-"""Contradictions that a tag names; more would hide the row."""
+"""Contradictions, and teams without a word, that a tag names; more would hide the row."""
 
 
 def _tr(text: str) -> str:
@@ -22,7 +24,7 @@ def _tr(text: str) -> str:
 def tag(row: Row, teams: Mapping[str, str]) -> str:
     """How the teams stand to each other in a row; `teams` are names by id."""
     said = listed([teams[each] for each in row.texts])
-    lacking = listed([teams[each] for each in row.lacking])
+    lacking = _lacking(row, teams)
     if row.verdict == "only":
         return _tr("only {0}").format(said)
     if row.verdict == "contradicts":
@@ -32,6 +34,13 @@ def tag(row: Row, teams: Mapping[str, str]) -> str:
             row.verdict
         ]
     return _tr("{0} · not {1}").format(words, lacking) if lacking else words
+
+
+def _lacking(row: Row, teams: Mapping[str, str]) -> str:
+    """By name while that is short; which ones is seen in the row itself."""
+    if len(row.lacking) <= MOST:
+        return listed([teams[each] for each in row.lacking])
+    return _tr("{0} of the teams").format(len(row.lacking))
 
 
 def question(row: Row) -> str:
@@ -65,3 +74,28 @@ def short(text: str) -> str:
     """The beginning of a text, in one line."""
     text = " ".join(text.split())
     return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
+
+
+def standing(comparison: StageComparison | None, teams: Sequence[TeamName], silent: str = "") -> str:
+    """How far the teams agree on a stage, in a line; `silent` is said about those without a draft."""
+    names = {team.id: team.name for team in teams}
+    parts = []
+    if comparison is None or comparison.figure is None:
+        parts.append(_tr("There is nothing to compare: two teams must have written."))
+    else:
+        parts.append(_tr("The wordings agree {0} of 100.").format(comparison.figure))
+        if len(comparison.pairs) > 1:
+            (one, other), figure = min(comparison.pairs.items(), key=lambda item: item[1])
+            parts.append(_tr("Furthest apart: {0} and {1}, {2}.").format(names[one], names[other], figure))
+    return "\n".join(each for each in (" ".join(parts), silent) if each)
+
+
+def silent(side: SideBySide) -> str:
+    """Who wrote nothing, and who said that it has no opinion."""
+    names = {team.id: team.name for team in side.teams}
+    said = [names[team] for team in side.silent if team in side.no_opinion]
+    nothing = [names[team] for team in side.silent if team not in side.no_opinion]
+    parts = [_tr("No opinion: {0}.").format(listed(said))] if said else []
+    if nothing:
+        parts.append(_tr("Nothing written: {0}.").format(listed(nothing)))
+    return " ".join(parts)
