@@ -35,8 +35,8 @@ WEIGHTS: dict[str, float] = {"definition": 2.0, "entry_criteria": 3.0, "exit_cri
 """What a field counts in a stage's figure; 1 when not named."""
 
 RowKind = Literal["contradicts", "only", "partly", "differs", "other_words", "agrees"]
-"""How a row stands out: `contradicts`; `only` one team has it; `partly`: some say it, others do not; `differs`: in words
-that have next to nothing in common; `other_words`: the same in other words; `agrees`: everybody says the same."""
+"""How a row stands out: `contradicts`; `only` one team has it; `partly`: some say it, others do not; `differs`: words
+with next to nothing in common; `other_words`: the same in other words; `agrees`: everybody says the same."""
 
 K = TypeVar("K")
 Pair = tuple[str, str]

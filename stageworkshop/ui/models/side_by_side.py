@@ -23,7 +23,7 @@ AGREED_KEY = ""
 class ShownRow:
     """A row ready to paint. `label` is there only on a field’s first row; `tag` says in words how the teams stand to
     each other, `look` is its icon, `raised` names the disagreement on record ("d3"), `agreed` is the agreed
-    text of the field. `runs` are words that are marked already, by column key; without them the row's are worked out."""
+    text of the field. `runs` are words that are marked already, by column key; without them they are worked out."""
 
     row: Row
     field_label: str
