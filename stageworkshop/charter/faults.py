@@ -23,6 +23,7 @@ from stageworkshop.charter.model import (
     KEY_PATTERN,
     STAMP_PATTERN,
     Document,
+    Part,
 )
 from stageworkshop.charter.reading import check_format, json_path, parse
 from stageworkshop.charter.rules import RULES, Rule
@@ -30,21 +31,37 @@ from stageworkshop.charter.rules_keys import STRUCTURE
 from stageworkshop.domain.errors import InputError
 
 
-def faults(data: bytes | Mapping[str, Any]) -> list[Fault]:
-    """All faults of a definitions file, given as its bytes or as parsed JSON; in the order of their paths.
+def faults(data: bytes | Mapping[str, Any], source: str = "") -> list[Fault]:
+    """All faults of a definitions file, given as its bytes or as parsed JSON; in the order of their paths. `source`
+    names the file, whose ending says whether it is YAML.
 
     Never raises: what can't even be read is a fault of the whole ("$"). A file is good when no fault in the
     list is worse than a warning.
     """
     try:
-        tree = check_format(parse(data) if isinstance(data, bytes) else dict(data))
+        tree = check_format(parse(data, source) if isinstance(data, bytes) else dict(data))
     except InputError as error:
         return [Fault("$", error.text)]
     document, found = _form(tree)
     found.extend(_broken(RULES, tree, found))
     if document is not None:
         found.extend(_hashes(document))
+        found.extend(unknown_members(document))
     return _in_order(found)
+
+
+def unknown_members(part: Part, *steps: str | int) -> Iterator[Fault]:
+    """A warning for every member that this version does not know. They are kept and written again."""
+    for name in part.model_extra or {}:
+        near = process.extractOne(name, _member_names(), scorer=fuzz.ratio, score_cutoff=70)
+        hint = f" Did you mean “{near[0]}”?" if near and near[0] != name else ""
+        yield Fault(json_path(*steps, name), f"“{name}” is not known here; it is kept as it is.{hint}", warning=True)
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        for at, each in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(each, Part):
+                place = (field.alias or name, at) if isinstance(value, list) else (field.alias or name,)
+                yield from unknown_members(each, *steps, *place)
 
 
 def loading_faults(tree: dict[str, Any]) -> tuple[Document | None, list[Fault]]:
@@ -115,17 +132,8 @@ def _words(tree: Any, steps: tuple[str | int, ...], detail: ErrorDetails) -> str
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if steps and steps[-1] == "value":
         return "must be text, or a list of texts."
-    if kind == "extra_forbidden":
-        return _unknown_member(detail)
     word = _WORDS.get(kind)
     return word(value, context) if word else f"{_shown(value)} can't stand here."
-
-
-def _unknown_member(detail: ErrorDetails) -> str:
-    name = str(detail["loc"][-1])
-    near = process.extractOne(name, _member_names(), scorer=fuzz.ratio, score_cutoff=70)
-    hint = f" Did you mean “{near[0]}”?" if near and near[0] != name else ""
-    return f"“{name}” is not known here.{hint}"
 
 
 def _a(type_name: str) -> Callable[[Any, Mapping[str, Any]], str]:

@@ -62,9 +62,13 @@ Coordinate = Annotated[int, Field(ge=-100_000, le=100_000)]
 
 
 class Part(BaseModel):
-    """Base of all parts: frozen, no unknown members, no silent conversion of types."""
+    """Base of all parts: frozen, no silent conversion of types.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    Members that this version does not know are kept and written again, so that nothing is lost on the way through an
+    older program; `charter.faults` names them.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True, populate_by_name=True)
 
 
 def spec(field: fields.Field, **more: Any) -> Any:

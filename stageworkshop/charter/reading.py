@@ -36,13 +36,18 @@ def json_path(*steps: str | int) -> str:
 
 
 def parse(data: bytes, source: str = "") -> Any:
-    """The JSON in `data`, all text in NFC. `source` names it in errors.
+    """The JSON in `data` (the YAML, when `source` ends with .yaml or .yml), all text in NFC. `source` names it in
+    errors.
 
     Raises InputError: too large, not UTF-8, no JSON, too deep, a member given twice, half a character, NaN.
     """
     if len(data) > MAX_BYTES:
         raise InputError("definitions.huge", _TOO_LARGE, where=source)
     text = _decoded(data, source)
+    if source.lower().endswith((".yaml", ".yml")):
+        from stageworkshop.charter import yaml_form  # PyYAML: only when there is YAML
+
+        return _cleaned(yaml_form.tree(text, source, _Members), source)
     try:
         tree = json.loads(text, object_pairs_hook=_Members, parse_float=_number, parse_constant=_no_number)
     except json.JSONDecodeError as error:

@@ -21,7 +21,11 @@ def add_parser(subparsers: Any) -> None:
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--template", metavar="KEY", help="b2b, demand-waterfall, b2b2x, subscription or blank")
     start.add_argument(
-        "--from", dest="source", type=Path, metavar="FILE", help="a stage list (CSV) or a definitions file (JSON)"
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="FILE",
+        help="a stage list (CSV) or a definitions file (JSON or YAML)",
     )
     parser.set_defaults(run=run)
 
@@ -31,15 +35,15 @@ def run(args: argparse.Namespace) -> int:
     source: Path | None = args.source
     if source is None:
         _from_template(args.file, args.title, args.template or "blank")
-    elif _is_json(source):
+    elif _is_definitions(source):
         _from_definitions(args.file, args.title, source)
     else:
         _from_list(args.file, args.title, source)
     return 0
 
 
-def _is_json(source: Path) -> bool:
-    if source.suffix.lower() == ".json":
+def _is_definitions(source: Path) -> bool:
+    if source.suffix.lower() in (".json", ".yaml", ".yml"):
         return True
     with source.open("rb") as stream:
         return stream.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
@@ -52,10 +56,13 @@ def _from_template(path: Path, title: str | None, key: str) -> None:
 
 
 def _from_definitions(path: Path, title: str | None, source: Path) -> None:
+    from stageworkshop.charter.faults import unknown_members
     from stageworkshop.starting.documents import document_from
 
     document = document_from(source)
     _fill(path, title or document.workshop.title, document, source.name, as_template=False)
+    for fault in unknown_members(document):
+        print(f"  note: {fault.path} is not known to this version and was not taken over")
 
 
 def _fill(path: Path, title: str, document: Document, origin: str, *, as_template: bool) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 def add_parser(subparsers: Any) -> None:
     """Declares the subcommand."""
     parser = subparsers.add_parser("validate", help="check a definitions file against the schema and the rules")
-    parser.add_argument("file", type=Path, metavar="DEFINITIONS", help="a definitions file (JSON)")
+    parser.add_argument("file", type=Path, metavar="DEFINITIONS", help="a definitions file (JSON or YAML)")
     parser.set_defaults(run=run)
 
 
@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     from stageworkshop.charter.definitions import read_bytes
     from stageworkshop.charter.faults import faults
 
-    found = faults(read_bytes(args.file))
+    found = faults(read_bytes(args.file), str(args.file))
     for fault in found:
         print(fault.line(), file=sys.stdout if fault.warning else sys.stderr)
     if any(not fault.warning for fault in found):

@@ -44,7 +44,10 @@ FORM: list[tuple[Change, str]] = [
     (lambda tree: stage(tree).update(entry_criteria="x"), "entry_criteria: must be a list [ … ], not text."),
     (lambda tree: stage(tree).update(entry_criteria=[{"text": "x"}] * 201), "201 entries are too many"),
     (lambda tree: stage(tree).update(name="x" * 121), "name: 121 characters are too long; keep it to 120."),
-    (lambda tree: stage(tree).update(ownr="sales"), "ownr: “ownr” is not known here. Did you mean “owner”?"),
+    (
+        lambda tree: stage(tree).update(ownr="sales"),
+        "“ownr” is not known here; it is kept as it is. Did you mean “owner”?",
+    ),
     (lambda tree: stage(tree).update(key="Großer Deal"), "key: “Großer Deal” is no key: use lower-case"),
     (lambda tree: stage(tree).pop("key"), "$.pipelines[0].stages[1].key: is missing."),
     (lambda tree: tree.update(content_hash="abc"), "$.content_hash: “abc” is no SHA-256 hash"),
@@ -133,14 +136,14 @@ def test_all_faults_are_named_not_only_the_first() -> None:
     def several(tree: dict[str, Any]) -> None:
         stage(tree, 0).update(owner=3)
         stage(tree).update(owner="nobody", probability=101)
-        tree["workshop"].update(titel="x")
+        tree["workshop"].update(title=5)
 
     paths = [line.split(": ")[0] for line in found(several)]
     assert {
         "$.pipelines[0].stages[0].owner",
         "$.pipelines[0].stages[1].owner",
         "$.pipelines[0].stages[1].probability",
-        "$.workshop.titel",
+        "$.workshop.title",
     } <= set(paths)
 
 
