@@ -14,6 +14,7 @@ from stageworkshop.domain.disagreement import Disagreement, Dissent, Option, Pos
 from stageworkshop.domain.draft import Draft, Round
 from stageworkshop.domain.errors import NotFound
 from stageworkshop.domain.evidence import Proof, Request, Seal
+from stageworkshop.domain.extract import Extract
 from stageworkshop.domain.stage import Pipeline, Stage
 from stageworkshop.domain.stance import Stance
 from stageworkshop.domain.workshop import Participant, Team, Term, Workshop
@@ -21,7 +22,7 @@ from stageworkshop.domain.workshop import Participant, Team, Term, Workshop
 APPLICATION_ID = 0x53574B53
 """“SWKS” at offset 68 of the file: tells a workshop file from any other SQLite database."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Kept in `PRAGMA user_version`; a change of the tables raises it and adds a step in `store.migrations`."""
 
 KINDS: dict[str, type] = {
@@ -46,6 +47,7 @@ KINDS: dict[str, type] = {
     "request": Request,
     "proof": Proof,
     "seal": Seal,
+    "extract": Extract,
 }
 """Journal kind, which is the table's name too → dataclass. Its attributes are the table's columns."""
 
@@ -54,7 +56,7 @@ KIND_OF: dict[type, str] = {cls: kind for kind, cls in KINDS.items()}
 TABLES: frozenset[str] = frozenset({*KINDS, "journal", "holder", "kept"})
 """Every table of the present version."""
 
-SINCE: dict[str, int] = {"request": 2, "proof": 2, "seal": 2, "kept": 2, "delegation": 3}
+SINCE: dict[str, int] = {"request": 2, "proof": 2, "seal": 2, "kept": 2, "delegation": 3, "extract": 4}
 """Table → the schema version that brought it; all others were there from the first."""
 
 _WORDS = {

@@ -311,6 +311,16 @@ seal = Table(
     _text("time_stamp"),
     _text("sealed_by"),
 )
+extract = Table(
+    "extract",
+    metadata,
+    _id(),
+    _text("team_id"),
+    _text("made_at"),
+    _text("asked_by"),
+    _text("until"),
+    _json("base"),
+)
 kept = Table(
     "kept",
     metadata,

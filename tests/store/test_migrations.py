@@ -40,7 +40,7 @@ def first(new: Path) -> Path:
     path = new.with_name("first.stageworkshop")
     path.write_bytes(new.read_bytes())
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-        for name in ("request", "proof", "seal", "kept", "delegation"):
+        for name in ("request", "proof", "seal", "kept", "delegation", "extract"):
             connection.execute(f"DROP TABLE {name}")
         for name in ("about", "deputy_key", "deputy_name", "deputy_role", "deputy_team"):
             connection.execute(f"ALTER TABLE sign_off DROP COLUMN {name}")
