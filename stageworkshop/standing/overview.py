@@ -144,7 +144,7 @@ def _stages(data: _Data) -> StepState:
         ReadyItem("there is at least one pipeline", bool(data.pipelines)),
         ReadyItem("every pipeline has stages", bool(data.pipelines) and len(filled) == len(data.pipelines)),
         ReadyItem("no name is used twice in a pipeline", bool(names) and len(set(names)) == len(names)),
-        ReadyItem("every pipeline says how a record ends", bool(filled) and _endings(data) == filled),
+        ReadyItem("every pipeline has an end: make a stage’s kind won or lost, or fill in its hand-off", bool(filled) and _endings(data) == filled),
     )
     return StepState(f"{len(data.stages)}" if data.stages else "", ready)
 

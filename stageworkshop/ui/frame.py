@@ -286,7 +286,7 @@ class WorkshopFrame(QWidget):
 
     def _waiting_heading(self) -> str:
         headings = {
-            "draft": self.tr("Still writing"),
+            "draft": self.tr("Not handed in yet"),
             "signoff": self.tr("Have not signed"),
             "publish": self.tr("Have not signed"),
         }

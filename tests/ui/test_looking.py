@@ -29,6 +29,10 @@ from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.marks import looks
 from stageworkshop.ui.window import MainWindow
 
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard"),
+    pytest.mark.qt_log_ignore("This plugin does not support raise()"),
+]
 OUTSIDE = {"choose-folder", "open-folder"}
 """Buttons that lead out of the program."""
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QWidget
 
 from stageworkshop.ui.theme import Space, Theme
 
 ISO = Qt.DateFormat.ISODate
+
+
+def review_day(theme: Theme, parent: QWidget) -> DayEdit:
+    """The day by which a charter is to be looked at again."""
+    tr = QCoreApplication.translate
+    proposals = [
+        (tr("DayEdit", "in 3 months"), 3),
+        (tr("DayEdit", "in 6 months"), 6),
+        (tr("DayEdit", "in 12 months"), 12),
+    ]
+    return DayEdit(theme, "review-date", tr("DayEdit", "Review date"), proposals, parent)
 
 
 class DayEdit(QWidget):

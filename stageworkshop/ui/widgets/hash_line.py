@@ -1,4 +1,4 @@
-"""The short form of a content hash, with a button that copies the whole."""
+"""The short form of a content hash, which people know as the check code of a text, with a button that copies it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ SHORT = 12
 
 
 class HashLine(QWidget):
-    """“Content hash 817f0bfd9bd0 [Copy]”; the tooltip has the whole."""
+    """“Check code 817f0bfd9bd0 [Copy]”; the tooltip has the whole, and what it is for."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hash = ""
-        self._words = label(self.tr("Content hash"), "muted", self)
+        self._words = label(self.tr("Check code"), "muted", self)
         self._short = label("", "", self)
         self._short.setObjectName("content-hash")
         mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -26,8 +26,8 @@ class HashLine(QWidget):
         self.copy = only_looks(QPushButton(self.tr("Copy"), self))
         self.copy.setObjectName("copy-hash")
         self.copy.setProperty("role", "quiet")
-        self.copy.setToolTip(self.tr("Copy the whole content hash"))
-        self.copy.setAccessibleName(self.tr("Copy the content hash"))
+        self.copy.setToolTip(self.tr("Copy the whole check code"))
+        self.copy.setAccessibleName(self.tr("Copy the check code"))
         theme.set_icon(self.copy, "copy", "text-muted", 16)
         self.copy.clicked.connect(self._copy)
         row = QHBoxLayout(self)
@@ -47,8 +47,10 @@ class HashLine(QWidget):
         """Show another hash."""
         self._hash = content_hash
         self._short.setText(content_hash[:SHORT])
-        self._short.setToolTip(content_hash)
-        self._short.setAccessibleName(self.tr("Content hash {0}").format(content_hash))
+        tip = self.tr("Another text has another code. The printed charter calls it the content hash:\n{0}")
+        self._short.setToolTip(tip.format(content_hash))
+        self._words.setToolTip(self._short.toolTip())
+        self._short.setAccessibleName(self.tr("Check code {0}").format(content_hash))
         self.copy.setText(self.tr("Copy"))
 
     def _copy(self) -> None:

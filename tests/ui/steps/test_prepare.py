@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QDate, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDateEdit,
     QLabel,
     QLineEdit,
     QMenu,
@@ -28,6 +29,7 @@ from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.workshop import Participant, Team, Term, Workshop
 from stageworkshop.store.workshop_file import WorkshopFile
 from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.looking import LookOnly
 from stageworkshop.ui.steps.prepare import PreparePage
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.sheet import Sheet
@@ -372,6 +374,7 @@ def test_a_read_only_file_can_be_looked_at_only(qtbot: QtBot, path: Path) -> Non
     workshops.small(path).file.close()
     file = WorkshopFile.open(path, read_only=True)
     room = Room(qtbot, Context(file, "Ines"))
+    LookOnly(room.page, "Only to look at.", room.page.works_while_looking)
     assert room.line("organisation").isReadOnly()
     assert not room.page.teams.add.isEnabled()
     model = room.page.people.model
@@ -392,3 +395,15 @@ def test_every_input_has_a_name_for_people_who_do_not_see_it(room: Room) -> None
         and each.focusPolicy() != Qt.FocusPolicy.NoFocus
     ]
     assert unnamed == []
+
+
+def test_the_day_to_look_at_it_again_is_set_before_anybody_signs(room: Room) -> None:
+    room.press("review-date-in-6")
+    wanted = QDate.currentDate().addMonths(6).toString(Qt.DateFormat.ISODate)
+    assert room.ctx.file.workshop.review_date == wanted
+    field = room.page.findChild(QDateEdit, "review-date")
+    assert field is not None
+    assert field.isVisible()
+    room.press("review-date-none")
+    assert not field.isVisible()
+    assert room.reopened().workshop.review_date == ""

@@ -1,4 +1,4 @@
-"""What the workshop is about: title, organisation and purpose, saved as they are left."""
+"""What the workshop is about: title, organisation, purpose and review date, saved as they are left."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from stageworkshop.store.queries.room import Details
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.autosave import AutoLine, AutoText
-from stageworkshop.ui.widgets.labels import field_label
+from stageworkshop.ui.widgets.day_edit import review_day
+from stageworkshop.ui.widgets.labels import field_label, label
 from stageworkshop.ui.widgets.section import Section
 
 
 class AboutSection(Section):
-    """Three fields that head the charter."""
+    """What heads the charter."""
 
     def __init__(self, page: StepPage, parent: QWidget | None = None) -> None:
         super().__init__(page.tr("What it is about"), "", parent)
@@ -30,6 +31,8 @@ class AboutSection(Section):
         self.purpose = AutoText(self, lines=3)
         self.purpose.setObjectName("purpose")
         self.purpose.setPlaceholderText(self.tr("What must be different afterwards, in a sentence or two"))
+        self.review = review_day(page.theme, self)
+        self.review.left.connect(self._store("review_date"))
         self.organisation.left.connect(self._store("organisation"))
         self.title.left.connect(self._store("title"))
         self.purpose.left.connect(self._store("purpose"))
@@ -45,6 +48,11 @@ class AboutSection(Section):
         grid.setRowMinimumHeight(2, Space.S)
         grid.addWidget(field_label(self.tr("P&urpose"), self.purpose, self), 3, 0, 1, 2)
         grid.addWidget(self.purpose, 4, 0, 1, 2)
+        grid.setRowMinimumHeight(5, Space.S)
+        day = label(self.tr("To be re&viewed by"), "label", self)
+        day.setBuddy(self.review.field)
+        grid.addWidget(day, 6, 0, 1, 2)
+        grid.addWidget(self.review, 7, 0, 1, 2)
         for field, name in (
             (self.organisation, self.tr("Organisation")),
             (self.title, self.tr("Title")),
@@ -59,13 +67,12 @@ class AboutSection(Section):
             return self.organisation
         return self.purpose if not self.purpose.toPlainText() else self.organisation
 
-    def show_details(self, details: Details, *, editable: bool) -> None:
+    def show_details(self, details: Details) -> None:
         """Show what is stored; half-typed text stays."""
         self.organisation.set_text(details.organisation)
         self.title.set_text(details.title)
         self.purpose.set_text(details.purpose)
-        for field in (self.organisation, self.title, self.purpose):
-            field.setReadOnly(not editable)
+        self.review.set_day(details.review_date)
 
     def _store(self, name: str) -> Callable[[str], object]:
         return lambda text: self._page.run(workshops.set_details, **{name: text})

@@ -48,7 +48,6 @@ class GlossarySection(Section):
         self.model.set_rows(rows)
         self.sheet.setVisible(bool(rows))
         self.sheet.viewport().update()
-        self.add.setEnabled(editable)
 
     def _add(self, word: str) -> bool:
         return self._page.run(glossary.add_term, term=word) is not None

@@ -56,14 +56,14 @@ class PreparePage(StepPage):
             sheet.setFocus()
 
     def reload(self, changes: Changes | None) -> None:
-        file, editable = self.bridge.file, not self.bridge.read_only
+        file = self.bridge.file
         told, teams, people = details(file), team_rows(file), person_rows(file)
         self.start.setVisible(not told.stages)
-        self.start.set_editable(editable)
-        self.about.show_details(told, editable=editable)
+        self.about.show_details(told)
+        editable = not self.bridge.read_only
         self.teams.show_rows(teams, editable=editable)
         self.people.show_rows(people, teams, editable=editable)
-        self.rules.show_details(told, people, editable=editable)
+        self.rules.show_details(told, people)
         self.glossary.show_rows(term_rows(file), teams, editable=editable)
 
     def _paste_people(self, text: str) -> None:

@@ -56,8 +56,6 @@ class PeopleSection(Section):
         self.model.set_editable(editable)
         self.model.set_rows(rows)
         self.sheet.setVisible(bool(rows))
-        self.add.setEnabled(editable)
-        self.paste.setEnabled(editable)
 
     def _add(self, name: str) -> bool:
         return self._page.run(people.add_person, name=name) is not None

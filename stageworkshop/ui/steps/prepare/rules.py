@@ -55,9 +55,9 @@ class RulesSection(Section):
         self.body.addWidget(self._locked)
         self.body.addLayout(self._columns)
 
-    def show_details(self, details: Details, people: Sequence[PersonRow], *, editable: bool) -> None:
+    def show_details(self, details: Details, people: Sequence[PersonRow]) -> None:
         """Show what was announced."""
-        free = editable and not details.answered
+        free = not details.answered
         self._locked.setVisible(details.answered)
         for at, rule in enumerate(DECISION_RULES):
             button = self._rules.button(at)

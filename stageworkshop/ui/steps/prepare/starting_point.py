@@ -38,15 +38,9 @@ class StartSection(Section):
             parent,
         )
         self._page = page
-        self._buttons: list[QPushButton] = []
         self._gallery: QWidget | None = None
         self._preview: StartPreviewPanel | None = None
         self.body.addLayout(self._row())
-
-    def set_editable(self, editable: bool) -> None:
-        """Whether anything can be started at all."""
-        for button in self._buttons:
-            button.setEnabled(editable)
 
     def start_from_file(self, path: Path) -> None:
         """Show what an earlier definitions file would bring; a file that is none is told on the page."""
@@ -94,7 +88,6 @@ class StartSection(Section):
             button.setToolTip(tip)
             self._page.theme.set_icon(button, icon, "accent", 16)
             button.clicked.connect(lambda _=False, act=act: act())
-            self._buttons.append(button)
             row.addWidget(button)
         return row
 

@@ -44,7 +44,6 @@ class TeamsSection(Section):
         self.model.set_editable(editable)
         self.model.set_rows(rows)
         self.sheet.setVisible(bool(rows))
-        self.add.setEnabled(editable)
 
     def _add(self, name: str) -> bool:
         return self._page.run(teams.add_team, name=name) is not None

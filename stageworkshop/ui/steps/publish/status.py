@@ -13,7 +13,7 @@ from stageworkshop.ui.dates import day_words, isolated
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.card import Card
-from stageworkshop.ui.widgets.day_edit import DayEdit
+from stageworkshop.ui.widgets.day_edit import review_day
 from stageworkshop.ui.widgets.hash_line import HashLine
 from stageworkshop.ui.widgets.labels import TextLabel, label
 
@@ -38,13 +38,7 @@ class StatusCard(Card):
         self._to_signoff.setObjectName("to-signoff")
         self._to_signoff.setProperty("role", "link")
         self._to_signoff.clicked.connect(self.signoff_asked)
-        self.review = DayEdit(
-            page.theme,
-            "review-date",
-            self.tr("Review date"),
-            [(self.tr("in 3 months"), 3), (self.tr("in 6 months"), 6), (self.tr("in 12 months"), 12)],
-            self,
-        )
+        self.review = review_day(page.theme, self)
         self.review.left.connect(self._store)
         self._build()
 
