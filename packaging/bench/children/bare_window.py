@@ -21,7 +21,9 @@ def main(words: list[str]) -> None:
     window.resize(1280, 800)
 
     def told() -> None:
-        probe.report({"seconds": probe.since_start(), "memory": probe.peak_memory()})
+        probe.report(
+            {"seconds": probe.since_start(), "cpu": probe.processor_time(), "memory": probe.peak_memory()},
+        )
         app.quit()
 
     FirstPaint(window, told)

@@ -32,8 +32,8 @@ def run_window(path: Path | None) -> int:
     def told() -> None:
         if not (page.isVisible() and page.isEnabled() and page.isAncestorOf(app.focusWidget() or window)):
             raise SystemExit("the page is painted, but nothing on it can be used")
-        seconds, memory = probe.since_start(), probe.peak_memory()
-        probe.report({"seconds": seconds, "memory": memory, "page": page.objectName()})
+        seconds, cpu, memory = probe.since_start(), probe.processor_time(), probe.peak_memory()
+        probe.report({"seconds": seconds, "cpu": cpu, "memory": memory, "page": page.objectName()})
         app.quit()
 
     FirstPaint(page, told)

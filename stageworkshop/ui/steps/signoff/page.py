@@ -56,22 +56,27 @@ class SignoffPage(LazyPage):
         super().__init__(bridge, theme, parent)
         self._facts: Facts | None = None
         self.primary = self.set_primary("", self._do_primary)
-        self.decisions = Decisions(self, self)
-        self.strip = CharterStrip(theme, self)
-        self.people = PeoplePane(theme, self)
-        self.printed = PrintedPane(theme, self._document_of, self)
-        self.changed = ChangedPane(theme, parent=self)
-        self.charters = ChartersPane(theme, self)
-        self.signing = SigningPane(self, self)
-        self.views = SignoffViews(self.people, (self.printed, self.changed, self.charters, self.signing), self)
+        # From the outside in, see `SignoffViews`.
+        self._whole = QStackedWidget(self.body.parentWidget())
+        self.body.addWidget(self._whole, 1)
+        content = QWidget(self._whole)
+        self._whole.addWidget(content)
+        self.decisions = Decisions(self, content)
+        self.strip = CharterStrip(theme, content)
+        self.views = SignoffViews(content)
+        self.people = PeoplePane(theme, self.views)
+        self.printed = PrintedPane(theme, self._document_of, self.views.room)
+        self.changed = ChangedPane(theme, parent=self.views.room)
+        self.charters = ChartersPane(theme, self.views.room)
+        self.signing = SigningPane(self, self.views.room)
         self._empty = EmptyState(
             theme,
             "step-signoff",
             self.tr("There is nothing to sign yet: no stage has been written down. Begin with the stages."),
             self.tr("To the stages"),
-            self,
+            self._whole,
         )
-        self._build()
+        self._build(content)
         self._connect()
 
     def initial_focus(self) -> QWidget | None:
@@ -258,15 +263,12 @@ class SignoffPage(LazyPage):
         if self._facts is not None and self._facts.hand is not None:
             self._read_charter(self._facts.hand.id)
 
-    def _build(self) -> None:
-        content = QWidget(self)
+    def _build(self, content: QWidget) -> None:
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.strip)
         column.addWidget(self.decisions)
         column.addWidget(self.views, 1)
-        self._whole = QStackedWidget(self)
-        self._whole.addWidget(content)
+        self.views.fill(self.people, (self.printed, self.changed, self.charters, self.signing))
         self._whole.addWidget(self._empty)
-        self.body.addWidget(self._whole, 1)

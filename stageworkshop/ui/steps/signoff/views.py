@@ -14,16 +14,20 @@ PEOPLE_WIDTH, VIEW_WIDTH = 256, 560
 
 
 class SignoffViews(QSplitter):
-    """`opened` tells which view (PRINTED, …) is in sight. The one for answering is there only while needed."""
+    """`opened` tells which view (PRINTED, …) is in sight. The one for answering is there only while needed.
+
+    The views are made inside `room` and then handed to `fill`: a widget that changes its parent takes on its look anew,
+    with all that it holds, which for a whole view takes as long as making it.
+    """
 
     opened = Signal(int)
 
-    def __init__(self, people: QWidget, panes: Sequence[QWidget], parent: QWidget | None = None) -> None:
-        """`panes` are the views in the order of their numbers."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.tabs = QTabBar(self)
-        self._panes = QStackedWidget(self)
-        self._build(people, panes)
+        self._right = QWidget(self)
+        self.tabs = QTabBar(self._right)
+        self.room = QStackedWidget(self._right)
+        self._build()
 
     @property
     def current(self) -> int:
@@ -40,15 +44,25 @@ class SignoffViews(QSplitter):
         self.tabs.setTabVisible(SIGNING, False)
         self.tabs.setCurrentIndex(PRINTED)
 
+    def fill(self, people: QWidget, panes: Sequence[QWidget]) -> None:
+        """`people` stands before the views; `panes` are the views in the order of their numbers."""
+        for pane in panes:
+            self.room.addWidget(pane)
+        self.insertWidget(0, people)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+        self.setSizes([PEOPLE_WIDTH, VIEW_WIDTH])
+        people.setMinimumWidth(210)
+
     def set_words(self, view: int, words: str) -> None:
         """Say what a view holds."""
         self.tabs.setTabText(view, words)
 
     def _open(self, view: int) -> None:
-        self._panes.setCurrentIndex(view)
+        self.room.setCurrentIndex(view)
         self.opened.emit(view)
 
-    def _build(self, people: QWidget, panes: Sequence[QWidget]) -> None:
+    def _build(self) -> None:
         self.tabs.setObjectName("signoff-tabs")
         self.tabs.setAccessibleName(self.tr("Views of the charter"))
         self.tabs.setDrawBase(False)
@@ -58,20 +72,11 @@ class SignoffViews(QSplitter):
             self.tabs.addTab(words)
         self.tabs.setTabVisible(SIGNING, False)
         self.tabs.currentChanged.connect(self._open)
-        for pane in panes:
-            self._panes.addWidget(pane)
         # The view in hand is what may be squeezed, when a question stands above it in a low window.
-        self._panes.setMinimumHeight(100)
-        right = QWidget(self)
-        column = QVBoxLayout(right)
+        self.room.setMinimumHeight(100)
+        column = QVBoxLayout(self._right)
         column.setContentsMargins(Space.M, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.tabs)
-        column.addWidget(self._panes, 1)
+        column.addWidget(self.room, 1)
         self.setChildrenCollapsible(False)
-        self.addWidget(people)
-        self.addWidget(right)
-        self.setStretchFactor(0, 0)
-        self.setStretchFactor(1, 1)
-        self.setSizes([PEOPLE_WIDTH, VIEW_WIDTH])
-        people.setMinimumWidth(210)
