@@ -55,7 +55,7 @@ def seal(pdf: bytes, key: SigningKey, *, reason: str = "", time_stamp_address: s
     )
     stamper = time_stamper(time_stamp_address) if time_stamp_address else None
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
-    signer = PdfSigner(metadata, signer=_signer(key), timestamper=stamper)
+    signer = PdfSigner(metadata, signer=signer_of(key), timestamper=stamper)
     try:
         out = signer.sign_pdf(writer, output=BytesIO())
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
@@ -74,7 +74,8 @@ def seal(pdf: bytes, key: SigningKey, *, reason: str = "", time_stamp_address: s
     )
 
 
-def _signer(key: SigningKey) -> SimpleSigner:
+def signer_of(key: SigningKey) -> SimpleSigner:
+    """The key as pyHanko wants it."""
     from asn1crypto import keys, x509
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
     from pyhanko.sign.signers import SimpleSigner
