@@ -4,7 +4,7 @@ saved."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -60,6 +60,10 @@ class Bridge(QObject):
     @property
     def context(self) -> Context:
         return self._context
+
+    def act_as(self, actor: str) -> None:
+        """Let what is done from now on bear another name."""
+        self._context = replace(self._context, actor=actor)
 
     @property
     def file(self) -> WorkshopFile:

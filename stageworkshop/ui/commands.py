@@ -49,6 +49,7 @@ class Commands(QObject):
         self.system = self._make("system", self.tr("Like the system"), "contrast")
         self.toggle_theme = self._make("toggle-theme", self.tr("Light or dark"), "contrast")
         self.shortcuts = self._make("shortcuts", self.tr("Keyboard shortcuts"), "keyboard", KEYS.Key_F1)
+        self.your_name = self._make("your-name", self.tr("Your name…"), "person")
         self.about = self._make("about", self.tr("About Stage Workshop"), "info")
         for action in (self.light, self.dark, self.system, self.projector, self.pin, self.black):
             action.setCheckable(True)
@@ -84,7 +85,7 @@ class Commands(QObject):
 
     def for_workshop(self) -> list[QAction]:
         """The actions that need an open workshop."""
-        anywhere = {"new", "open", "light", "dark", "system", "toggle-theme", "shortcuts", "about"}
+        anywhere = {"new", "open", "light", "dark", "system", "toggle-theme", "shortcuts", "your-name", "about"}
         with_projector = {"pin", "black", "room-theme"}
         return [action for name, action in self._actions.items() if name not in anywhere | with_projector]
 

@@ -45,6 +45,7 @@ class Doings(QObject):
             (lambda: self._choose_theme("system"), commands.system),
             (self._toggle_theme, commands.toggle_theme),
             (self._show_shortcuts, commands.shortcuts),
+            (self._ask_name, commands.your_name),
             (self._show_about, commands.about),
         ):
             commands.on(action, act)
@@ -159,6 +160,18 @@ class Doings(QObject):
         from stageworkshop.ui.dialogs.shortcuts import ShortcutsDialog
 
         ShortcutsDialog(self._commands.all(), self._window).open()
+
+    def _ask_name(self) -> None:
+        from stageworkshop.ui.dialogs.your_name import YourNameDialog
+
+        dialog = YourNameDialog(self._settings.actor, self._window)
+        dialog.named.connect(self._take_name)
+        dialog.open()
+
+    def _take_name(self, name: str) -> None:
+        self._settings.actor = name
+        if self._window.frame is not None:
+            self._window.frame.bridge.act_as(name)
 
     def _show_about(self) -> None:
         from stageworkshop.ui.dialogs.about import AboutDialog

@@ -117,7 +117,7 @@ class Header(QFrame):
         self._room.addActions([commands.projector, commands.pin, commands.black, commands.room_theme])
         menu.addActions([commands.rail, commands.guide])
         menu.addSeparator()
-        menu.addActions([commands.shortcuts, commands.about])
+        menu.addActions([commands.your_name, commands.shortcuts, commands.about])
         menu.addSeparator()
         menu.addAction(commands.close)
         button = QToolButton(self)

@@ -58,3 +58,28 @@ def test_what_was_left_is_undone_as_a_whole(window: MainWindow, frame: WorkshopF
 
 def names(frame: WorkshopFrame) -> list[str]:
     return [team.name for team in frame.bridge.file.all(Team)]
+
+
+def test_leaving_a_field_ends_the_step(window: MainWindow, frame: WorkshopFrame, qtbot: QtBot) -> None:
+    """Typing with pauses is one step; coming back to the field is another, however soon."""
+    frame.open_step("prepare")
+    page = frame.page
+    assert isinstance(page, PreparePage)
+    field = page.about.organisation
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Acme")
+    field.commit()
+    QTest.keyClicks(field, " Pumps")
+    page.about.title.setFocus()
+    field.setFocus()
+    field.setCursorPosition(len(field.text()))
+    QTest.keyClicks(field, " Ltd")
+    page.about.title.setFocus()
+    assert field.text() == "Acme Pumps Ltd"
+    press(CTRL)
+    assert field.text() == "Acme Pumps"
+    press(CTRL)
+    assert field.text() == "Nordwind Pumpen"
+    press(CTRL | SHIFT)
+    assert field.text() == "Acme Pumps", "Redo waits for nothing either"

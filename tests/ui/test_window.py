@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions import teams
@@ -173,3 +173,22 @@ def test_the_choice_of_theme_is_remembered(window: MainWindow, settings: Setting
     assert window.commands.dark.isChecked()
     window.commands.toggle_theme.trigger()
     assert settings.theme == "light"
+
+
+def test_who_sits_down_at_the_machine_says_so_in_the_menu(window: MainWindow, frame: WorkshopFrame) -> None:
+    window.commands.your_name.trigger()
+    dialog = window.findChild(QWidget, "your-name-dialog")
+    assert dialog is not None
+    field = dialog.findChild(QLineEdit, "your-name")
+    assert field is not None
+    field.setText("  ")
+    assert not button(dialog, "your-name-take").isEnabled()
+    field.setText("Łukasz Żak")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    frame.bridge.run(teams.add_team, name="Dealers")
+    assert [entry.actor for entry in frame.bridge.file.history()][-1] == "Łukasz Żak"
+    assert window.close_workshop()
+    window.commands.your_name.trigger()
+    again = [each for each in window.findChildren(QLineEdit, "your-name") if each.isVisible()]
+    assert [each.text() for each in again] == ["Łukasz Żak"]

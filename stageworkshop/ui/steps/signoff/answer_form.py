@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -35,7 +35,8 @@ class AnswerForm(QWidget):
     answered = Signal(dict)
     words_asked = Signal()
 
-    def __init__(self, theme: Theme, actor: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, actor: Callable[[], str], parent: QWidget | None = None) -> None:
+        """`actor` tells who is at the machine."""
         super().__init__(parent)
         self._theme = theme
         self.answer = ChoiceEditor(theme, self._answers(), self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -42,7 +43,7 @@ class SignatureFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, actor: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, actor: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._actor = actor
@@ -75,7 +76,7 @@ class SignatureFields(QWidget):
         self.behalf.setText(
             self.tr("{0} is not at this machine: I enter the answer on their behalf").format(isolated(name))
         )
-        self.entered_by.setText(self._actor)
+        self.entered_by.setText(self._actor())
         self._modes.button(0).setChecked(True)
         self._follow()
 

@@ -40,7 +40,7 @@ class SigningPane(QWidget):
         self._moved = Comparison()
         self._editable = True
         self.reading = ReadingPane(page.theme, self)
-        self.form = AnswerForm(page.theme, page.bridge.context.actor, self)
+        self.form = AnswerForm(page.theme, lambda: page.bridge.context.actor, self)
         self.given = GivenPane(page.theme, self)
         self._nothing = EmptyState(page.theme, "sign", "", "", self)
         self.confirm = NotedConfirm(page.theme, "revoke-confirm", self)
