@@ -86,12 +86,11 @@ def added_only_signatures(pdf: bytes, sent: bytes) -> bool:
     Raises InputError when either can't be read.
     """
     from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
-    from pyhanko.sign.fields import MDPPerm
 
     base = open_strictly(sent).xrefs.total_revisions - 1
     reader = open_strictly(pdf)
     with _readable():
-        found = _signing_policy().review_file(reader, base, doc_mdp=MDPPerm.FILL_FORMS)
+        found = _signing_policy().review_file(reader, base)
     return isinstance(found, DiffResult) and found.modification_level <= ModificationLevel.FORM_FILLING
 
 
