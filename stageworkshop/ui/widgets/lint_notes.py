@@ -60,6 +60,7 @@ class LintNote(QWidget):
         words.addWidget(self.text)
         if quote := quoted(finding):
             words.addWidget(TextLabel(quote, "small", self))
+        words.addSpacing(2)
         words.addWidget(self.why)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from stageworkshop.ui.models.stage_matrix import HEAD_ROLE, MatrixHead
@@ -13,6 +13,8 @@ from stageworkshop.ui.widgets.wrapping import wrap
 BAR = 4
 LINES = 2
 NARROW = 100
+NARROWEST = 75
+"""Per cent of its width to which a name is squeezed before one of its words is broken."""
 
 
 class TeamHeader(QHeaderView):
@@ -51,7 +53,15 @@ class TeamHeader(QHeaderView):
         else:
             painter.setPen(self._theme.colour("text-muted"))
         font = self._theme.font(Size.BODY if named and rect.width() >= NARROW else Size.SMALL, bold=True)
+        _squeeze(font, str(text or ""), box.width())
         painter.setFont(font)
         lines = wrap(str(text or ""), font, box.width(), LINES)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), "\n".join(lines))
         painter.restore()
+
+
+def _squeeze(font: QFont, text: str, room: int) -> None:
+    """Make a font narrower, a little, where a word of the text would have to be broken."""
+    widest = max((QFontMetrics(font).horizontalAdvance(word) for word in text.split()), default=0)
+    if widest > room > 0:
+        font.setStretch(max(NARROWEST, 100 * room // widest - 4))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.store.queries.names import TeamName
@@ -68,12 +68,12 @@ class Curtain(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.team(self._colour))
-        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
-        painter.setBrush(self._theme.colour("surface-raised"))
-        painter.drawRoundedRect(self.rect().adjusted(0, BAR, 0, 0), RADIUS, RADIUS)
-        painter.setBrush(self._theme.team_soft(self._colour))
-        painter.drawRoundedRect(self.rect().adjusted(0, BAR, 0, 0), RADIUS, RADIUS)
+        shape = QPainterPath()
+        # The page reaches down to the footer; the curtain hangs free of it.
+        shape.addRoundedRect(QRectF(self.rect().adjusted(0, 0, 0, -Space.XL)), RADIUS, RADIUS)
+        painter.setClipPath(shape)
+        painter.fillRect(self.rect(), self._theme.team_soft(self._colour))
+        painter.fillRect(0, 0, self.width(), BAR, self._theme.team(self._colour))
         painter.end()
 
     def _line(self, role: str) -> TextLabel:
@@ -83,7 +83,7 @@ class Curtain(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, 2 * Space.XL)
         column.setSpacing(Space.M)
         column.addStretch(2)
         column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)

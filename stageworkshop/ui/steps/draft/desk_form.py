@@ -150,6 +150,7 @@ class DeskForm(QScrollArea):
         above.addStretch(1)
         page.addLayout(above)
         page.addWidget(self._heading)
+        page.addSpacing(Space.XS)
         page.addWidget(self.form)
         page.addSpacing(Space.L)
         foot = QHBoxLayout()

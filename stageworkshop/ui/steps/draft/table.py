@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from stageworkshop.store.queries.drafts import DraftCell, DraftMatrix, DraftStage
 from stageworkshop.store.queries.names import TeamName
@@ -17,7 +17,8 @@ from stageworkshop.ui.widgets.swatch import swatch_icon
 
 
 class DraftTable(QWidget):
-    """The matrix, and a button for each team that has something left."""
+    """The matrix, and a button for each team that has something left. `tools` stand beside the summary: what else can
+    be done to get the drafts in."""
 
     opened = Signal(str, str)
     """A stage (id) and a team (id, "" for none in particular) were chosen."""
@@ -38,7 +39,15 @@ class DraftTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, Space.L)
         column.setSpacing(Space.M)
-        column.addWidget(self.summary)
+        first = QHBoxLayout()
+        first.setSpacing(Space.S)
+        first.addWidget(self.summary, 100)
+        # The summary is no wider than its line may be: what is left over must not move it.
+        first.addStretch(1)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(Space.S)
+        first.addLayout(self.tools)
+        column.addLayout(first)
         column.addWidget(self._teams)
         column.addWidget(self.view, 1)
         column.addStretch(0)
