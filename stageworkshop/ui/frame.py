@@ -143,6 +143,12 @@ class WorkshopFrame(QWidget):
             if and_return:
                 focused.setFocus()
 
+    def rest(self) -> None:
+        """Read nothing any more: the file is about to be closed."""
+        self._later.stop()
+        if self._onlooker is not None:
+            self._onlooker.rest()
+
     def toggle_panel(self, panel: str) -> None:
         """Fold or unfold `rail` or `guide`, and remember it."""
         if panel == "guide" and self.width() < GUIDE_NEEDS:

@@ -56,6 +56,10 @@ class Onlooker(QObject):
         """Keep a page from offering changes, now and later."""
         self._guards.append(LookOnly(page, self._why, page.works_while_looking))
 
+    def rest(self) -> None:
+        """Follow no more."""
+        self._timer.stop()
+
     def look(self) -> None:
         """Take in what was written elsewhere, and whether the writer has left."""
         self._bridge.follow()

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
             self.frame = None
             self._stack.removeWidget(frame)
             frame.hide()
+            frame.rest()
             frame.deleteLater()
             frame.bridge.file.close()
         self._enable_for(False)
