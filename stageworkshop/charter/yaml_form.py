@@ -90,7 +90,6 @@ def _check(text: str, source: str) -> None:
         tag = getattr(event, "tag", None)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            line = event.start_mark.line + 1
             raise InputError(
                 "yaml.anchor", f"line {line}: anchors (& and *) are not taken; write it out.", where=source
             )

@@ -9,7 +9,21 @@ from stageworkshop import __version__
 
 COMMANDS: dict[str, str] = {
     name: f"stageworkshop.cli.{name}"
-    for name in ("new", "sample", "show", "export", "validate", "verify", "history", "crm", "signoff", "sign", "keys")
+    for name in (
+        "new",
+        "sample",
+        "show",
+        "export",
+        "validate",
+        "verify",
+        "history",
+        "convert",
+        "diff",
+        "crm",
+        "signoff",
+        "sign",
+        "keys",
+    )
 }
 """Subcommand → module with `add_parser(subparsers)`."""
 

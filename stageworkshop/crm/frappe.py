@@ -8,8 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from stageworkshop.charter import spreadsheet
 from stageworkshop.charter.model import Document, Pipeline, Stage
-from stageworkshop.crm import json_files, spreadsheet, texts
+from stageworkshop.crm import json_files, texts
 from stageworkshop.crm.guide import by_hand, head
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Notes, Work

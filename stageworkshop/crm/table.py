@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from stageworkshop.charter import spreadsheet
 from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.charter.stage_values import names_of, values_of
-from stageworkshop.crm import safe_files, spreadsheet, texts
+from stageworkshop.crm import safe_files, texts
 from stageworkshop.crm.guide import by_hand, head
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Work

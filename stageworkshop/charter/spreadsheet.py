@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: cells that a spreadsheet would take for a formula are made harmless."""
+"""Tables for spreadsheets: cells that would be taken for a formula are made harmless, and given back as they were."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def harmless(cell: str) -> str:
     """The cell as text to every spreadsheet: an apostrophe before what would start a formula (OWASP's advice)."""
-    return f"'{cell}" if cell.startswith(_STARTS) else cell
+    return f"'{cell}" if cell.lstrip("'").startswith(_STARTS) else cell
 
 
 def original(cell: str) -> str:
     """What `harmless` was given."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_STARTS) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_STARTS) else cell
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
