@@ -58,13 +58,15 @@ def answer(
 def count_absent(ctx: Context, *, stage_id: str, logged_by: str = "") -> Changes:
     """Records everybody who has not answered as abstaining, because they are not in the room; this closes the round.
 
-    Raises NotAllowed without a quorum (somebody of every team), or when nobody is awaited.
+    Raises NotAllowed without a quorum (somebody of every team, and who decides alone), or when nobody is awaited.
     """
     with ctx.unit("stances.count_absent", "counted absent people as abstaining") as unit:
         stage, told = unit.get(Stage, stage_id), panel(unit, stage_id)
         if told.unheard:
             names = ", ".join(team.name for team in told.unheard)
             raise NotAllowed("stance.quorum", f"nobody has answered yet from: {names}.", where=stage.name)
+        if told.decider_awaited:
+            raise NotAllowed("stance.decider", f"{told.decider} decides and has not answered yet.", where=stage.name)
         if not told.waiting:
             raise NotAllowed("stance.all_in", "everybody has answered.", where=stage.name)
         by = clean_text(logged_by or ctx.actor, "Entered by", 200, one_line=True)

@@ -69,8 +69,8 @@ class StancePanel:
     """The answers to the present wording of a stage.
 
     `counts` (answers by head), `words` and the result's teams are empty until all are in. `stale` is the number of
-    answers to an earlier wording. `wording` are (heading, lines) of the agreed text. `unheard` are the teams of which
-    nobody has answered: without them there is no quorum.
+    answers to an earlier wording. `wording` are (heading, lines) of the agreed text. What stands against closing the
+    round: `unheard` are the teams of which nobody has answered, and `decider_awaited` says that who decides has not.
     """
 
     stage_id: str
@@ -87,6 +87,12 @@ class StancePanel:
     stale: int
     wording: tuple[tuple[str, tuple[str, ...]], ...]
     unheard: tuple[TeamName, ...] = ()
+    decider_awaited: bool = False
+
+    @property
+    def quorum(self) -> bool:
+        """Whether those who have not answered may be counted as abstaining."""
+        return not self.unheard and not self.decider_awaited
 
     @property
     def waiting(self) -> tuple[StancePerson, ...]:
@@ -127,6 +133,7 @@ def panel(reader: Reader, stage_id: str) -> StancePanel:
         stale=stale,
         wording=_wording(reader, stage),
         unheard=_unheard(expected, given),
+        decider_awaited=workshop.decision_rule == "decider" and workshop.decider_id in {each.id for each in waiting},
     )
 
 

@@ -134,12 +134,14 @@ class StancePane(QWidget):
         if panel.unheard and len(panel.waiting) < len(panel.people):
             names = words.listed([isolated(team.name) for team in panel.unheard])
             parts.append(self.tr("Nobody has answered yet from {0}; every team must be heard.").format(names))
+        if panel.decider_awaited and not panel.unheard:
+            parts.append(self.tr("{0} decides and has not answered yet.").format(isolated(panel.decider)))
         return " ".join(parts)
 
     def _show_absent(self, panel: StancePanel) -> None:
         """Only with a quorum may a round be closed without somebody."""
         count = len(panel.waiting)
-        self.absent.setVisible(bool(count) and not panel.unheard)
+        self.absent.setVisible(bool(count) and panel.quorum)
         self.absent.setText(
             self.tr("One is not in the room: close the round…")
             if count == 1
