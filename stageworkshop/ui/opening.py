@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from stageworkshop.ui.worker import CancelledError, Job
@@ -31,6 +32,13 @@ def open_workshop(path: Path, actor: str, *, read_only: bool = False) -> Context
     from stageworkshop.store.workshop_file import WorkshopFile
 
     return Context(WorkshopFile.open(path, read_only=read_only), actor)
+
+
+def get_ready_to_write() -> None:
+    """Load what the first change needs, in a thread: opening does without, and meanwhile the person can go on."""
+    from stageworkshop.store.workshop_file import get_ready_to_write as load
+
+    Thread(target=load, name="get ready to write").start()
 
 
 def make_workshop(wanted: NewWorkshop, actor: str) -> Context:

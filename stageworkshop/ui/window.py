@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SMALLEST = (900, 600)
 FIRST_SIZE = (1_280, 800)
+AFTER_PAINT = 250
+"""Milliseconds from opening a workshop, in which its page is painted, to loading what the first change will need."""
 
 
 class MainWindow(QMainWindow):
@@ -87,6 +89,9 @@ class MainWindow(QMainWindow):
 
     def show_workshop(self, context: Context, step: str = "", *, holder: str = "") -> bool:
         """Show an open workshop, at a step (key) or where it goes on; False when the one before stays."""
+        from PySide6.QtCore import QTimer
+
+        from stageworkshop.ui import opening
         from stageworkshop.ui.bridge import Bridge
         from stageworkshop.ui.frame import WorkshopFrame
 
@@ -96,7 +101,7 @@ class MainWindow(QMainWindow):
         self._enable_for(True)
         bridge = Bridge(context)
         self.frame = WorkshopFrame(
-            bridge, self._theme, self._settings, self.commands, self.show_fault, self, holder=holder
+            bridge, self._theme, self._settings, self.commands, self.show_fault, self._stack, holder=holder
         )
         bridge.setParent(self.frame)
         self.frame.page_changed.connect(self._follow)
@@ -107,6 +112,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.frame)
         self.frame.open_step(step or self._step_to_go_on())
         self._settings.remember(self.frame.remembered())
+        if not bridge.read_only:
+            QTimer.singleShot(AFTER_PAINT, self, opening.get_ready_to_write)
         return True
 
     def _open_to_change(self) -> None:

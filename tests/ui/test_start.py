@@ -3,6 +3,9 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+from stageworkshop.sample import write_sample
 
 HEAVY = ("sqlalchemy", "pydantic", "reportlab", "openpyxl", "charset_normalizer", "fontTools", "pypdfium2")
 
@@ -45,3 +48,66 @@ def test_nothing_heavy_is_loaded_before_the_welcome_page_is_shown() -> None:
     loaded = set(done.stdout.split())
     assert "PySide6" in loaded
     assert not loaded & set(HEAVY)
+
+
+OPEN_WORKSHOP = """
+import sys
+from pathlib import Path
+from stageworkshop.app import start
+
+
+def loaded():
+    print(" ".join(sorted(name for name in sys.modules if "." not in name)))
+
+
+app, window = start(Path(sys.argv[1]))
+page = window.frame.page
+app.processEvents()
+assert page.isVisible() and page.objectName() == "signoff-page"
+loaded()
+# A change at once waits for nothing but what it needs.
+from stageworkshop.actions import workshops
+assert window.frame.bridge.run(workshops.set_minutes, step="prepare", minutes=21) is not None
+assert "sqlalchemy" in sys.modules
+print(window.frame.bridge.file.workshop.minutes)
+window.close()
+"""
+
+LEAVE_ALONE = """
+import sys
+import time
+from pathlib import Path
+from stageworkshop.app import start
+
+app, window = start(Path(sys.argv[1]))
+assert "sqlalchemy" not in sys.modules
+until = time.monotonic() + 60
+while "stageworkshop.store.unit_of_work" not in sys.modules and time.monotonic() < until:
+    app.processEvents()
+print("sqlalchemy" in sys.modules)
+window.close()
+"""
+
+
+def said(program: str, path: Path) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_a_workshop_is_shown_before_what_changes_and_prints_it_is_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "sample.stageworkshop"
+    write_sample(path)
+    shown, minutes = said(OPEN_WORKSHOP, path)
+    assert "PySide6" in shown.split()
+    assert not set(shown.split()) & {*HEAVY, "asyncio"}
+    assert "'prepare': 21" in minutes
+    # … and what changes it is loaded by itself, so that nobody waits for it.
+    assert said(LEAVE_ALONE, path) == ["True"]
