@@ -11,8 +11,6 @@ from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import PasswordDeleteError
 
 from stageworkshop.charter.frozen import frozen_document
 from stageworkshop.charter.model import Document
@@ -23,30 +21,11 @@ from stageworkshop.evidence.seal import Sealed
 from stageworkshop.evidence.signing_keys import SigningKey
 from stageworkshop.sample import write_sample
 from stageworkshop.store.workshop_file import WorkshopFile
+from tests.evidence.keychains import MemoryKeychain
 
 PASSPHRASE = "a horse in the rain"
 ORGANISATION = "Orvedal Dental AS, Bergen"
 BUILT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-
-
-class MemoryKeychain(KeyringBackend):
-    """A keychain that lives as long as the test; nobody's real one is ever touched."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.held: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.held.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.held[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.held.pop((service, username), None) is None:
-            raise PasswordDeleteError("not there")
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,8 @@ from stageworkshop.evidence import keychain
 from stageworkshop.evidence.fingerprint_page import fingerprint_page, fingerprint_text
 from stageworkshop.evidence.fingerprints import fingerprint_of, normalised, spaced
 from stageworkshop.evidence.keys import KeyStore
-from tests.evidence.conftest import BUILT, ORGANISATION, PASSPHRASE, MemoryKeychain
+from tests.evidence.conftest import BUILT, ORGANISATION, PASSPHRASE
+from tests.evidence.keychains import MemoryKeychain
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 Tool = Callable[..., str]
