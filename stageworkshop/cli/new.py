@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stageworkshop.cli.opening import making
+from stageworkshop.crm.targets import TARGETS
 from stageworkshop.domain.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,13 +28,21 @@ def add_parser(subparsers: Any) -> None:
         metavar="FILE",
         help="a stage list (CSV) or a definitions file (JSON or YAML)",
     )
+    start.add_argument(
+        "--from-crm",
+        nargs=2,
+        metavar=("TARGET", "PATH"),
+        help=f"the stages that a CRM has today ({', '.join(TARGETS)}): files, folder or zip that it exported",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Makes the file and says what is in it."""
     source: Path | None = args.source
-    if source is None:
+    if args.from_crm:
+        _from_crm(args.file, args.title, *args.from_crm)
+    elif source is None:
         _from_template(args.file, args.title, args.template or "blank")
     elif _is_definitions(source):
         _from_definitions(args.file, args.title, source)
@@ -74,6 +83,26 @@ def _fill(path: Path, title: str, document: Document, origin: str, *, as_templat
         starting.start_from_document(ctx, document=document, origin=origin, as_template=as_template)
         workshops.set_details(ctx, title=title)
     print(f"{path}: new workshop “{title}” from {origin}, {len(document.stages)} stages")
+
+
+def _from_crm(path: Path, title: str | None, key: str, source: str) -> None:
+    from stageworkshop.charter.definitions import write_bytes
+    from stageworkshop.crm.starting_point import starting_point
+    from stageworkshop.crm.targets import target
+
+    crm = target(key)
+    reading = crm.read(Path(source))
+    found = starting_point(crm, reading, title or path.stem)
+    _fill(path, title or path.stem, found.document, crm.label, as_template=True)
+    # With it the plan later knows every entry by the CRM's own id, whatever the teams call it then.
+    mapping = path.with_name(f"{path.stem}-{key}-mapping.json")
+    if mapping.exists():
+        print(f"  note: {mapping} is there already and was left alone")
+    else:
+        write_bytes(mapping, found.mapping.dumps())
+        print(f"  {mapping}: which stage is which entry; give it to “crm plan --mapping”")
+    for note in [*found.notes, *(oddity.line() for oddity in reading.oddities)]:
+        print(f"  note: {note}")
 
 
 def _from_list(path: Path, title: str | None, source: Path) -> None:

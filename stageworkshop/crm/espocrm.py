@@ -22,7 +22,7 @@ from stageworkshop.crm.lists import Maker, Notes, Stages, Work
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Wanted
 from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.values import Names
 
@@ -73,6 +73,14 @@ class EspoCRM:
     def empty(self) -> Reading:
         word = "planned against an EspoCRM without stages; give your entityDefs, or their options are replaced unseen"
         return Reading(Configuration(self.key), (Oddity("no current settings", word),), Raw())
+
+    def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
+        found = []
+        for collection in reading.configuration:
+            kind = "lead" if collection.id == "Lead.status" else "opportunity"
+            stages = (FoundStage(item.id, item.label, _values(item)) for item in collection.items)
+            found.append(FoundPipeline(collection.label, kind, collection.id, tuple(stages)))
+        return found
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         work = Work(current.configuration, mapping)
@@ -154,6 +162,13 @@ def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
     tooltip = _part(words, "tooltips").get(name)
     own = facts(default=tree.get("default"), tooltip=str(tooltip) if tooltip else None)
     return Collection(place, "enum", place, tuple(items.values()), own)
+
+
+def _values(item: Item) -> dict[str, Any]:
+    chance = item.facts.get("probability")
+    if not isinstance(chance, int) or not 0 <= chance <= 100:
+        return {}
+    return {"probability": chance, "kind": {100: "won", 0: "lost"}.get(chance)}
 
 
 def _part(tree: Any, *names: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from stageworkshop.crm.lists import Maker, Notes, Work
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Wanted
 from stageworkshop.domain.errors import InputError
 
 NAME_FIELD: Mapping[str, str] = MappingProxyType({"CRM Deal Status": "deal_status", "CRM Lead Status": "lead_status"})
@@ -66,6 +66,14 @@ class Frappe:
     def empty(self) -> Reading:
         word = "planned against a Frappe CRM without statuses; give yours, or they stay beside the new ones"
         return Reading(Configuration(self.key), (Oddity("no current settings", word),), {})
+
+    def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
+        found = []
+        for collection in reading.configuration:
+            kind = "lead" if collection.id == "CRM Lead Status" else "opportunity"
+            stages = (FoundStage(item.id, item.label, _values(item)) for item in collection.items)
+            found.append(FoundPipeline(collection.label, kind, collection.id, tuple(stages)))
+        return found
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         work = Work(current.configuration, mapping)
@@ -139,6 +147,14 @@ def _add(
     place = tree.get("position")
     positions[doctype, own_id] = place if isinstance(place, int) else len(items) + 1
     items[own_id] = Item(own_id, label, facts=facts(**made))
+
+
+def _values(item: Item) -> dict[str, Any]:
+    chance = item.facts.get("probability")
+    values: dict[str, Any] = {"kind": {"Won": "won", "Lost": "lost"}.get(str(item.facts.get("type", "")))}
+    if isinstance(chance, int) and 0 <= chance <= 100:
+        values["probability"] = chance
+    return values
 
 
 def _by(positions: Positions, doctype: str) -> Any:

@@ -23,7 +23,7 @@ from stageworkshop.crm.lists import Maker, Notes, Work
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Wanted
 from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.values import Names
 from stageworkshop.starting.decoding import decode
@@ -86,6 +86,17 @@ class Odoo:
         """Without an export nothing is known: the ids of delivered stages differ from one database to another."""
         word = "planned against an Odoo without stages; give an export of yours, or its stages stay beside the new ones"
         return Reading(_configuration(()), (Oddity("no current settings", word),), {})
+
+    def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
+        stages = (
+            FoundStage(
+                item.id,
+                item.label,
+                {"definition": item.facts.get("requirements"), "kind": "won" if item.facts.get("is_won") else None},
+            )
+            for item in reading.configuration.collections[0].items
+        )
+        return [FoundPipeline("Sales", "opportunity", STAGES, tuple(stages))]
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         work = Work(current.configuration, mapping)

@@ -16,7 +16,7 @@ from stageworkshop.crm.lists import Maker, Notes, Work
 from stageworkshop.crm.mapping import SKIP, AdminMapping
 from stageworkshop.crm.notes import Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import NO_ID, OutFile, Reading, Wanted
+from stageworkshop.crm.target import NO_ID, FoundPipeline, FoundStage, OutFile, Reading, Wanted
 from stageworkshop.domain.criteria import Duration
 from stageworkshop.domain.errors import InputError
 
@@ -63,6 +63,17 @@ class Pipedrive:
     def empty(self) -> Reading:
         word = "planned against a Pipedrive without pipelines; give yours, or they stay beside the new ones"
         return Reading(Configuration(self.key), (Oddity("no current settings", word),))
+
+    def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
+        return [
+            FoundPipeline(
+                each.label,
+                "opportunity",
+                each.id,
+                tuple(FoundStage(item.id, item.label, _values(item)) for item in each.items if item.active),
+            )
+            for each in reading.configuration
+        ]
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         work = Work(current.configuration, mapping)
@@ -124,6 +135,16 @@ def _add(pipelines: dict[str, Collection], tree: Mapping[str, Any], where: str, 
     made = {fact: tree.get(fact) for fact in _FACTS if isinstance(tree.get(fact), int | bool)}
     item = Item(own_id, name, tree.get("is_deleted") is not True, facts(**made))
     pipelines[pipeline] = replace(now, items=(*now.items, item))
+
+
+def _values(item: Item) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    chance, days = item.facts.get("deal_probability"), item.facts.get("days_to_rotten")
+    if isinstance(chance, int) and 0 <= chance <= 100:
+        values["probability"] = chance
+    if isinstance(days, int) and days > 0 and item.facts.get("is_deal_rot_enabled"):
+        values["longest_time"] = {"amount": days, "unit": "days"}
+    return values
 
 
 def _pipeline(pipeline: Pipeline, work: Work) -> None:

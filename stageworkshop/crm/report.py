@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from stageworkshop.charter.model import Document
+from stageworkshop.crm import texts
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item
 from stageworkshop.crm.mapping import KEEP
 from stageworkshop.crm.notes import LOSSES, Note, Oddity
 from stageworkshop.crm.plan import ACTIONS, Step
 from stageworkshop.crm.target import Reading, Target, Wanted
+
+
+MAX_SHOWN = 90
+"""Characters of a text in the plan's words; the JSON holds all of it."""
 
 
 @dataclass(frozen=True)
@@ -66,14 +71,14 @@ def data(plan: Plan) -> dict[str, Any]:
 
 
 def shown(value: Fact) -> str:
-    """A fact's value for people."""
+    """A fact's value for people: on one line, and long texts by their beginning."""
     if value is None or value == "" or value == ():
         return "(nothing)"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
         return ", ".join(value)
-    return f"“{value}”" if isinstance(value, str) else str(value)
+    return f"“{texts.fit(texts.one_line(value), MAX_SHOWN)[0]}”" if isinstance(value, str) else str(value)
 
 
 class _Words:

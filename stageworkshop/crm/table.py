@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from stageworkshop.charter import spreadsheet
 from stageworkshop.charter.model import Document, Pipeline, Stage
@@ -19,11 +20,11 @@ from stageworkshop.crm.lists import Maker, Work
 from stageworkshop.crm.mapping import SKIP, AdminMapping
 from stageworkshop.crm.notes import Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Wanted
 from stageworkshop.domain import definition
 from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.fields import DEFINITION, FIELDS, FORECAST, KIND, OWNER, PROBABILITY
-from stageworkshop.domain.values import Names
+from stageworkshop.domain.values import Choice, Names
 from stageworkshop.starting import columns
 from stageworkshop.starting.tabular import read_table
 
@@ -62,6 +63,17 @@ class Table:
     def empty(self) -> Reading:
         word = f"planned against {self.label} without stages; give a table of yours to see what changes"
         return Reading(Configuration(self.key), (Oddity("no current settings", word),))
+
+    def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
+        return [
+            FoundPipeline(
+                each.label,
+                "opportunity",
+                each.id,
+                tuple(FoundStage(item.id, item.label, _values(item)) for item in each.items),
+            )
+            for each in reading.configuration
+        ]
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         work = Work(current.configuration, mapping)
@@ -135,6 +147,18 @@ def _facts(cells: Mapping[str, str]) -> dict[str, Fact]:
     chance = str(made.get(PROBABILITY.key) or "").removesuffix("%").strip()
     made[PROBABILITY.key] = int(chance) if chance.isdecimal() else made.get(PROBABILITY.key)
     return made
+
+
+def _values(item: Item) -> dict[str, Any]:
+    kinds, forecasts = (dict(each.kind.options) for each in (KIND, FORECAST) if isinstance(each.kind, Choice))
+    kind, forecast = item.facts.get(KIND.key), item.facts.get(FORECAST.key)
+    chance = item.facts.get(PROBABILITY.key)
+    return {
+        KIND.key: kind if kind in kinds else None,
+        FORECAST.key: forecast if forecast in forecasts else None,
+        PROBABILITY.key: chance if isinstance(chance, int) and 0 <= chance <= 100 else None,
+        DEFINITION.key: item.facts.get(DEFINITION.key),
+    }
 
 
 def _merged(before: Collection | None, more: Collection, name: str, oddities: list[Oddity]) -> Collection:

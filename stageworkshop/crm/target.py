@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from stageworkshop.charter.model import Document
 from stageworkshop.crm.items import Configuration, Fact
@@ -46,6 +46,25 @@ class OutFile:
     data: bytes
 
 
+@dataclass(frozen=True)
+class FoundStage:
+    """An entry of a CRM's list as a stage: its id there, its name, and fields of `domain.fields` by key."""
+
+    item: str
+    name: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FoundPipeline:
+    """A list of a CRM as a pipeline. `kind` is one of `domain.stage.PIPELINE_KINDS`, `collection` the list's id."""
+
+    name: str
+    kind: str
+    collection: str
+    stages: tuple[FoundStage, ...]
+
+
 class Target(Protocol):
     """One CRM. `key` names it on the command line, `label` for people, `fact_labels` words its facts."""
 
@@ -66,6 +85,9 @@ class Target(Protocol):
 
     def empty(self) -> Reading:
         """The configuration to plan against when none is given: the CRM as it comes, or nothing."""
+
+    def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
+        """What was read as pipelines to start a workshop from; only what is in use."""
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         """What the charter makes of `current`. Raises InputError when the mapping does not fit."""

@@ -16,7 +16,7 @@ from stageworkshop.crm.lists import Maker, Notes, Work
 from stageworkshop.crm.mapping import SKIP, AdminMapping
 from stageworkshop.crm.notes import Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import NO_ID, OutFile, Reading, Wanted
+from stageworkshop.crm.target import NO_ID, FoundPipeline, FoundStage, OutFile, Reading, Wanted
 from stageworkshop.domain.errors import InputError
 
 _PATH = "/crm/v8/settings/pipeline"
@@ -71,6 +71,17 @@ class Zoho:
     def empty(self) -> Reading:
         word = "planned against a Zoho CRM without pipelines; give yours, or they stay beside the new ones"
         return Reading(Configuration(self.key), (Oddity("no current settings", word),))
+
+    def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
+        return [
+            FoundPipeline(
+                each.label,
+                "opportunity",
+                each.id,
+                tuple(FoundStage(item.id, item.label, _values(item)) for item in each.items if item.active),
+            )
+            for each in reading.configuration
+        ]
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         work = Work(current.configuration, mapping)
@@ -147,6 +158,16 @@ def _text(value: Any) -> str | None:
 
 def _place(value: Any) -> int:
     return int(value) if isinstance(value, int) or (isinstance(value, str) and value.isdecimal()) else 1 << 30
+
+
+def _values(item: Item) -> dict[str, Any]:
+    ends = {"Closed Won": "won", "Closed Lost": "lost"}
+    ours = {"Omitted": "omitted", "Pipeline": "pipeline", "Best Case": "best_case", "Committed": "commit"}
+    ours["Closed"] = "closed"
+    return {
+        "kind": ends.get(str(item.facts.get("forecast_type", ""))),
+        "forecast_category": ours.get(str(item.facts.get("forecast_category", ""))),
+    }
 
 
 def _pipeline(pipeline: Pipeline, work: Work) -> None:

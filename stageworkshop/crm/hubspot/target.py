@@ -7,12 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from stageworkshop.charter.model import Document
-from stageworkshop.crm.hubspot import how_to, reading, standard, writing
+from stageworkshop.crm.hubspot import found, how_to, reading, standard, writing
 from stageworkshop.crm.hubspot.wanted import wanted
 from stageworkshop.crm.items import Fact
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.crm.target import FoundPipeline, OutFile, Reading, Wanted
 
 
 class HubSpot:
@@ -29,6 +29,9 @@ class HubSpot:
 
     def empty(self) -> Reading:
         return standard.reading()
+
+    def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
+        return found.pipelines(reading)
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         return wanted(document, current, mapping)

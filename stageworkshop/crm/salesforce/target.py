@@ -10,9 +10,9 @@ from stageworkshop.charter.model import Document
 from stageworkshop.crm.items import Fact
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.salesforce import guidance, how_to, reading, standard, writing
+from stageworkshop.crm.salesforce import found, guidance, how_to, reading, standard, writing
 from stageworkshop.crm.salesforce.wanted import wanted
-from stageworkshop.crm.target import OutFile, Reading, Wanted
+from stageworkshop.crm.target import FoundPipeline, OutFile, Reading, Wanted
 
 
 class Salesforce:
@@ -41,6 +41,9 @@ class Salesforce:
 
     def empty(self) -> Reading:
         return standard.reading()
+
+    def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
+        return found.pipelines(reading)
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         return wanted(document, current, mapping)
