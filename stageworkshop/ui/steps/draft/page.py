@@ -6,6 +6,8 @@ the curtain, and is taken down whenever the team or the page changes.
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
@@ -17,7 +19,7 @@ from stageworkshop.store.queries import drafts as queries
 from stageworkshop.store.queries import names
 from stageworkshop.store.queries.drafts import DraftCell, DraftMatrix
 from stageworkshop.store.queries.linting import own_board
-from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.bridge import Action, Bridge
 from stageworkshop.ui.steps.draft.curtain import Curtain
 from stageworkshop.ui.steps.draft.desk import Around, Desk
 from stageworkshop.ui.steps.draft.desk_form import ONE
@@ -47,6 +49,7 @@ class DraftPage(LazyPage):
         self._mode = ONE
         self._desk: Desk | None = None
         self._matrix = DraftMatrix((), ())
+        self._stale = self._at_work = False
         self.no_opinion = QPushButton(self.tr("No opinion"), self)
         self.no_opinion.setObjectName("no-opinion")
         self.no_opinion.setToolTip(self.tr("This team leaves this stage to the others"))
@@ -90,10 +93,12 @@ class DraftPage(LazyPage):
 
     def reload(self, changes: Changes | None) -> None:
         if self._desk is not None and changes is not None and changes.kinds <= {"draft"}:
-            # Saving while somebody types must not wait for the drafts of all teams: only this one is read.
+            # Saving while somebody types must not wait for the drafts of all teams: only this one is read. What was
+            # not done at the desk (an undo) may concern another one, and the table is read when it is next seen.
+            self._stale = self._stale or not self._at_work
             self._show_draft()
             return
-        self._matrix = queries.matrix(self.bridge.file)
+        self._read_matrix()
         if not self._matrix.cells:
             self._lower()
             self._show_empty()
@@ -199,25 +204,31 @@ class DraftPage(LazyPage):
         )
 
     def _save(self, field: str, value: Json) -> None:
-        desk, where = self._desk, (self._stage_id, self._team_id)
-        changes = self.bridge.run(drafts.set_value, stage_id=where[0], team_id=where[1], field=field, value=value)
-        if (
-            changes is None
-            and desk is self._desk
-            and desk is not None
-            and self.bridge.error
-            and not self.bridge.unsaved
-        ):
-            desk.form.show_error(field, self.bridge.error.message())
+        desk, bridge = self._desk, self.bridge
+        changes = self._work(drafts.set_value, beside_the_field=True, field=field, value=value)
+        if changes is None and desk is self._desk and desk is not None and bridge.error and not bridge.unsaved:
+            desk.form.show_error(field, bridge.error.message())
 
     def _copy(self, fields: list[str]) -> None:
         self._leave_field()
-        self.run(drafts.start_from_agreed, stage_id=self._stage_id, team_id=self._team_id, fields=tuple(fields))
+        self._work(drafts.start_from_agreed, fields=tuple(fields))
 
     def _copy_words(self, values: dict[str, Json], source: str) -> None:
         self._leave_field()
-        where = {"stage_id": self._stage_id, "team_id": self._team_id}
-        self.run(drafts.start_from_words, **where, values=values, source=source)
+        self._work(drafts.start_from_words, values=values, source=source)
+
+    def _work(self, action: Action, *, beside_the_field: bool = False, **arguments: Any) -> Changes | None:
+        """Do an action on the draft that is on the desk; a refusal is shown on the page, or left to the caller."""
+        self._at_work = True
+        run = self.bridge.run if beside_the_field else self.run
+        try:
+            return run(action, stage_id=self._stage_id, team_id=self._team_id, **arguments)
+        finally:
+            self._at_work = False
+
+    def _read_matrix(self) -> None:
+        self._matrix = queries.matrix(self.bridge.file)
+        self._stale = False
 
     def _keep_mode(self, mode: str) -> None:
         self._mode = mode
@@ -232,7 +243,7 @@ class DraftPage(LazyPage):
 
     def _set_state(self, state: str) -> bool:
         self._leave_field()
-        return self.run(drafts.set_state, stage_id=self._stage_id, team_id=self._team_id, state=state) is not None
+        return self._work(drafts.set_state, state=state) is not None
 
     def _next_stage(self) -> None:
         """On to what this team has left after the stage in hand; else the curtain falls."""
@@ -256,7 +267,8 @@ class DraftPage(LazyPage):
         stage_id, team_id = self._stage_id, self._team_id
         if self._desk is not None:
             self._take_down_desk()
-            self._matrix = queries.matrix(self.bridge.file)
+            if self._stale:
+                self._read_matrix()
         self._stage_id = self._team_id = ""
         if self._faces.currentWidget() is not self.empty and self._matrix.cells:
             self._show_table()
