@@ -14,7 +14,6 @@ from stageworkshop.crm.notes import LOSSES, Note, Oddity
 from stageworkshop.crm.plan import ACTIONS, Step
 from stageworkshop.crm.target import Reading, Target, Wanted
 
-
 MAX_SHOWN = 90
 """Characters of a text in the plan's words; the JSON holds all of it."""
 
