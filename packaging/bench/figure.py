@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from bench.lab import Measured
 
 COLUMNS = ("figure", "measured", "floor", "ratio", "aim", "ok")
 
@@ -22,7 +25,10 @@ class Figure:
 
 def compared(name: str, measured: float, floor: float, unit: str, aim: float = 0) -> Figure:
     """A figure against its floor, both in seconds (`unit` "s") or MB ("MB"); `aim` is the largest ratio wanted."""
-    ratio = measured / floor
+    return _figure(name, measured, floor, measured / floor, unit, aim)
+
+
+def _figure(name: str, measured: float, floor: float, ratio: float, unit: str, aim: float) -> Figure:
     words = milliseconds if unit == "s" else megabytes
     return Figure(
         name,
@@ -32,6 +38,16 @@ def compared(name: str, measured: float, floor: float, unit: str, aim: float = 0
         f"≤ {aim:g}×" if aim else "",
         ratio <= aim if aim else None,
     )
+
+
+def paired(
+    name: str, measured: Sequence[Measured], floor: Sequence[Measured], what: str, unit: str, aim: float = 0
+) -> Figure:
+    """A number that two sides reported in turns, as `compared`; the ratio is the median over the pairs, each of which
+    met the same machine."""
+    ours, theirs = ([float(each[what]) for each in side] for side in (measured, floor))
+    ratio = statistics.median(our / their for our, their in zip(ours, theirs, strict=True))
+    return _figure(name, statistics.median(ours), statistics.median(theirs), ratio, unit, aim)
 
 
 def milliseconds(seconds: float) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from bench import content, exporting, saving
 from bench.command import main
-from bench.figure import Figure, compared, table
+from bench.figure import Figure, compared, paired, table
 from bench.lab import Lab, MeasuringFailed, Side, median
 from stageworkshop.charter.definitions import dumps
 from stageworkshop.charter.faults import faults
@@ -57,6 +57,7 @@ def test_windows_are_measured_in_turns(lab: Lab) -> None:
     assert opened[0]["page"].endswith("-page")
     assert 0 < median(bare, "seconds") < 60
     assert median(opened, "memory") > median(bare, "memory")
+    assert all(0 < each["cpu"] and each["seconds"] < each["ready"] for each in opened)
 
 
 def test_a_process_that_fails_is_no_figure(lab: Lab) -> None:
@@ -107,6 +108,15 @@ def test_the_table_says_which_aims_are_missed() -> None:
     assert lines[2].split() == ["kept", "300", "ms", "200", "ms", "1.50×", "≤", "1.5×", "yes"]
     assert lines[3].split() == ["missed", "160.0", "MB", "100.0", "MB", "1.60×", "≤", "1.5×", "NO"]
     assert lines[4].split() == ["told", "only", "1", "ms"]
+
+
+def test_each_run_is_compared_with_the_one_beside_it() -> None:
+    """A machine that slows down slows both sides of a pair: the ratio is that of the pairs, not of the medians."""
+    ours = [{"seconds": value} for value in (2.0, 40.0, 60.0)]
+    floor = [{"seconds": value} for value in (1.0, 20.0, 20.0)]
+    figure = paired("window", ours, floor, "seconds", "s", 2)
+    assert (figure.ratio, figure.ok) == ("2.00×", True)
+    assert (figure.measured, figure.floor) == ("40,000 ms", "20,000 ms")
 
 
 def test_the_command_prints_machine_and_table(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
