@@ -82,6 +82,12 @@ def document(workshop: Path) -> Document:
 
 
 @pytest.fixture(scope="session")
+def unsealed(document: Document) -> bytes:
+    """That charter as a PDF without a seal."""
+    return make_pdf(document, built=BUILT)[0]
+
+
+@pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory, workshop: Path, document: Document, key: SigningKey) -> Sample:
     """That charter as a sealed PDF."""
     pdf, sealed = make_pdf(document, built=BUILT, sealing=Sealing(key))

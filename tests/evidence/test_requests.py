@@ -6,7 +6,8 @@ import base64
 import hashlib
 import itertools
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -21,7 +22,18 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.fields import SigFieldSpec
 
-from stageworkshop.actions import agreed, charters, deputies, history, people, requests, signoffs
+from stageworkshop.actions import (
+    agreed,
+    charters,
+    deputies,
+    history,
+    people,
+    pipelines,
+    requests,
+    signoffs,
+    stages,
+    teams,
+)
 from stageworkshop.actions.context import Context
 from stageworkshop.charter.frozen import frozen_document
 from stageworkshop.charter.hashing import content_hash
@@ -51,7 +63,7 @@ NOBODY_ANSWERED = "mhmd-lhdd"
 
 @dataclass
 class Room:
-    """The sample's second charter, still to be answered by one signatory, and what went out to people."""
+    """A workshop whose second charter one signatory has still to answer, and what went out to people."""
 
     ctx: Context
     out: Path
@@ -100,15 +112,39 @@ class Room:
         return row.answer or "", row.manner, row.reason
 
 
+def ticking() -> Callable[[], str]:
+    """A clock that a minute passes on at each look."""
+    ticks, begun = itertools.count(), datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    return lambda: f"{begun + timedelta(minutes=next(ticks)):%Y-%m-%dT%H:%M:%SZ}"
+
+
+@pytest.fixture(scope="module")
+def small_workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three people, two stages, and a second charter that one of two signatories has answered."""
+    file = WorkshopFile.create(tmp_path_factory.mktemp("small") / "small.stageworkshop", title="Small")
+    ctx = Context(file, "Ines Ferreira", clock=ticking())
+    team = teams.add_team(ctx, name="Sales").created("team")
+    people.add_person(ctx, name="Ines Ferreira", team_id=team, roles=["facilitator"])
+    for name in ("Łukasz Wójcik", "محمد الحداد"):
+        people.add_person(ctx, name=name, team_id=team, job_title="Head", roles=["signatory"])
+    leads = pipelines.add_pipeline(ctx, name="Leads", kind="lead").created("pipeline")
+    for name in ("Warm lead", "Call-ready lead"):
+        stages.add_stage(ctx, pipeline_id=leads, name=name, values={"definition": f"{name}: what it means."})
+        charter = charters.propose(ctx).created("charter")
+    first = file.all(Participant, key="lukasz-wojcik")[0]
+    signoffs.sign(ctx, charter_id=charter, participant_id=first.id, answer="approve", typed="Łukasz Wójcik")
+    file.close()
+    return file.path
+
+
 @pytest.fixture
-def room(own_workshop: WorkshopFile, tmp_path: Path) -> Room:
-    ticks = itertools.count()
-    begun = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
-
-    def clock() -> str:
-        return f"{begun + timedelta(minutes=next(ticks)):%Y-%m-%dT%H:%M:%SZ}"
-
-    return Room(Context(own_workshop, "Ines Ferreira", clock=clock), tmp_path / "out")
+def room(small_workshop: Path, tmp_path: Path) -> Iterator[Room]:
+    file = WorkshopFile.open(Path(shutil.copyfile(small_workshop, tmp_path / "own.stageworkshop")))
+    clock = ticking()
+    for _ in range(60):
+        clock()
+    yield Room(Context(file, "Ines Ferreira", clock=clock), tmp_path / "out")
+    file.close()
 
 
 @pytest.fixture

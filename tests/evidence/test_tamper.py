@@ -31,8 +31,8 @@ from stageworkshop.evidence.verify import verify_bytes
 from tests.evidence import tamper
 from tests.evidence.conftest import BUILT, ORGANISATION, PASSPHRASE, Sample
 
-STRIDE = 97 * 53
-"""Some forty places of the file, others at each part of the suite."""
+STRIDE = 97 * 97
+"""Some twenty places of the file."""
 SIGN_OFF = "sign-off-lukasz-wojcik.dsse.json"
 
 
@@ -74,7 +74,7 @@ def test_a_flipped_byte_outside_the_seal_is_noticed_by_the_seal(sample: Sample, 
     data = sample.sealed.data
     inside = tamper.seal_range(data)
     cases = [(name, changed) for name, changed in tamper.flipped(data, STRIDE) if int(name.split()[1]) not in inside]
-    assert len(cases) > 30
+    assert len(cases) > 15
     found = tamper.outcome(cases, alone)
     assert (found.missed, found.crashed) == ([], [])
 
@@ -83,9 +83,11 @@ def test_a_flipped_byte_inside_the_seal_is_noticed_with_the_record(sample: Sampl
     data = sample.sealed.data
     inside = tamper.seal_range(data)
     cases = [
-        (name, changed) for name, changed in tamper.flipped(data, 97, inside.start) if int(name.split()[1]) in inside
+        (name, changed)
+        for name, changed in tamper.flipped(data, 97 * 3, inside.start)
+        if int(name.split()[1]) in inside
     ]
-    assert len(cases) > 30
+    assert len(cases) > 12
     found = tamper.outcome(cases, with_record)
     assert (found.missed, found.crashed) == ([], [])
 
@@ -187,17 +189,15 @@ def signed_once_more(pdf: bytes, key: SigningKey, field: str) -> bytes:
     return signed
 
 
-def test_a_second_signature_is_noticed(document: Document, key: SigningKey) -> None:
-    pdf, _ = make_pdf(document, built=BUILT)
-    twice = signed_once_more(signed_once_more(pdf, key, "First"), key, "Second")
+def test_a_second_signature_is_noticed(unsealed: bytes, key: SigningKey) -> None:
+    twice = signed_once_more(signed_once_more(unsealed, key, "First"), key, "Second")
     found = verify_bytes(twice, name="c")
     assert failing(found) >= {"seal", "whole_file"}
     assert "carries 2 signatures" in next(check.sentence for check in found.checks if check.key == "seal")
 
 
-def test_a_signature_that_allows_changes_is_no_seal(document: Document, key: SigningKey) -> None:
-    pdf, _ = make_pdf(document, built=BUILT)
-    found = verify_bytes(signed_once_more(pdf, key, "Mine"), name="c")
+def test_a_signature_that_allows_changes_is_no_seal(unsealed: bytes, key: SigningKey) -> None:
+    found = verify_bytes(signed_once_more(unsealed, key, "Mine"), name="c")
     assert failing(found) == {"seal"}
     assert "would allow changes" in next(check.sentence for check in found.checks if check.key == "seal")
 

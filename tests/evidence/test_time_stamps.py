@@ -117,15 +117,14 @@ def test_a_stamped_seal_tells_the_authority_s_time(
 
 
 def test_a_stamp_for_something_else_does_not_hold(
-    document: Document, key: SigningKey, authority: DummyTimeStamper, server: Callable[[Answer], str]
+    unsealed: bytes, key: SigningKey, authority: DummyTimeStamper, server: Callable[[Answer], str]
 ) -> None:
     def another(body: bytes) -> tuple[int, str, bytes]:
         request = tsp.TimeStampReq.load(body)
         request["message_imprint"]["hashed_message"] = bytes(32)
         return 200, REPLY, authority.request_tsa_response(request).dump()
 
-    pdf, _ = make_pdf(document, built=BUILT)
-    sealed = seal(pdf, key, time_stamp_address=server(another))
+    sealed = seal(unsealed, key, time_stamp_address=server(another))
     found = verify_bytes(sealed.data, name="charter.pdf")
     assert {check.key: check.state for check in found.checks}["time"] == "fails"
     assert not found.holds
@@ -142,26 +141,26 @@ REFUSALS: dict[str, tuple[int, str, bytes]] = {
 
 
 @pytest.mark.parametrize("name", REFUSALS)
-def test_without_a_stamp_nothing_is_written(
-    name: str, document: Document, key: SigningKey, server: Callable[[Answer], str], tmp_path: Path
+def test_a_server_that_gives_no_stamp(
+    name: str, unsealed: bytes, key: SigningKey, server: Callable[[Answer], str]
 ) -> None:
     address = server(lambda _: REFUSALS[name])
     with pytest.raises(DomainError) as caught:
-        export_document(document, tmp_path, sealing=Sealing(key, {}, address))
+        seal(unsealed, key, time_stamp_address=address)
     assert caught.value.code == "time_stamp.failed"
     assert address in caught.value.message()
     assert "\n" not in caught.value.message()
+
+
+def test_without_a_stamp_nothing_is_written(document: Document, key: SigningKey, tmp_path: Path) -> None:
+    nobody = "http://127.0.0.1:9/stamp"
+    with pytest.raises(DomainError) as caught:
+        export_document(document, tmp_path, sealing=Sealing(key, {}, nobody))
+    assert caught.value.code == "time_stamp.failed"
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_server_that_is_not_there(document: Document, key: SigningKey) -> None:
-    pdf, _ = make_pdf(document, built=BUILT)
-    with pytest.raises(DomainError) as caught:
-        seal(pdf, key, time_stamp_address="http://127.0.0.1:9/stamp")
-    assert caught.value.code == "time_stamp.failed"
-
-
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.org", "stamp", "http://", "javascript:1"])
-def test_only_web_addresses_are_asked(address: str, document: Document, key: SigningKey) -> None:
+def test_only_web_addresses_are_asked(address: str, unsealed: bytes, key: SigningKey) -> None:
     with pytest.raises(InvalidValue, match="no address of a time-stamp server"):
-        make_pdf(document, built=BUILT, sealing=Sealing(key, {}, address))
+        seal(unsealed, key, time_stamp_address=address)

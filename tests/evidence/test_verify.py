@@ -24,6 +24,7 @@ from stageworkshop.evidence.comparing import against
 from stageworkshop.evidence.export import Sealing, export_document, make_pdf, record_of
 from stageworkshop.evidence.keys import KeyStore
 from stageworkshop.evidence.results import Verification
+from stageworkshop.evidence.seal import seal
 from stageworkshop.evidence.signing_keys import SigningKey
 from stageworkshop.evidence.verify import verify, verify_bytes
 from stageworkshop.store.audit import audit
@@ -85,19 +86,18 @@ def test_a_key_of_this_computer_is_known(sample: Sample, keys: KeyStore) -> None
     assert said(found, "fingerprint") == "The seal was made with a key of this computer."
 
 
-def test_a_look_alike_is_told_from_the_key_of_this_computer(document: Document, keys: KeyStore, tmp_path: Path) -> None:
+def test_a_look_alike_is_told_from_the_key_of_this_computer(unsealed: bytes, keys: KeyStore, tmp_path: Path) -> None:
     forger = KeyStore(tmp_path / "forger")
     forger.create("organisation", ORGANISATION, PASSPHRASE, at=datetime.now(UTC))
     key = forger.unlock("organisation", PASSPHRASE, at=datetime.now(UTC))
-    pdf, _ = make_pdf(document, built=BUILT, sealing=Sealing(key))
-    found = verify_bytes(pdf, name="c", own=keys.own_certificates())
+    forged = seal(unsealed, key).data
+    found = verify_bytes(forged, name="c", own=keys.own_certificates())
     assert {key for key, state in states(found).items() if state == "fails"} == {"fingerprint"}
     assert "as the key here does, but is another" in said(found, "fingerprint")
 
 
-def test_an_unsealed_charter_says_so(document: Document) -> None:
-    pdf, _ = make_pdf(document, built=BUILT)
-    found = verify_bytes(pdf, name="c")
+def test_an_unsealed_charter_says_so(unsealed: bytes) -> None:
+    found = verify_bytes(unsealed, name="c")
     assert states(found) == {"recorded": "open", "seal": "fails", "definitions": "holds"}
     assert said(found, "seal") == "This PDF carries no seal: nothing in it is protected against changes."
     assert not found.holds
@@ -184,13 +184,12 @@ def test_definitions_files_with_and_without_a_hash(document: Document, tmp_path:
     assert states(changed) == {"definitions": "fails", "stage_hashes": "fails", "sign_offs": "fails", "seal": "open"}
 
 
-def test_a_certificate_that_had_run_out_does_not_seal(document: Document, tmp_path: Path) -> None:
+def test_a_certificate_that_had_run_out_does_not_seal(unsealed: bytes, tmp_path: Path) -> None:
     store = KeyStore(tmp_path / "keys")
     long_ago = datetime(2020, 1, 1, tzinfo=UTC)
     store.create("organisation", ORGANISATION, PASSPHRASE, at=long_ago)
     old = store.unlock("organisation", PASSPHRASE, at=long_ago)
-    pdf, _ = make_pdf(document, built=BUILT, sealing=Sealing(old))
-    found = verify_bytes(pdf, name="c")
+    found = verify_bytes(seal(unsealed, old).data, name="c")
     assert {key for key, state in states(found).items() if state == "fails"} == {"certificate"}
     assert "was not valid on" in said(found, "certificate")
 
