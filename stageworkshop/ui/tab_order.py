@@ -17,6 +17,11 @@ def follow_layout(within: QWidget) -> None:
         before = widget
 
 
+def in_focus(within: QWidget) -> QWidget | None:
+    """The part of a widget that has the focus; None when it lies elsewhere."""
+    return next((each for each in within.findChildren(QWidget) if each.hasFocus()), None)
+
+
 def _reachable(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from stageworkshop.ui.keys import on_key
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.marks import only_looks
 
@@ -78,15 +79,10 @@ class Modes(QWidget):
 
     def turn_by_keys(self, within: QWidget) -> None:
         """Let Ctrl+PgUp and Ctrl+PgDown turn to the mode before and after, wherever the focus is in `within`."""
-        for keys, move in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
-            shortcut = QShortcut(QKeySequence(keys), within)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda move=move: self._turn(move))
-        both = " ".join(
-            QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in ("Ctrl+PgUp", "Ctrl+PgDown")
-        )
+        before = on_key(within, "Ctrl+PgUp", lambda: self._turn(-1))
+        after = on_key(within, "Ctrl+PgDown", lambda: self._turn(1))
         for button in self._buttons.values():
-            button.setToolTip(self.tr("The view before, the next view ({0})").format(both))
+            button.setToolTip(self.tr("The view before, the next view ({0} {1})").format(before, after))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -31,10 +31,11 @@ class RowLook:
 
 class RowList(QListView):
     """`chosen` tells the id of the row that a person has moved to; `pressed_row` of one that was
-    clicked or pressed with Enter."""
+    clicked or pressed with Enter, and `entered_row` of one that was pressed with Enter or Space."""
 
     chosen = Signal(str)
     pressed_row = Signal(str)
+    entered_row = Signal(str)
 
     def __init__(self, theme: Theme, look: RowLook | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +81,8 @@ class RowList(QListView):
         # Not by Qt's `activated`: where the system opens things by one click, it comes on top of `clicked`.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._press(self.currentIndex())
+            if self.current_id:
+                self.entered_row.emit(self.current_id)
             return
         super().keyPressEvent(event)
 

@@ -28,8 +28,8 @@ SIDE, TOP = Space.S, Space.S
 
 
 class SideBySideView(QTableView):
-    """Arrows move; D raises, W takes a team's wording, H hides what agrees, A shows the agreed text, Enter opens what is
-    on record."""
+    """Arrows move; D raises, W takes a team's wording, H hides what agrees, A shows the agreed text, Enter opens
+    what is on record."""
 
     moved = Signal()
     raise_asked = Signal()

@@ -7,16 +7,17 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from stageworkshop.actions import agreed, disagreements, drafts, workshops
+from stageworkshop.actions import agreed, disagreements, drafts, stances, workshops
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.disagreement import Disagreement, Dissent, Option, Position
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.workshop import Participant, Team
 from stageworkshop.store.queries.names import stages
 from stageworkshop.store.queries.revisions import revisions
+from stageworkshop.store.queries.stances import panel
 from stageworkshop.store.workshop_file import WorkshopFile
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.steps.settle import SettlePage
@@ -77,8 +78,12 @@ def find(page: QWidget, kind: type[W], name: str) -> W:
     return found
 
 
+def in_sight(page: QWidget, name: str) -> QPushButton:
+    return next(each for each in page.findChildren(QPushButton, name) if each.isVisible())
+
+
 def press(page: QWidget, name: str) -> None:
-    QTest.mouseClick(find(page, QPushButton, name), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(in_sight(page, name), Qt.MouseButton.LeftButton)
 
 
 def write(page: QWidget, name: str, text: str, *, leave: bool = True) -> None:
@@ -123,7 +128,8 @@ def test_an_empty_register_says_what_belongs_here_and_begins(ctx: Context, theme
 
 def test_a_question_without_a_stage_is_refused_and_kept(ctx: Context, theme: Theme, qtbot: QtBot) -> None:
     page = open_page(ctx, theme, qtbot)
-    press(page, "raise-disagreement")
+    assert not find(page, QPushButton, "raise-disagreement").isVisible(), "one act, not the same one twice"
+    press(page, "empty-action")
     question = find(page, QLineEdit, "raise-question")
     question.setText("Does a webinar count?")
     press(page, "raise-send")
@@ -218,6 +224,7 @@ def test_control_enter_finishes_the_form_in_hand(ctx: Context, raised: str, them
 def test_the_decider_of_prepare_is_named_and_gets_what_is_escalated(
     ctx: Context, raised: str, theme: Theme, qtbot: QtBot
 ) -> None:
+    workshops.set_decision_rule(ctx, rule="consent", decider_id="")
     page = open_page(ctx, theme, qtbot)
     assert not find(page, QPushButton, "method-decider").isEnabled()
     press(page, "way-escalate")
@@ -292,6 +299,7 @@ def test_a_teams_wording_is_taken_once_it_is_revealed(ctx: Context, raised: str,
     assert page.findChild(QPushButton, name) is None
     assert not any("asked for a call" in each.text() for each in page.findChildren(DiffLabel))
     page.run(drafts.reveal, stage_ids=[stage])
+    assert find(page, QPushButton, name).text() == "Take the wording of Sales"
     press(page, name)
     assert ctx.file.get(Stage, stage).values["definition"] == "Somebody who asked for a call."
     assert find(page, QPlainTextEdit, "definition").toPlainText() == "Somebody who asked for a call."
@@ -389,3 +397,130 @@ def test_tab_goes_in_reading_order(ctx: Context, raised: str, theme: Theme, qtbo
         "definition",
     ]
     assert [name for name in seen if name in wanted] == wanted
+
+
+CRITERIA = [{"text": "The buyer asked for a call."}, {"text": "A budget is named."}]
+
+
+def test_one_criterion_is_taken_because_of_the_disagreement_and_undone(
+    ctx: Context, theme: Theme, qtbot: QtBot
+) -> None:
+    stage, sales = stage_ids(ctx)[1], team_ids(ctx)[1]
+    agreed.set_agreed(ctx, stage_id=stage, field="entry_criteria", value=["Works in our market."])
+    drafts.set_value(ctx, stage_id=stage, team_id=sales, field="entry_criteria", value=CRITERIA)
+    drafts.reveal(ctx, stage_ids=[stage])
+    raised = disagreements.raise_disagreement(
+        ctx, stage_id=stage, aspect="entry_criteria", question="What must be true?"
+    ).created("disagreement")
+    page = open_page(ctx, theme, qtbot)
+    taking = find(page, QPushButton, f"take-entry_criteria-{sales}-1")
+    assert (taking.text(), taking.accessibleName()) == (
+        "Take this criterion",
+        "Take this criterion: A budget is named.",
+    )
+    taking.setFocus()
+    QTest.keyClick(taking, Qt.Key.Key_Return)
+    texts = [item["text"] for item in ctx.file.get(Stage, stage).values["entry_criteria"]]
+    assert texts == ["Works in our market.", "A budget is named."]
+    latest = revisions(ctx.file, stage, "entry_criteria")[0]
+    assert (latest.because_id, latest.actor) == (raised, "Ines Ferreira")
+    assert page.findChild(QPushButton, f"take-entry_criteria-{sales}-1") is None, "it is agreed now"
+    focused = page.focusWidget()
+    assert focused is not None
+    assert focused.objectName().startswith("take-entry_criteria"), "the focus stays where one takes"
+    assert "A budget is named." in find(page, DiffLabel, "change").accessibleName()
+    page.bridge.undo()
+    assert [item["text"] for item in ctx.file.get(Stage, stage).values["entry_criteria"]] == ["Works in our market."]
+    assert find(page, QPushButton, f"take-entry_criteria-{sales}-1").isVisible()
+
+
+def test_what_teams_wrote_unfolds_under_the_field_in_hand(ctx: Context, theme: Theme, qtbot: QtBot) -> None:
+    stage, (marketing, sales, _) = stage_ids(ctx)[1], team_ids(ctx)
+    for team, words in ((marketing, "Somebody asked."), (sales, "Somebody who asked for a call.")):
+        drafts.set_value(ctx, stage_id=stage, team_id=team, field="definition", value=words)
+    agreed.set_agreed(ctx, stage_id=stage, field="definition", value="Somebody asked.")
+    page = open_page(ctx, theme, qtbot)
+    page.open_object("stage", stage)
+    fold = find(page, QPushButton, "drafts-definition")
+    assert not fold.isVisible(), "not a word, not even how many, before the reveal"
+    page.run(drafts.reveal, stage_ids=[stage])
+    assert fold.isVisible()
+    assert fold.text() == "1 of 2 teams wrote something else"
+    text = find(page, QPlainTextEdit, "definition")
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    take = find(page, QPushButton, f"take-definition-{sales}")
+    assert take.hasFocus()
+    assert page.findChild(QPushButton, f"take-definition-{marketing}") is None, "it says what is agreed"
+    QTest.keyClick(take, Qt.Key.Key_Return)
+    assert ctx.file.get(Stage, stage).values["definition"] == "Somebody who asked for a call."
+    assert text.toPlainText() == "Somebody who asked for a call."
+
+
+def test_the_one_raise_act_is_on_the_stage_in_hand(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    page.open_object("stage", stage_ids(ctx)[2])
+    acts = [each for each in page.findChildren(QPushButton) if each.isVisible() and "isagreement" in each.text()]
+    assert [each.objectName() for each in acts if "mode" not in each.objectName()] == ["raise-disagreement"]
+    QTest.keyClick(find(page, RowList, "agreed-stages"), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert "Sales qualified lead" in find(page, QComboBox, "raise-stage").currentText()
+    assert not find(page, QPushButton, "raise-disagreement").isVisible()
+
+
+def test_every_part_of_a_thread_is_a_key_away(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    register = find(page, RowList, "register")
+    register.setFocus()
+    QTest.keyClick(register, Qt.Key.Key_Return)
+    places = {
+        Qt.Key.Key_P: f"position-{team_ids(ctx)[0]}",
+        Qt.Key.Key_O: "add-option",
+        Qt.Key.Key_E: "outcome",
+        Qt.Key.Key_S: "dissent-who",
+        Qt.Key.Key_T: "definition",
+    }
+    assert focus(page) == "thread-question"
+    for key, name in places.items():
+        QTest.keyClick(page.focusWidget(), key, Qt.KeyboardModifier.AltModifier)
+        assert focus(page) == name
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert focus(page) == "register"
+
+
+def test_dissent_is_put_on_record_by_keyboard_alone(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    find(page, QPlainTextEdit, "outcome").setFocus()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(page.focusWidget(), "We were not asked.")
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [each.words for each in ctx.file.all(Dissent)] == ["We were not asked."]
+    assert ctx.file.get(Disagreement, raised).state == "open", "the decision's form was not the one in hand"
+
+
+def test_the_tally_stands_apart_from_the_outcome(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    tally = find(page, QLabel, "tally")
+    assert tally.text() == "Nobody has been asked yet."
+    stage = stage_ids(ctx)[1]
+    for person in panel(ctx.file, stage).people:
+        page.run(stances.answer, stage_id=stage, participant_id=person.id, answer="agree")
+    assert tally.text().startswith("Carried · ")
+    assert "Sales" in tally.text()
+    assert find(page, QPlainTextEdit, "outcome").toPlainText() == ""
+    with qtbot.waitSignal(page.go_to) as asked:
+        press(page, "to-stances")
+    assert asked.args == ["compare", "stance", stage]
+
+
+def test_filters_that_hide_all_are_lifted_by_one_act(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    choose(page, "filter-state", "settled")
+    assert in_sight(page, "empty-action").text() == "Show all"
+    press(page, "empty-action")
+    assert find(page, RowList, "register").current_id == raised
+
+
+def focus(page: QWidget) -> str:
+    return page.focusWidget().objectName()

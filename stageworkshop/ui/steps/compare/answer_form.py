@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton,
 
 from stageworkshop.domain.stance import STANCES
 from stageworkshop.store.queries.stances import StancePerson
+from stageworkshop.ui.keys import press_on_key, written
 from stageworkshop.ui.stance_words import MARKS
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.autosave import AutoText
@@ -99,8 +100,9 @@ class AnswerForm(Card):
             button.setObjectName(f"answer-{key}")
             button.setProperty("role", "segment")
             button.setCheckable(True)
-            button.setShortcut(f"Alt+{number}")
-            button.setToolTip(self.tr("{0} (Alt+{1})").format(words, number))
+            keys = f"Alt+{number}"
+            press_on_key(self, keys, button)
+            button.setToolTip(f"{words} ({written(keys)})")
             self._theme.set_icon(button, *MARKS[key], 18)
             button.clicked.connect(self._adapt)
             self._group.addButton(button)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from stageworkshop.domain.agenda import BY_KEY
@@ -12,12 +11,14 @@ from stageworkshop.store.queries import compare, names
 from stageworkshop.store.queries.compare import CompareStage
 from stageworkshop.store.queries.names import TeamName
 from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.keys import on_key, press_on_key
 from stageworkshop.ui.steps.compare import reveal
 from stageworkshop.ui.steps.compare.acts import CompareActs
 from stageworkshop.ui.steps.compare.filling import fill
 from stageworkshop.ui.steps.compare.overview import FIGURE, CompareOverview
 from stageworkshop.ui.steps.compare.stage_view import SIDE, STANCES, StageView
 from stageworkshop.ui.steps.lazy import LazyPage
+from stageworkshop.ui.tab_order import in_focus
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.empty import EmptyState
@@ -45,7 +46,7 @@ class ComparePage(LazyPage):
         self.reveal_some = QPushButton(self.tr("Reveal…"), self)
         self.reveal_some.setObjectName("reveal-some")
         self.reveal_some.setToolTip(self.tr("Asks once more before anything is shown (Ctrl+R)"))
-        self.reveal_some.setShortcut(QKeySequence("Ctrl+R"))
+        press_on_key(self, "Ctrl+R", self.reveal_some)
         theme.set_icon(self.reveal_some, "eye", "text", 16)
         self.reveal_some.clicked.connect(self.ask_reveal)
         self.add_tool(self.reveal_some)
@@ -96,8 +97,11 @@ class ComparePage(LazyPage):
         return inputs.get(view.pane, view.hidden.first)
 
     def open_object(self, kind: str, object_id: str) -> None:
-        if kind == "stage" and any(stage.id == object_id for stage in self._stages):
-            self.open_stage(object_id)
+        if kind not in ("stage", "stance") or all(stage.id != object_id for stage in self._stages):
+            return
+        if kind == "stance":
+            self.stage_view.modes.choose(STANCES)
+        self.open_stage(object_id)
 
     def open_mode(self, mode: str) -> None:
         """Another way to look at the stage in hand: `side`, `pairs`, `seam` or `stances`."""
@@ -162,13 +166,11 @@ class ComparePage(LazyPage):
         self._confirms = (self.overview.confirm, view.confirm, view.side.confirm, view.stances.confirm)
         for confirm in self._confirms:
             confirm.closed.connect(self._focus)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._escape)
+        on_key(self, "Esc", self._escape)
 
     def _turn(self) -> None:
         """Another mode was chosen; the focus follows unless it lies on the modes themselves."""
-        outside = not any(button.hasFocus() for button in self.stage_view.modes.findChildren(QPushButton))
+        outside = in_focus(self.stage_view.modes) is None
         self._show_stage()
         if outside:
             self._focus()

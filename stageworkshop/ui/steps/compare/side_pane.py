@@ -217,7 +217,7 @@ class SidePane(QWidget):
         )
         if side is None or not wrote or (team, row.field) in side.same_as_agreed:
             return ""
-        words_ = self.tr("Take {0}’s list") if row.index is not None else self.tr("Take {0}’s wording")
+        words_ = self.tr("Take the list of {0}") if row.index is not None else self.tr("Take the wording of {0}")
         return words_.format(self._names[team])
 
     def raise_or_open(self) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from stageworkshop.store.queries.compare import CompareStage
+from stageworkshop.ui.keys import on_key
 from stageworkshop.ui.steps.compare.hidden_pane import HiddenPane
 from stageworkshop.ui.steps.compare.pairs_pane import PairsPane
 from stageworkshop.ui.steps.compare.seam_pane import SeamPane
@@ -63,10 +63,8 @@ class StageView(QWidget):
         column.addWidget(self._build_tools())
         column.addWidget(self.confirm)
         column.addWidget(self._panes, 1)
-        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._step(step))
+        on_key(self, "Alt+Up", lambda: self._step(-1))
+        on_key(self, "Alt+Down", lambda: self._step(1))
         self.modes.turn_by_keys(self)
 
     @property

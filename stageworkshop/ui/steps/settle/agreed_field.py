@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.actions import agreed
 from stageworkshop.domain.fields import BY_KEY
 from stageworkshop.domain.values import AliasList, Json, Reference
+from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.agreed import agreed_text
 from stageworkshop.store.queries.disagreements import Thread
+from stageworkshop.store.queries.linting import agreed_board
 from stageworkshop.store.queries.names import names
 from stageworkshop.store.queries.revisions import before, revisions
 from stageworkshop.ui.steps.base import StepPage
@@ -22,6 +27,7 @@ from stageworkshop.ui.widgets.card import Card
 from stageworkshop.ui.widgets.definition_form import FieldPart
 from stageworkshop.ui.widgets.diff_label import DiffLabel
 from stageworkshop.ui.widgets.labels import label
+from stageworkshop.ui.widgets.lint_watch import LintWatch
 from stageworkshop.ui.widgets.reference_choice import ReferenceEditor
 from stageworkshop.ui.widgets.section import Section
 
@@ -54,8 +60,12 @@ class AgreedField(Section):
         self._diff = DiffLabel(page.theme, parent=self._change)
         self._diff.setObjectName("change")
         change.addWidget(self._diff)
-        self._wordings = Wordings(page.theme, names_fields=False, parent=self)
-        self._wordings.taken.connect(self._take)
+        self._wordings = Wordings(page.theme, self)
+        self._wordings.taken.connect(lambda team, key: self._take(agreed.take_draft, team_id=team, field=key))
+        self._wordings.item_taken.connect(
+            lambda team, key, index: self._take(agreed.take_item, team_id=team, field=key, index=index)
+        )
+        self._watch = LintWatch(self)
         self._wrote = label("", "label", self)
         self._history = History(page.theme, names_fields=False, parent=self)
         self._history.disagreement_wanted.connect(self.disagreement_wanted)
@@ -88,10 +98,22 @@ class AgreedField(Section):
         self._diff.show_change(was, now)
         self._change.setVisible(changed and was != now)
         self._history.show_revisions(history, words)
+        self._watch.begin(row.stage_id, lambda: agreed_board(file))
+
+    def focus_first(self) -> None:
+        """Put the focus into the text."""
+        if self._part is not None:
+            self._part.editor.buddy().setFocus()
+
+    def focus_wordings(self) -> None:
+        """Put the focus on the first wording that can be taken."""
+        if (first := self._wordings.first) is not None:
+            first.setFocus()
 
     def _make_part(self, aspect: str) -> FieldPart:
         self._part = FieldPart(BY_KEY[aspect], self._page.theme, self._card)
         self._part.editor.left.connect(self._set)
+        self._watch.watch(self._part)
         self._card.body.addWidget(self._part)
         self._card.body.addWidget(self._change)
         return self._part
@@ -113,7 +135,7 @@ class AgreedField(Section):
         if changes is None and self._page.bridge.error is not None:
             self._part.show_error(self._page.bridge.error.message())
 
-    def _take(self, team_id: str, field: str) -> None:
+    def _take(self, action: Callable[..., Changes], **arguments: Any) -> None:
         if self._part is not None:
             self._part.editor.commit()
-        self._page.run(agreed.take_draft, stage_id=self._stage, team_id=team_id, field=field, because=self._id)
+        self._page.run(action, stage_id=self._stage, because=self._id, **arguments)

@@ -15,11 +15,13 @@ from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
 from stageworkshop.ui.words import domain_words
 
+SPLIT = (280, 520)
+"""Widths of list and text at first; the same as those of the register, so that nothing jumps between the two."""
+
 
 class AgreedView(QWidget):
-    """`raise_wanted` asks for a new disagreement on a stage, `disagreement_wanted` for one on the register."""
+    """`disagreement_wanted` asks for one on the register."""
 
-    raise_wanted = Signal(str)
     disagreement_wanted = Signal(str)
 
     def __init__(self, page: StepPage, parent: QWidget | None = None) -> None:
@@ -27,6 +29,11 @@ class AgreedView(QWidget):
         self._page = page
         self._stage: AgreedStage | None = None
         self._build()
+
+    @property
+    def stage_id(self) -> str:
+        """The stage in hand; "" when there is none."""
+        return self._list.current_id
 
     def initial_focus(self) -> QWidget:
         """The list of stages, or the first action when there are none."""
@@ -77,7 +84,6 @@ class AgreedView(QWidget):
             return
         if self._stage is None or self._stage.stage_id != current:
             self._stage = AgreedStage(self._page, current)
-            self._stage.raise_wanted.connect(self.raise_wanted)
             self._stage.disagreement_wanted.connect(self.disagreement_wanted)
             self._area.setWidget(self._stage)
             self._area.verticalScrollBar().setValue(0)
@@ -112,7 +118,7 @@ class AgreedView(QWidget):
         split.addWidget(self._list)
         split.addWidget(self._right)
         split.setStretchFactor(1, 1)
-        split.setSizes([268, 520])
+        split.setSizes(list(SPLIT))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, Space.L)
         across.addWidget(split)

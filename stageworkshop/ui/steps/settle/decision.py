@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDateEdit,
@@ -117,9 +116,13 @@ class Decision(Section):
         if self._page.run(disagreements.take_up_again, disagreement_id=self._id) is not None:
             self._outcome.setFocus()
 
-    def _finish(self) -> None:
-        """Ctrl+Enter: ends the disagreement in the way that is chosen."""
-        if self._ways.isVisible():
+    def focus_first(self) -> None:
+        """Put the focus where the decision is worded."""
+        self._outcome.setFocus()
+
+    def finish(self) -> None:
+        """End the disagreement in the way that is chosen; nothing when it has ended already."""
+        if not self._ways.isHidden():
             {DECIDE: self._settle, PARK: self._park, ESCALATE: self._escalate}[self._modes.current]()
 
     def _open_way(self, way: str) -> None:
@@ -183,9 +186,6 @@ class Decision(Section):
         self.body.addWidget(self._ways)
         self.body.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         self._open_way(DECIDE)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._finish)
 
     def _build_decide(self) -> QWidget:
         pane, column = _pane(self._ways)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QToolBut
 from stageworkshop.actions import disagreements
 from stageworkshop.store.queries.disagreements import DissentRow, Thread
 from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.tab_order import in_focus
 from stageworkshop.ui.targets import person_targets
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.autosave import AutoText
@@ -35,9 +36,23 @@ class Dissents(Section):
         self._open.setObjectName("open-dissent")
         self._open.setProperty("role", "link")
         page.theme.set_icon(self._open, "dissent", "accent", 16)
-        self._open.clicked.connect(lambda: self._set_form(True))
+        self._open.setToolTip(self.tr("Put a dissent on record (Alt+S)"))
+        self._open.clicked.connect(self.begin)
         self.body.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._build_form())
+        self._set_form(False)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the focus is in the form for one more."""
+        return in_focus(self._form) is not None
+
+    def begin(self) -> None:
+        """Open the form for one more."""
+        self._set_form(True)
+
+    def cancel(self) -> None:
+        """Close the form; what is written in it stays for the next time."""
         self._set_form(False)
 
     def show_thread(self, found: Thread) -> None:
@@ -90,11 +105,11 @@ class Dissents(Section):
         self._words.setFixedHeight(72)
         keep = QPushButton(self.tr("Keep on record"), self._form)
         keep.setObjectName("keep-dissent")
-        keep.clicked.connect(self._keep)
+        keep.clicked.connect(self.keep)
         cancel = QPushButton(self.tr("Cancel"), self._form)
         cancel.setObjectName("cancel-dissent")
         cancel.setProperty("role", "quiet")
-        cancel.clicked.connect(lambda: self._set_form(False))
+        cancel.clicked.connect(self.cancel)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(keep)
@@ -115,7 +130,8 @@ class Dissents(Section):
         self._open.setVisible(not shown)
         (self._who if shown else self._open).setFocus()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Put what is written in the form on record."""
         if not self._who.chosen():
             self._page.say(self.tr("Say who dissents."), "error")
             self._who.setFocus()

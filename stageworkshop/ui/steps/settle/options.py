@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from stageworkshop.actions import disagreements
 from stageworkshop.store.queries.disagreements import OptionRow, Thread
 from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.steps.settle.team_card import INSET
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.add_line import AddLine
 from stageworkshop.ui.widgets.autosave import AutoText
@@ -45,6 +46,10 @@ class Options(Section):
                 self._column.insertWidget(number - 1, self._cards[each.id])
             self._cards[each.id].show_option(number, each)
 
+    def focus_first(self) -> None:
+        """Put the focus where the next way out is written."""
+        self._add.setFocus()
+
     def _card(self, option_id: str) -> OptionCard:
         card = OptionCard(self._page.theme, self)
         for editor, name in ((card.text, "text"), (card.pros, "pros"), (card.cons, "cons")):
@@ -69,10 +74,15 @@ class OptionCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.body.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        self.body.setContentsMargins(Space.M - INSET, Space.S, Space.S, Space.S)
+        self.body.setSpacing(Space.XS)
         self.text = AutoText(self, lines=1)
         self.pros = AutoText(self, lines=1)
         self.cons = AutoText(self, lines=1)
+        for editor in (self.text, self.pros, self.cons):
+            editor.setProperty("role", "bare")
+        self.pros.setPlaceholderText(self.tr("What speaks for it"))
+        self.cons.setPlaceholderText(self.tr("What speaks against it"))
         remove = QToolButton(self)
         remove.setObjectName("remove-option")
         remove.setToolTip(self.tr("Remove this way out"))
@@ -87,8 +97,10 @@ class OptionCard(Card):
         weigh.setSpacing(Space.M)
         for words, editor in ((self.tr("For"), self.pros), (self.tr("Against"), self.cons)):
             column = QVBoxLayout()
-            column.setSpacing(2)
-            column.addWidget(field_label(words, editor, self))
+            column.setSpacing(0)
+            name = field_label(words, editor, self)
+            name.setContentsMargins(INSET, 0, 0, 0)
+            column.addWidget(name)
             column.addWidget(editor)
             column.addStretch(1)
             weigh.addLayout(column, 1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.agreed import agreed_rows
 from stageworkshop.store.queries.disagreements import register
 from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.keys import on_key
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.settle.agreed_view import AgreedView
 from stageworkshop.ui.steps.settle.register_view import RegisterView
@@ -37,6 +37,7 @@ class SettlePage(StepPage):
             "team",
             "participant",
             "workshop",
+            "stance",
         }
     )
     scrolls: ClassVar[bool] = False
@@ -50,15 +51,17 @@ class SettlePage(StepPage):
         self._modes.chosen.connect(self.open_mode)
         self._register = RegisterView(self)
         self._register.stage_wanted.connect(lambda stage_id: self.open_object("stage", stage_id))
+        self._register.raising_changed.connect(self._show_raise)
         self._agreed = AgreedView(self)
         self._agreed.disagreement_wanted.connect(lambda found: self.open_object("disagreement", found))
-        self._agreed.raise_wanted.connect(self._raise_on)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._register)
         self._stack.addWidget(self._agreed)
         self.body.addWidget(self._modes)
         self.body.addWidget(self._stack, 1)
-        self.add_tool(self._raise_button())
+        self._raise = self._raise_button()
+        self.add_tool(self._raise)
+        self._modes.turn_by_keys(self)
 
     @property
     def mode(self) -> str:
@@ -97,21 +100,26 @@ class SettlePage(StepPage):
         view: RegisterView | AgreedView = self._register if self.mode == REGISTER else self._agreed
         self._stack.setCurrentWidget(view)
         view.reload()
+        self._show_raise()
+
+    def _show_raise(self) -> None:
+        """One act to raise a disagreement is in sight: this one, or that of the empty page."""
+        self._raise.setVisible(self.mode == AGREED or not self._register.offers_raising)
 
     def _set_mode(self, mode: str) -> None:
         self._modes.choose(mode)
         self.reload(None)
 
-    def _raise_on(self, stage_id: str) -> None:
+    def _raise_here(self) -> None:
+        stage_id = self._agreed.stage_id if self.mode == AGREED else ""
         self._set_mode(REGISTER)
         self._register.begin_raising(stage_id)
 
     def _raise_button(self) -> QPushButton:
         button = QPushButton(self.tr("Raise a disagreement"), self)
         button.setObjectName("raise-disagreement")
-        button.setShortcut(QKeySequence("Ctrl+D"))
-        keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(self.tr("Put a difference on the register by hand ({0})").format(keys))
+        keys = on_key(self, "Ctrl+D", self._raise_here)
+        button.setToolTip(self.tr("Put a difference on the register by hand, on the stage in hand ({0})").format(keys))
         self.theme.set_icon(button, "disagreement", "text", 16)
-        button.clicked.connect(lambda: self._raise_on(""))
+        button.clicked.connect(self._raise_here)
         return button

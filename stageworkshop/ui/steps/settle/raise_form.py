@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.actions import disagreements
 from stageworkshop.domain.fields import ENTRY, FIELDS, GROUPS
+from stageworkshop.ui.keys import on_key
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.targets import stage_targets
 from stageworkshop.ui.theme import Space
@@ -87,9 +87,7 @@ class RaiseForm(QWidget):
         cancel.setToolTip(self.tr("Cancel (Esc)"))
         cancel.clicked.connect(self.cancelled)
         for keys, act in (("Esc", cancel.click), ("Ctrl+Return", send.click)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            on_key(self, keys, act)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, Space.S, 0)
         column.setSpacing(Space.XS)

@@ -9,6 +9,7 @@ from stageworkshop.store.queries.disagreements import DisagreementRow, register,
 from stageworkshop.ui.dates import day_words, isolated
 from stageworkshop.ui.models.rows import ListRow
 from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.steps.settle.agreed_view import SPLIT
 from stageworkshop.ui.steps.settle.raise_form import RaiseForm
 from stageworkshop.ui.steps.settle.states import LOOKS, state_words
 from stageworkshop.ui.steps.settle.thread_view import ThreadView
@@ -26,6 +27,8 @@ class RegisterView(QWidget):
     """`stage_wanted` asks for the whole agreed text of a stage."""
 
     stage_wanted = Signal(str)
+    raising_changed = Signal()
+    """The form for a new disagreement is open now, or no longer."""
 
     def __init__(self, page: StepPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +36,11 @@ class RegisterView(QWidget):
         self._rows: list[DisagreementRow] = []
         self._thread: ThreadView | None = None
         self._build()
+
+    @property
+    def offers_raising(self) -> bool:
+        """Whether what is shown already is, or offers, the form for a new disagreement."""
+        return self._right.currentIndex() == RAISE or not self._rows
 
     def initial_focus(self) -> QWidget:
         """The list, or the first action when it is empty."""
@@ -67,6 +75,7 @@ class RegisterView(QWidget):
         self._raise.begin(stage_id)
         self._right.setCurrentIndex(RAISE)
         self._page.set_in_hand("")
+        self.raising_changed.emit()
         self._raise.initial_focus().setFocus()
 
     def _show_rows(self) -> None:
@@ -98,20 +107,34 @@ class RegisterView(QWidget):
         current = self._list.current_id
         if not current:
             self._right.setCurrentIndex(EMPTY)
+            self.raising_changed.emit()
             self._empty.set_text(self._empty_text())
+            self._empty.button.setText(self.tr("Show all") if self._rows else self.tr("Raise a disagreement"))
             self._page.set_in_hand("")
             return
         if self._thread is None or self._thread.disagreement_id != current:
             self._thread = ThreadView(self._page, current)
             self._thread.stage_wanted.connect(self.stage_wanted)
             self._thread.disagreement_wanted.connect(self.open_disagreement)
+            self._thread.left.connect(self._list.setFocus)
             self._area.setWidget(self._thread)
             self._area.verticalScrollBar().setValue(0)
             self._thread.show()
         found = thread(self._page.bridge.file, current)
         self._thread.show_thread(found)
         self._right.setCurrentIndex(THREAD)
+        self.raising_changed.emit()
         self._page.set_in_hand(found.row.question, "disagreement", current)
+
+    def _begin(self) -> None:
+        """The act of the empty side: raise the first one, or lift the filters that hide all."""
+        if not self._rows:
+            self.begin_raising()
+            return
+        self._state.setCurrentIndex(0)
+        self._stage.setCurrentIndex(0)
+        self._filtered()
+        self._list.setFocus()
 
     def _filtered(self) -> None:
         self._show_rows()
@@ -120,6 +143,12 @@ class RegisterView(QWidget):
     def _chosen(self) -> None:
         self._right.setCurrentIndex(THREAD)
         self._show_right()
+
+    def _enter(self) -> None:
+        """The thread comes to hand, with the focus."""
+        self._chosen()
+        if self._thread is not None:
+            self._thread.focus_question()
 
     def _raised(self, disagreement_id: str) -> None:
         self._right.setCurrentIndex(THREAD)
@@ -165,6 +194,7 @@ class RegisterView(QWidget):
         self._list.setAccessibleName(self.tr("Disagreements"))
         self._list.chosen.connect(lambda _: self._chosen())
         self._list.pressed_row.connect(lambda _: self._chosen())
+        self._list.entered_row.connect(lambda _: self._enter())
         left = self._left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,14 +212,14 @@ class RegisterView(QWidget):
         split.addWidget(self._build_right())
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
-        split.setSizes([268, 520])
+        split.setSizes(list(SPLIT))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, Space.L)
         across.addWidget(split)
 
     def _build_right(self) -> QWidget:
         self._empty = EmptyState(self._page.theme, "disagreement", "", self.tr("Raise a disagreement"), self)
-        self._empty.acted.connect(lambda: self.begin_raising())
+        self._empty.acted.connect(self._begin)
         self._raise = RaiseForm(self._page, self)
         self._raise.raised.connect(self._raised)
         self._raise.cancelled.connect(self._stop_raising)

@@ -13,6 +13,8 @@ from stageworkshop.ui.widgets.labels import ElidedLabel
 
 BAR = 4
 RADIUS = 8
+INSET = 6
+"""From the edge of a bare field to its words, in device-independent pixels."""
 
 
 class TeamCard(QWidget):
@@ -23,12 +25,14 @@ class TeamCard(QWidget):
         self._theme = theme
         self._team = team
         self._name = ElidedLabel(team.name, "label", self)
+        self._name.setContentsMargins(INSET, 0, INSET, 0)
         self.text = AutoText(self, lines=2)
+        self.text.setProperty("role", "bare")
         self._name.setBuddy(self.text)
         self.text.setAccessibleName(self.tr("What {0} holds").format(team.name))
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.M, Space.S + BAR, Space.M, Space.M)
-        column.setSpacing(Space.XS)
+        column.setContentsMargins(Space.M - INSET, Space.S + BAR, Space.M - INSET, Space.S)
+        column.setSpacing(0)
         column.addWidget(self._name)
         column.addWidget(self.text)
         column.addStretch(1)
