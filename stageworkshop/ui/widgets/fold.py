@@ -19,7 +19,6 @@ class Fold(QWidget):
     def __init__(self, theme: Theme, heading: str, *, is_open: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._heading = heading
         self.button = only_looks(QPushButton(heading, self))
         self.button.setProperty("role", "section")
         self.button.setCheckable(True)
@@ -60,7 +59,9 @@ class Fold(QWidget):
     def set_figure(self, text: str) -> None:
         """What stands beside the heading, such as “filled 3/5”."""
         self._figure.setText(text)
-        self.button.setAccessibleName(f"{self._heading}, {text}" if text else self._heading)
+        # What the button says now: some headings are only known later.
+        heading = self.button.text()
+        self.button.setAccessibleName(f"{heading}, {text}" if text else heading)
 
     def _toggled(self, is_open: bool) -> None:
         self._theme.set_icon(self.button, "expand" if is_open else "next", "text-muted", 16)
