@@ -160,7 +160,7 @@ def test_without_a_stamp_nothing_is_written(document: Document, key: SigningKey,
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.org", "stamp", "http://", "javascript:1"])
+@pytest.mark.parametrize("address", ["file:///stamp", "ftp://example.org", "stamp", "http://", "javascript:1"])
 def test_only_web_addresses_are_asked(address: str, unsealed: bytes, key: SigningKey) -> None:
     with pytest.raises(InvalidValue, match="no address of a time-stamp server"):
         seal(unsealed, key, time_stamp_address=address)
