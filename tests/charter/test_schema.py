@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from stageworkshop.charter import faults, schema
 from stageworkshop.charter.model import SCHEMA_ID, Document
 from stageworkshop.charter.rules import RULES
+from stageworkshop.charter.schema_page import page
 from stageworkshop.paths import resource
 from tests.charter.any_document import documents
 
@@ -24,6 +25,24 @@ JUNK: list[Any] = [None, True, 0, -1, 1, 2.5, 10**6, "", "x", "A b", "x" * 5000,
 def test_file_is_up_to_date() -> None:
     carried = resource("schema", schema.FILE_NAME).read_bytes()
     assert carried == schema.schema_bytes(), "run: python -m stageworkshop.charter.schema"
+
+
+def test_the_page_for_people_is_up_to_date() -> None:
+    carried = resource("schema", schema.PAGE_NAME).read_bytes()
+    assert carried == page(schema.json_schema()), "run: python -m stageworkshop.charter.schema"
+
+
+def test_every_member_has_a_title_a_description_and_a_valid_example() -> None:
+    made = schema.json_schema()
+    for part, members in {"Document": made, **made["$defs"]}.items():
+        for name, member in members["properties"].items():
+            assert member["title"], (part, name)
+            assert member["description"], (part, name)
+            for example in member.get("examples", []):
+                validator = Draft202012Validator({**member, "$defs": made["$defs"]})
+                assert validator.is_valid(example), (part, name, example)
+            holds_parts = "$ref" in json.dumps(member)
+            assert holds_parts or member.get("examples"), (part, name)
 
 
 def test_schema_is_one() -> None:
