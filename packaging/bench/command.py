@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import comparing, exporting, machine, opening, saving, welcome
+from bench import comparing, exporting, handover, machine, opening, saving, welcome
 from bench.figure import Figure, table
 from bench.lab import Lab, MeasuringFailed
 
@@ -18,6 +18,7 @@ SUBJECTS: dict[str, Callable[[Lab], list[Figure]]] = {
     "saving": saving.figures,
     "comparing": comparing.figures,
     "exporting": exporting.figures,
+    "handover": handover.figures,
 }
 REPETITIONS, QUICK = 9, 3
 
