@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from html import escape
 
-from stageworkshop.charter.changes import FieldChange, StageChange
+from stageworkshop.charter.changes import Cause, FieldChange, StageChange
 from stageworkshop.domain.word_diff import Piece, word_diff
 from stageworkshop.ui.words import domain_words
+
+SCHEME = "disagreement"
+"""Links lead to a disagreement by its id."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,15 @@ class Look:
     kinds: dict[str, str]
     was: str
     """Words for the old name of a renamed stage, with {0} in it."""
+    accent: str = ""
+    warning: str = ""
+    breaks: str = ""
+    """Words beside a stage that reports will not go on with."""
+    settled: str = ""
+    """Words for the disagreement that made a field change: {0} is how it was settled, {1} its question."""
+    still_open: str = ""
+    """The same for one that is not settled; {0} is its question."""
+    methods: Mapping[str, str] = field(default_factory=dict)
 
 
 def page(changes: Sequence[StageChange], look: Look) -> str:
@@ -42,28 +54,40 @@ def _stage(change: StageChange, look: Look, *, first: bool) -> str:
     head = (
         f'<p style="margin:{top}px 0 4px 0"><a name="{escape(change.key)}"></a>'
         f'<span style="font-size:{look.heading:g}pt;font-weight:600">{escape(change.name)}</span>'
-        f'&nbsp;&nbsp;<span style="color:{look.muted};font-size:{look.small:g}pt">{escape(beside)}</span></p>'
+        f'&nbsp;&nbsp;<span style="color:{look.muted};font-size:{look.small:g}pt">{escape(beside)}</span>'
     )
-    return head + "".join(_field(field, change.kind, look) for field in change.fields)
+    if change.breaks and look.breaks:
+        head += f'<span style="color:{look.warning};font-size:{look.small:g}pt"> · {escape(look.breaks)}</span>'
+    head += "</p>"
+    return head + "".join(_field(each, change.kind, look) for each in change.fields)
 
 
-def _field(field: FieldChange, kind: str, look: Look) -> str:
-    heading = escape(domain_words(field.label))
+def _field(change: FieldChange, kind: str, look: Look) -> str:
+    heading = escape(domain_words(change.label))
     label = f'<p style="margin:6px 0 0 0;color:{look.muted};font-size:{look.small:g}pt">{heading}</p>'
     if kind == "added":
-        lines = [escape(line) for line in field.new]
+        lines = [escape(line) for line in change.new]
     elif kind == "removed":
-        lines = [_mark(Piece("removed", line), look) for line in field.old]
+        lines = [_mark(Piece("removed", line), look) for line in change.old]
     else:
-        lines = list(_lines(field, look))
+        lines = list(_lines(change, look))
     several = len(lines) > 1
-    return label + "".join(f'<p style="margin:1px 0 0 {12 if several else 0}px">{line}</p>' for line in lines)
+    words = label + "".join(f'<p style="margin:1px 0 0 {12 if several else 0}px">{line}</p>' for line in lines)
+    return words + "".join(_cause(each, look) for each in change.because)
 
 
-def _lines(field: FieldChange, look: Look) -> Iterator[str]:
+def _cause(cause: Cause, look: Look) -> str:
+    """A line that leads to the disagreement."""
+    method = look.methods.get(cause.method, "")
+    words = look.settled.format(method, cause.question) if method else look.still_open.format(cause.question)
+    link = f'<a href="{SCHEME}:{escape(cause.disagreement_id)}" style="color:{look.accent};text-decoration:none">→ {escape(words)}</a>'
+    return f'<p style="margin:2px 0 0 0;font-size:{look.small:g}pt">{link}</p>'
+
+
+def _lines(change: FieldChange, look: Look) -> Iterator[str]:
     """Line by line; a line that was reworded shows its words."""
-    for op, a, b, c, d in SequenceMatcher(None, field.old, field.new, autojunk=False).get_opcodes():
-        old, new = field.old[a:b], field.new[c:d]
+    for op, a, b, c, d in SequenceMatcher(None, change.old, change.new, autojunk=False).get_opcodes():
+        old, new = change.old[a:b], change.new[c:d]
         if op == "equal":
             yield from map(escape, new)
             continue

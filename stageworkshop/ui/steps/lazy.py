@@ -24,6 +24,7 @@ PRINTED_KINDS = frozenset(
         "dissent",
         "charter",
         "sign_off",
+        "delegation",
     }
 )
 """Journal kinds of which something stands in the charter."""

@@ -8,6 +8,7 @@ from stageworkshop.charter.changes import Comparison
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.changes_view import ChangesView
 from stageworkshop.ui.widgets.labels import TextLabel
+from stageworkshop.ui.words import domain_words
 
 
 class ChangedPane(QWidget):
@@ -39,6 +40,6 @@ class ChangedPane(QWidget):
         """Show changes under a sentence; `whole` when they are all the words there are."""
         self._lead.setText(lead)
         self._others.setVisible(bool(comparison.others))
-        self._others.setText(self.tr("Also different: {0}.").format(", ".join(comparison.others)))
+        self._others.setText(self.tr("Also different: {0}.").format(", ".join(map(domain_words, comparison.others))))
         self.view.setVisible(bool(comparison.stages))
         self.view.show_changes(comparison.stages, whole=whole)

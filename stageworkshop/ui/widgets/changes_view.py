@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from stageworkshop.charter.changes import StageChange
+from stageworkshop.domain.disagreement import METHODS
 from stageworkshop.ui.models import changes_html
 from stageworkshop.ui.theme import Size, Space, Theme
+from stageworkshop.ui.words import domain_words
 
 WIDEST = 760
 
 
 class ChangesView(QTextBrowser):
-    """Shows stage changes. With `grows` it is as high as its text and scrolls with the page; else it scrolls itself."""
+    """Shows stage changes; `cause_asked` asks to see the disagreement (id) that made words change.
+
+    With `grows` it is as high as its text and scrolls with the page; else it scrolls itself.
+    """
+
+    cause_asked = Signal(str)
 
     def __init__(self, theme: Theme, *, grows: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +32,7 @@ class ChangesView(QTextBrowser):
         self._changes: tuple[StageChange, ...] = ()
         self._new_word = ""
         self.setOpenLinks(False)
+        self.anchorClicked.connect(self._follow)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "reading")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,6 +70,10 @@ class ChangesView(QTextBrowser):
         self._fit()
         self.verticalScrollBar().setValue(at)
 
+    def _follow(self, link: QUrl) -> None:
+        if link.scheme() == changes_html.SCHEME:
+            self.cause_asked.emit(link.path())
+
     def _fit(self) -> None:
         if self._grows:
             self.document().setTextWidth(min(self.viewport().width(), WIDEST))
@@ -84,4 +96,11 @@ class ChangesView(QTextBrowser):
                 "changed": self.tr("changed"),
             },
             was=self.tr("was “{0}”"),
+            accent=colours["accent"],
+            warning=colours["warning"],
+            # Where all is new there is no report yet.
+            breaks=self.tr("breaks reports") if self._new_word else "",
+            settled=self.tr("Settled ({0}): “{1}”"),
+            still_open=self.tr("Not settled: “{0}”"),
+            methods={key: domain_words(words) for key, words in METHODS.items()},
         )

@@ -1,16 +1,15 @@
 """Publish: what is on disk afterwards is what the page said, and nothing is replaced unasked."""
 
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any
 
 import pypdf
 import pytest
 from PySide6.QtCore import QDate, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions import charters
@@ -22,35 +21,17 @@ from stageworkshop.domain.charter import Charter
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.workshop import Workshop
 from stageworkshop.store.workshop_file import WorkshopFile
-from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.steps.publish import PublishPage
-from stageworkshop.ui.theme import Theme
+from tests.ui.steps.one_page import OpenStep, click, find, text
 from tests.ui.workshops import empty
 
-W = TypeVar("W", bound=QWidget)
-Open = Callable[[Context], PublishPage]
 BASE = base_name("One lead, one meaning: practices, depots and us")
 
 
 @pytest.fixture
-def opened(theme: Theme, qtbot: QtBot) -> Open:
-    def open_page(context: Context) -> PublishPage:
-        bridge = Bridge(context)
-        page = PublishPage(bridge, theme)
-        bridge.changed.connect(page.refresh)
-        qtbot.addWidget(page)
-        page.resize(840, 660)
-        page.show()
-        page.refresh(None)
-        return page
-
-    return open_page
-
-
-@pytest.fixture
-def page(opened: Open, sample: Context) -> PublishPage:
-    return opened(sample)
+def page(open_step: OpenStep, sample: Context) -> PublishPage:
+    return open_step(PublishPage, sample)
 
 
 @pytest.fixture
@@ -58,22 +39,6 @@ def out(tmp_path: Path, page: PublishPage) -> Path:
     folder = tmp_path / "out"
     page.options.folder.setText(str(folder))
     return folder
-
-
-def find(page: QWidget, kind: type[W], name: str) -> W:
-    found = page.findChild(kind, name)
-    assert found is not None, name
-    return found
-
-
-def text(page: QWidget, name: str) -> str:
-    return find(page, QLabel, name).text().replace("\u200e", "")
-
-
-def click(page: QWidget, name: str) -> None:
-    button = find(page, QAbstractButton, name)
-    assert button.isVisibleTo(page), f"{name} is out of sight"
-    button.click()
 
 
 def export(page: PublishPage, qtbot: QtBot) -> None:
@@ -225,10 +190,12 @@ def test_files_and_folder_are_opened_by_the_system(
     assert "no program to open" in page.banner.text
 
 
-def test_the_folder_is_remembered(page: PublishPage, out: Path, qtbot: QtBot, opened: Open, sample: Context) -> None:
+def test_the_folder_is_remembered(
+    page: PublishPage, out: Path, qtbot: QtBot, open_step: OpenStep, sample: Context
+) -> None:
     export(page, qtbot)
     Settings().save()
-    assert opened(sample).options.folder.text() == str(out)
+    assert open_step(PublishPage, sample).options.folder.text() == str(out)
 
 
 def test_the_review_date_saves_as_it_is_left_and_can_be_undone(page: PublishPage, sample: Context) -> None:
@@ -258,9 +225,9 @@ def test_a_charter_in_force_is_no_draft(page: PublishPage, sample: Context, qtbo
     assert definitions.read(out / f"{BASE}-definitions.json").charter.state == "in_force"
 
 
-def test_an_empty_workshop_says_that_there_is_nothing_to_write(opened: Open, tmp_path: Path) -> None:
+def test_an_empty_workshop_says_that_there_is_nothing_to_write(open_step: OpenStep, tmp_path: Path) -> None:
     context = empty(tmp_path / "empty.stageworkshop")
-    page = opened(context)
+    page = open_step(PublishPage, context)
     assert text(page, "publish-why") == "No charter has been proposed yet."
     assert page.changed.lead == "This will be the first charter."
     click(page, "primary")

@@ -1,32 +1,20 @@
-"""The answer itself: which one, why, for which stages, and signed how."""
+"""The answer itself: which one, why and about what, signed how, and for which stages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from stageworkshop.ui.steps.signoff.signature import SignatureFields
+from stageworkshop.ui.steps.signoff.stage_picker import StagePicker
 from stageworkshop.ui.steps.signoff.words import stages_words
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.choice import ChoiceEditor
-from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.widgets.scrolled import ScrolledContent
-
-KEY_ROLE = int(Qt.ItemDataRole.UserRole)
-ROWS_SHOWN = 6
 
 
 class AnswerForm(QWidget):
@@ -35,8 +23,7 @@ class AnswerForm(QWidget):
     answered = Signal(dict)
     words_asked = Signal()
 
-    def __init__(self, theme: Theme, actor: Callable[[], str], parent: QWidget | None = None) -> None:
-        """`actor` tells who is at the machine."""
+    def __init__(self, theme: Theme, actor: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.answer = ChoiceEditor(theme, self._answers(), self)
@@ -46,20 +33,16 @@ class AnswerForm(QWidget):
         self.reason = QPlainTextEdit(self)
         self.reason.setObjectName("answer-reason")
         self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(84)
+        self.reason.setFixedHeight(72)
         self.reason.textChanged.connect(self._forget_error)
-        self.all_stages = QCheckBox(self)
-        self.all_stages.setObjectName("covers-all")
-        self.all_stages.toggled.connect(self._follow)
-        self.stages = QListWidget(self)
-        self.stages.setObjectName("covers")
-        self.stages.setAccessibleName(self.tr("Stages answered for"))
-        self.stages.itemChanged.connect(lambda _: self._forget_error())
+        self.about = StagePicker("about", self.tr("What it is about"), self)
+        self.about.changed.connect(self._forget_error)
+        self.covers = StagePicker("covers", self.tr("Answers for"), self)
+        self.covers.changed.connect(self._forget_error)
         self.signature = SignatureFields(theme, actor, self)
         self.signature.changed.connect(self._forget_error)
-        self.error = label("", "error", self)
+        self.error = TextLabel("", "error", self)
         self.error.setObjectName("answer-error")
-        self.error.setWordWrap(True)
         self.record = QPushButton(self)
         self.record.setObjectName("record-answer")
         self.record.setProperty("role", "primary")
@@ -68,19 +51,12 @@ class AnswerForm(QWidget):
         self._follow()
 
     def begin(self, name: str, stages: Sequence[tuple[str, str]]) -> None:
-        """Start an empty form for a person; `stages` are (key, name) of the charter."""
+        """Start an empty form for whoever signs; `stages` are (key, name) of the charter."""
         self.answer.set_value(None)
         self.reason.clear()
-        self.stages.clear()
-        for key, words in stages:
-            item = QListWidgetItem(words, self.stages)
-            item.setData(KEY_ROLE, key)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-        height = self.stages.sizeHintForRow(0) if stages else 24
-        self.stages.setFixedHeight(height * min(len(stages), ROWS_SHOWN) + 8)
-        self.all_stages.setText(self.tr("All of this charter ({0})").format(stages_words(len(stages))))
-        self.all_stages.setChecked(True)
+        self.about.begin(stages, self.tr("The charter as a whole"), ticked=False)
+        words = self.tr("All of this charter ({0})").format(stages_words(len(stages)))
+        self.covers.begin(stages, words, ticked=True)
         self.signature.begin(name)
         self._follow()
 
@@ -91,35 +67,34 @@ class AnswerForm(QWidget):
     def finish(self) -> None:
         """Check what is filled in and tell it, or say beside it what is missing."""
         answer = self.answer.value()
-        covers = None if self.all_stages.isChecked() else self._chosen_stages()
         given = self.signature.given()
         if answer is None:
             self._refuse(self.tr("Choose an answer."), self.first_field())
         elif answer != "approve" and not self.reason.toPlainText().strip():
             reserve = self.tr("Write down the reservation.")
             self._refuse(reserve if answer == "reserve" else self.tr("Write down the reason."), self.reason)
-        elif covers == []:
-            self._refuse(self.tr("Choose at least one stage to answer for."), self.stages)
+        elif answer != "approve" and self.about.chosen() == []:
+            self._refuse(self.tr("Tick the stages that it is about."), self.about.list)
+        elif self.covers.chosen() == []:
+            self._refuse(self.tr("Choose at least one stage to answer for."), self.covers.list)
         elif given.is_empty and (answer != "decline" or given.manner == "on_behalf"):
             self._refuse(self.signature.missing_words(), self.signature.focus_field())
         else:
-            self.answered.emit(self._arguments(answer, covers))
+            self.answered.emit(self._arguments(answer))
 
-    def _arguments(self, answer: str, covers: list[str] | None) -> dict[str, Any]:
+    def _arguments(self, answer: str) -> dict[str, Any]:
         given = self.signature.given()
+        approves = answer == "approve"
         return {
             "answer": answer,
-            "reason": self.reason.toPlainText() if answer != "approve" else "",
+            "reason": "" if approves else self.reason.toPlainText(),
+            "about": () if approves else self.about.chosen() or (),
             "manner": given.manner,
             "typed": given.typed,
             "strokes": given.strokes,
-            "covers": covers,
+            "covers": self.covers.chosen(),
             "logged_by": given.logged_by,
         }
-
-    def _chosen_stages(self) -> list[str]:
-        items = [self.stages.item(row) for row in range(self.stages.count())]
-        return [str(item.data(KEY_ROLE)) for item in items if item.checkState() == Qt.CheckState.Checked]
 
     def _refuse(self, text: str, field: QWidget) -> None:
         self.error.setText(text)
@@ -132,12 +107,11 @@ class AnswerForm(QWidget):
     def _follow(self) -> None:
         answer = self.answer.value()
         reasoned = answer in ("reserve", "decline")
-        for widget in (self._reason_label, self.reason):
+        for widget in (self._reason_label, self.reason, self.about):
             widget.setVisible(reasoned)
         self._reason_label.setText(self.tr("&Reservation") if answer == "reserve" else self.tr("&Reason to decline"))
         self.reason.setAccessibleName(self._reason_label.text().replace("&", ""))
         self.reason.setPlaceholderText(self.tr("In their own words; it will be printed in the charter."))
-        self.stages.setVisible(not self.all_stages.isChecked())
         self.record.setText(
             {
                 "approve": self.tr("Record: approves"),
@@ -158,11 +132,6 @@ class AnswerForm(QWidget):
     def _build(self) -> None:
         inner = ScrolledContent(self)
         self._reason_label = field_label("", self.reason, inner)
-        covers = QVBoxLayout()
-        covers.setSpacing(Space.XS)
-        covers.addWidget(label(self.tr("Answers for"), "label", inner))
-        covers.addWidget(self.all_stages)
-        covers.addWidget(self.stages)
         form = QVBoxLayout(inner)
         form.setContentsMargins(0, 0, Space.S, 0)
         form.setSpacing(Space.M)
@@ -172,8 +141,8 @@ class AnswerForm(QWidget):
         reason.addWidget(self._reason_label)
         reason.addWidget(self.reason)
         form.addLayout(reason)
-        form.addWidget(self.signature)
-        form.addLayout(covers)
+        for widget in (self.about, self.signature, self.covers):
+            form.addWidget(widget)
         form.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -196,7 +165,9 @@ class AnswerForm(QWidget):
         column.addWidget(self.error)
         column.addWidget(
             TextLabel(
-                self.tr("A recorded answer can’t be undone. It can only be taken back by another record."), "small"
+                self.tr("A recorded answer can’t be undone. It can only be taken back by another record."),
+                "small",
+                self,
             )
         )
         column.addLayout(foot)

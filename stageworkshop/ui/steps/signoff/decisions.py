@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from stageworkshop.actions import charters
@@ -9,7 +11,7 @@ from stageworkshop.charter.changes import Comparison
 from stageworkshop.standing.signoffs import SignOffState
 from stageworkshop.store.queries.charters import CharterRow
 from stageworkshop.ui.steps.base import StepPage
-from stageworkshop.ui.steps.signoff.words import lacking_points, named, stages_words
+from stageworkshop.ui.steps.signoff.words import changed_words, lacking_points, named, stages_words
 from stageworkshop.ui.widgets.noted_confirm import NotedConfirm
 
 
@@ -28,9 +30,10 @@ class Decisions(NotedConfirm):
         in_force: CharterRow | None,
         *,
         review_date: str,
+        still_open: Sequence[str],
         back_to: QWidget | None,
     ) -> None:
-        """Before the text is frozen as charter `number`."""
+        """Before the text is frozen as charter `number`; `still_open` are the questions of open disagreements."""
         points = [
             self.tr("The text of {0} is frozen under this number, and people can sign it.").format(
                 stages_words(stages)
@@ -44,6 +47,8 @@ class Decisions(NotedConfirm):
             )
         if in_force is not None:
             points.append(self.tr("Charter {0} stays in force until this one is.").format(in_force.number))
+        if still_open:
+            points.append(self.tr("Not settled yet: {0}.").format(named([f"“{each}”" for each in still_open], 2)))
         if not review_date:
             points.append(self.tr("No review date is set. It is printed in the charter, so set it first, in Publish."))
         points.append(self.tr("A proposed charter can’t be undone, only withdrawn."))
@@ -73,7 +78,7 @@ class Decisions(NotedConfirm):
         if not people:
             points.append(self.tr("Nobody has signed it."))
         if not moved.is_same:
-            what = named([change.name for change in moved.stages] or list(moved.others))
+            what = changed_words(moved)
             points.append(self.tr("The frozen text comes into force, without what changed since: {0}.").format(what))
         if in_force is not None:
             points.append(self.tr("Charter {0} is superseded.").format(in_force.number))

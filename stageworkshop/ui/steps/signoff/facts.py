@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.charter.plain import current_content, frozen_content, stages_of
 from stageworkshop.domain.charter import Charter
+from stageworkshop.domain.disagreement import Disagreement
+from stageworkshop.domain.workshop import Workshop
 from stageworkshop.standing.signing import since_charter
 from stageworkshop.standing.signoffs import SignOffState, signatories
 from stageworkshop.store.queries.charters import CharterRow, at_hand, charter_rows
@@ -16,7 +18,8 @@ from stageworkshop.store.workshop_file import WorkshopFile
 @dataclass(frozen=True)
 class Facts:
     """`stages` is how many the agreed text has, `hand` the charter that is being signed, `moved` what the agreed text
-    says otherwise than it, and `stage_names` are those of the charter's stages by key."""
+    says otherwise than it, and `stage_names` are those of the charter's stages by key. `ordered` tells that people sign
+    one after the other, `still_open` holds the questions of disagreements that are not settled."""
 
     stages: int
     review_date: str
@@ -26,6 +29,23 @@ class Facts:
     people: list[SignOffState]
     moved: Comparison
     stage_names: dict[str, str]
+    ordered: bool
+    still_open: tuple[str, ...]
+
+    @property
+    def hand_id(self) -> str:
+        """Id of the charter at hand, "" without one."""
+        return self.hand.id if self.hand else ""
+
+    @property
+    def next_person(self) -> SignOffState | None:
+        """Who is to answer next."""
+        return next((each for each in self.people if each.answer is None and not each.waits_for), None)
+
+    @property
+    def refusal(self) -> SignOffState | None:
+        """Somebody who declines."""
+        return next((each for each in self.people if each.answer == "decline"), None)
 
     @property
     def can_propose(self) -> bool:
@@ -38,12 +58,16 @@ class Facts:
 
     @property
     def primary(self) -> str:
-        """What is to be done next: propose, next (answer), put (in force) or nothing."""
+        """What is to be done next: propose, next (answer), refusal (to be looked at), put (in force) or nothing."""
         if self.can_propose:
             return "propose"
-        if self.hand is not None and any(each.answer is None for each in self.people):
+        if self.hand is None:
+            return ""
+        if self.next_person is not None:
             return "next"
-        return "put" if self.hand is not None and self.hand.state == "proposed" else ""
+        if self.refusal is not None:
+            return "refusal"
+        return "put" if self.hand.state == "proposed" else ""
 
 
 def read_facts(file: WorkshopFile) -> Facts:
@@ -59,5 +83,7 @@ def read_facts(file: WorkshopFile) -> Facts:
         in_force=next((each for each in charters if each.state == "in_force"), None),
         people=signatories(file),
         moved=since_charter(file, hand.id, now) if hand else Comparison(),
+        ordered=bool(file.all(Workshop)[0].signing_order),
+        still_open=tuple(each.question for each in file.all(Disagreement) if each.state in ("open", "escalated")),
         stage_names={stage["key"]: stage.get("name") or stage["key"] for _, stage in frozen},
     )

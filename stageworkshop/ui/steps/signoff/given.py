@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from stageworkshop.charter.changes import Comparison, StageChange
 from stageworkshop.store.queries.charters import AnswerRow
 from stageworkshop.ui.dates import isolated, moment_words
+from stageworkshop.ui.steps.signoff.reopening import Reopened, Reopening
 from stageworkshop.ui.steps.signoff.words import answer_mark, answer_words, manner_words
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.changed_pane import ChangedPane
@@ -37,8 +38,11 @@ class GivenPane(QWidget):
         self._typed = label("", "title", self)
         self._typed.setObjectName("given-typed")
         self._drawn = SignatureView(theme, self)
+        self._about = TextLabel("", "", self)
+        self._about.setObjectName("given-about")
         self._covers = TextLabel("", "muted", self)
         self._covers.setObjectName("given-covers")
+        self.reopening = Reopening(self)
         self._stale = ChangedPane(theme, grows=True, parent=self)
         self._stale.setObjectName("given-stale")
         self._before = TextLabel("", "small", self)
@@ -57,16 +61,20 @@ class GivenPane(QWidget):
         earlier: Sequence[AnswerRow],
         stale: Sequence[StageChange],
         covered: str,
+        about: Sequence[Reopened],
         *,
         editable: bool,
     ) -> None:
-        """Show the answer that counts; `stale` are the covered stages whose words changed since."""
+        """Show the answer that counts; `stale` are the covered stages whose words changed since, `about` those that a
+        reservation or refusal names."""
         mark = ("warning", "warning") if stale else answer_mark(record.answer)
         self._theme.set_icon(self._icon, *mark, 24)
         words = answer_words(record.answer)
         words = self.tr("{0}: charter {1}").format(words[0].upper() + words[1:], record.charter_number)
         self._answer.setText(self.tr("{0}, now stale").format(words) if stale else words)
         how = [manner_words(record.manner), moment_words(record.at)]
+        if record.deputy:
+            how.insert(0, self.tr("{0} signed in their place").format(isolated(record.deputy)))
         if record.logged_by:
             how.insert(1, self.tr("entered by {0}").format(isolated(record.logged_by)))
         self._how.setText(" · ".join(how))
@@ -76,6 +84,13 @@ class GivenPane(QWidget):
         self._typed.setVisible(bool(record.typed) and not record.strokes)
         self._drawn.show_strokes(record.strokes)
         self._drawn.setVisible(bool(record.strokes))
+        named_stages = ", ".join(isolated(stage.name) for stage in about)
+        self._about.setText(self.tr("About: {0}").format(named_stages))
+        # A refusal names them again below, with what to do.
+        self._about.setVisible(bool(about) and record.answer == "reserve")
+        self.reopening.setVisible(record.answer == "decline")
+        if record.answer == "decline":
+            self.reopening.show_stages(about, editable=editable)
         self._covers.setText(covered)
         self._stale.setVisible(bool(stale))
         lead = self.tr(
@@ -108,9 +123,10 @@ class GivenPane(QWidget):
         head.addWidget(self._answer)
         head.addStretch(1)
         words.addLayout(head)
-        for widget in (self._how, self._typed, self._drawn, self._reason, self._covers):
+        for widget in (self._how, self._typed, self._drawn, self._reason, self._about, self._covers):
             words.addWidget(widget)
         words.addSpacing(Space.S)
+        words.addWidget(self.reopening)
         words.addWidget(self._stale)
         words.addWidget(self._before)
         words.addStretch(1)

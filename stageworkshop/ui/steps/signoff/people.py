@@ -5,36 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stageworkshop.charter.changes import Comparison, StageChange
 from stageworkshop.standing.signoffs import SignOffState
-from stageworkshop.ui.dates import isolated, moment_words
+from stageworkshop.ui.dates import day_words, isolated
 from stageworkshop.ui.models.rows import ListRow
+from stageworkshop.ui.steps.signoff.order import OrderButton
 from stageworkshop.ui.steps.signoff.words import answer_mark, answer_words, manner_short, named
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.empty import EmptyState
-from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
+
+MOST = 6
 
 
 class PeoplePane(QWidget):
-    """`chosen` tells whose answer is to be given or seen."""
+    """`chosen` tells whose answer is to be given or seen, `ordered` the signatories (ids) in a fixed order, or []."""
 
     chosen = Signal(str)
+    ordered = Signal(list)
     signatories_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = label("", "label", self)
+        self._heading = TextLabel("", "label", self)
         self._heading.setObjectName("signatories-heading")
-        self._missing = TextLabel("", "small", self)
-        self._missing.setObjectName("signatories-missing")
+        self._lacking = TextLabel("", "small", self)
+        self._lacking.setObjectName("signatories-lacking")
         self.list = RowList(theme, RowLook(detail_lines=7, bold=True), self)
         self.list.setObjectName("signatories")
         self.list.setAccessibleName(self.tr("Signatories"))
         self.list.setToolTip(self.tr("Enter opens a signatory’s answer"))
         self.list.pressed_row.connect(self.chosen)
+        self.order = OrderButton(theme, self.list, self)
+        self.order.ordered.connect(self.ordered)
         self._nobody = EmptyState(
             theme,
             "sign",
@@ -46,65 +51,74 @@ class PeoplePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(self._heading)
-        column.addWidget(self._missing)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self.order)
+        column.addLayout(head)
+        column.addWidget(self._lacking)
         column.addSpacing(Space.XS)
         column.addWidget(self.list, 1)
         column.addWidget(self._nobody, 1)
 
     def show_people(
-        self, people: list[SignOffState], moved: Comparison, colours: Mapping[str, int], *, asked: bool
+        self, people: list[SignOffState], colours: Mapping[str, int], *, asked: bool, ordered: bool, editable: bool
     ) -> None:
-        """Show the signatories; `moved` is what changed since the charter, `colours` the teams' by name.
-
-        `asked` tells whether there is a charter to sign.
-        """
-        # A stage that is gone is named by its key in `SignOffState.stale`.
-        changed = {change.key if change.kind == "removed" else change.name: change for change in moved.stages}
+        """Show the signatories; `colours` are the teams' by name, `asked` tells whether there is a charter to sign,
+        `ordered` whether they sign one after the other."""
         self._nobody.setVisible(not people)
-        for widget in (self._heading, self._missing, self.list):
+        for widget in (self._heading, self._lacking, self.list):
             widget.setVisible(bool(people))
-        answered = sum(each.answer is not None for each in people)
-        missing = [each.name for each in people if each.answer is None]
         if asked:
-            self._heading.setText(self.tr("{0} of {1} have answered").format(answered, len(people)))
-            self._missing.setText(
-                self.tr("Missing: {0}").format(named(missing, 6)) if missing else self.tr("Nobody is missing.")
-            )
+            count = sum(each.counts for each in people)
+            self._heading.setText(self.tr("{0} of {1} answers count").format(count, len(people)))
+            self._lacking.setText(self._lacking_words(people))
         else:
             self._heading.setText(self.tr("Signatories: {0}").format(len(people)))
-            self._missing.setText(self.tr("They can answer once a charter is proposed."))
-        self.list.set_rows([self._row(each, changed, colours, asked=asked) for each in people])
+            self._lacking.setText(self.tr("They can answer once a charter is proposed."))
+        self.list.set_rows(
+            [self._row(each, n if ordered else 0, colours, asked=asked) for n, each in enumerate(people, 1)]
+        )
+        self.order.show_order([each.participant_id for each in people], fixed=ordered, editable=editable)
 
-    def _row(
-        self, person: SignOffState, changed: Mapping[str, StageChange], colours: Mapping[str, int], *, asked: bool
-    ) -> ListRow:
+    def _lacking_words(self, people: list[SignOffState]) -> str:
+        """Why the others do not count, by name."""
+        lines = [
+            (self.tr("Missing: {0}."), [each.signer for each in people if each.answer is None]),
+            (self.tr("Declines: {0}."), [each.name for each in people if each.answer == "decline"]),
+            (self.tr("Stale: {0}."), [each.name for each in people if each.stale and each.answer != "decline"]),
+        ]
+        words = [words.format(named(names, MOST)) for words, names in lines if names]
+        return " ".join(words) or self.tr("Nobody is missing, and none is stale.")
+
+    def _row(self, person: SignOffState, place: int, colours: Mapping[str, int], *, asked: bool) -> ListRow:
         icon, token = answer_mark(person.answer)
         word = answer_words(person.answer) if asked else ""
-        details = [person.job_title] if person.job_title else []
+        details = []
+        if person.deputy:
+            signs = self.tr("{0} signs for them") if person.answer is None else self.tr("{0} signed for them")
+            details.append(signs.format(person.deputy))
         if person.answer is not None:
-            details += [manner_short(person.manner), moment_words(person.at)]
+            details += [manner_short(person.manner), day_words(person.at[:10])]
+        else:
+            if not person.deputy:
+                details.append(person.job_title)
+            if asked and person.waits_for:
+                details.append(self.tr("after {0}").format(person.waits_for))
         if person.stale:
             if person.answer != "decline":
                 # A refusal never counted, so that it can't cease to.
                 icon, token, word = "warning", "warning", self.tr("stale")
-            details.insert(0, self.tr("Changed since: {0}").format(self._why(person, changed)))
+            details.insert(0, self.tr("Changed since: {0}").format(named(person.stale)))
         return ListRow(
             id=person.participant_id,
             title=person.name,
             # The state stands beside the team, so that the name has the whole width.
             overline=person.team or self.tr("no team"),
-            detail=" · ".join(map(isolated, details)),
+            detail=" · ".join(isolated(each) for each in details if each),
             icon=icon if asked else "",
             token=token,
             word=word,
+            badge=str(place) if place else "",
             team=colours.get(person.team, 0),
         )
-
-    def _why(self, person: SignOffState, changed: Mapping[str, StageChange]) -> str:
-        parts = []
-        for name in person.stale:
-            labels = changed[name].labels if name in changed else ()
-            shown = changed[name].name if name in changed else name
-            parts.append(f"{shown} ({named(labels, 2)})" if labels else shown)
-        return named(parts)

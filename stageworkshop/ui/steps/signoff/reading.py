@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.standing.signing import ToRead
+from stageworkshop.standing.signoffs import SignOffState
 from stageworkshop.ui.dates import day_words, isolated
-from stageworkshop.ui.steps.signoff.words import answer_words, named
+from stageworkshop.ui.steps.signoff.words import answer_words, changed_words
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.changed_pane import ChangedPane
+from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel
 
 
@@ -19,6 +21,8 @@ class ReadingPane(QWidget):
 
     read = Signal()
     print_asked = Signal()
+    deputy_asked = Signal()
+    """Somebody else is to sign, or no longer."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,29 +36,37 @@ class ReadingPane(QWidget):
         self.go_on.setProperty("role", "primary")
         self.go_on.setToolTip(self.tr("I have read this, on to the answer (Ctrl+Enter)"))
         self.go_on.clicked.connect(self.read)
-        printed = QPushButton(self.tr("Show it as printed"), self)
+        printed = QPushButton(self.tr("Show as printed"), self)
         printed.setObjectName("words-printed")
         printed.setProperty("role", "link")
         printed.clicked.connect(self.print_asked)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.M)
-        foot.addWidget(self.go_on)
-        foot.addWidget(printed)
-        foot.addStretch(1)
+        self.deputy = QPushButton(self)
+        self.deputy.setObjectName("deputy-ask")
+        self.deputy.setProperty("role", "link")
+        self.deputy.clicked.connect(self.deputy_asked)
+        # In rows where one is too short for them.
+        foot = QWidget(self)
+        flow = FlowLayout(foot, gap=Space.M)
+        for button in (self.go_on, printed, self.deputy):
+            flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.words, 1)
         column.addWidget(self._moved)
-        column.addLayout(foot)
+        column.addWidget(foot)
 
-    def show_words(self, name: str, number: int, told: ToRead, moved: Comparison) -> None:
-        """Show what this person has to see before answering to charter `number`; `moved` is what changed after it."""
+    def show_words(self, person: SignOffState, number: int, told: ToRead, moved: Comparison) -> None:
+        """Show what whoever signs has to see before answering to charter `number`; `moved` is what changed after it."""
+        name = person.signer
         self._moved.setVisible(not moved.is_same)
-        what = named([change.name for change in moved.stages] or list(moved.others))
         self._moved.setText(
-            self.tr("Not part of it, because it was changed after charter {0} was frozen: {1}.").format(number, what)
+            self.tr("Not part of it, because it was changed after charter {0} was frozen: {1}.").format(
+                number, changed_words(moved)
+            )
         )
+        signs_self = self.tr("They sign themselves again…")
+        self.deputy.setText(signs_self if person.delegation_id else self.tr("A deputy signs…"))
         self.words.show_comparison(self._lead(name, number, told), told.words, whole=told.is_whole)
 
     def _lead(self, name: str, number: int, told: ToRead) -> str:

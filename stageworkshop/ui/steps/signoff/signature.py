@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from stageworkshop.ui.dates import isolated
 from stageworkshop.ui.steps.signoff.words import manner_words
 from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.choice import ChoiceEditor
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.signature_pad import SignaturePad
+
+TYPED, DRAWN, BEHALF = "typed", "drawn", "on_behalf"
+WIDEST = 520
 
 
 @dataclass(frozen=True)
@@ -43,28 +36,37 @@ class SignatureFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, actor: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, actor: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._actor = actor
         self._name = ""
-        self._modes = QButtonGroup(self)
-        self._modes.idToggled.connect(lambda mode, on: self._follow())
-        self.typed = QLineEdit(self)
-        self.typed.setObjectName("typed-name")
-        self.typed.textChanged.connect(self.changed)
+        self.typed = self._line("typed-name")
         self.pad = SignaturePad(theme, self)
         self.pad.changed.connect(self.changed)
-        self.behalf = QCheckBox(self)
-        self.behalf.setObjectName("on-behalf")
-        self.behalf.toggled.connect(self._follow)
-        self.entered_by = QLineEdit(self)
-        self.entered_by.setObjectName("entered-by")
-        self.entered_by.textChanged.connect(self.changed)
-        self._panes = QStackedWidget(self)
+        self.entered_by = self._line("entered-by")
+        self._panes = {TYPED: self._typed_pane(), DRAWN: self._drawn_pane(), BEHALF: self._behalf_pane()}
+        self._stack = QStackedWidget(self)
+        for pane in self._panes.values():
+            self._stack.addWidget(pane)
         self._honest = TextLabel("", "small", self)
         self._honest.setObjectName("manner")
-        self._build()
+        ways = [
+            (TYPED, self.tr("Typed")),
+            (DRAWN, self.tr("Drawn")),
+            (BEHALF, self.tr("Not here: I enter it")),
+        ]
+        self.manner = ChoiceEditor(theme, ways, self)
+        self.manner.name_inputs("sign", self.tr("Signature"))
+        for key, _ in ways:
+            self.manner.button(key).toggled.connect(self._follow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(label(self.tr("Signature"), "label", self))
+        for widget in (self.manner, self._stack, self._honest):
+            column.addWidget(widget)
+        self.manner.set_value(TYPED)
 
     def begin(self, name: str) -> None:
         """Start empty, for a signatory of this name."""
@@ -72,88 +74,71 @@ class SignatureFields(QWidget):
         self.typed.clear()
         self.typed.setPlaceholderText(name)
         self.pad.clear()
-        self.behalf.setChecked(False)
-        self.behalf.setText(
-            self.tr("{0} is not at this machine: I enter the answer on their behalf").format(isolated(name))
-        )
-        self.entered_by.setText(self._actor())
-        self._modes.button(0).setChecked(True)
+        self.entered_by.setText(self._actor)
+        self.manner.set_value(TYPED)
         self._follow()
 
     def given(self) -> Given:
         """What is filled in now."""
-        if self.behalf.isChecked():
+        if self._way == BEHALF:
             by = self.entered_by.text().strip()
-            return Given("on_behalf", self._name if by else "", [], by)
-        if self._modes.checkedId() == 1:
-            return Given("drawn", "", self.pad.strokes, "")
-        return Given("typed", self.typed.text().strip(), [], "")
+            return Given(BEHALF, self._name if by else "", [], by)
+        if self._way == DRAWN:
+            return Given(DRAWN, "", self.pad.strokes, "")
+        return Given(TYPED, self.typed.text().strip(), [], "")
 
     def missing_words(self) -> str:
         """What to do when nothing is filled in."""
-        if self.behalf.isChecked():
-            return self.tr("Write down who enters this answer.")
-        if self._modes.checkedId() == 1:
-            return self.tr("Draw the signature, or type the name instead.")
-        return self.tr("Type the name as a signature.")
+        return {
+            BEHALF: self.tr("Write down who enters this answer."),
+            DRAWN: self.tr("Draw the signature, or type the name instead."),
+        }.get(self._way, self.tr("Type the name as a signature."))
 
     def focus_field(self) -> QWidget:
         """The field to fill in."""
-        if self.behalf.isChecked():
-            return self.entered_by
-        return self.pad if self._modes.checkedId() == 1 else self.typed
+        return {BEHALF: self.entered_by, DRAWN: self.pad}.get(self._way, self.typed)
+
+    @property
+    def _way(self) -> str:
+        return str(self.manner.value() or TYPED)
 
     def _follow(self) -> None:
-        behalf, drawn = self.behalf.isChecked(), self._modes.checkedId() == 1
-        self._panes.setCurrentIndex(2 if behalf else int(drawn))
-        for button in self._modes.buttons():
-            button.setEnabled(not behalf)
-        manner = "on_behalf" if behalf else "drawn" if drawn else "typed"
+        if self.manner.value() is None:
+            # One is always meant: the chosen one pressed again, which takes it back, means the name typed.
+            self.manner.set_value(TYPED)
+            return
+        pane = self._panes[self._way]
+        self._stack.setCurrentWidget(pane)
         self._honest.setText(
             self.tr("It will say: “{0}”. That is a record of an answer, not a signature with one’s own key.").format(
-                manner_words(manner)
+                manner_words(self._way)
             )
         )
         # Pages of a stack would otherwise all be as high as the pad.
-        current = self._panes.currentWidget()
-        if current is not None:
-            self._panes.setFixedHeight(current.sizeHint().height())
+        self._stack.setFixedHeight(pane.sizeHint().height())
         self.changed.emit()
 
-    def _build(self) -> None:
-        modes = QHBoxLayout()
-        modes.setSpacing(Space.S)
-        heading = label(self.tr("Signature"), "label", self)
-        modes.addWidget(heading)
-        modes.addSpacing(Space.S)
-        for mode, (name, words) in enumerate((("sign-typed", self.tr("Typed")), ("sign-drawn", self.tr("Drawn")))):
-            button = QPushButton(words, self)
-            button.setObjectName(name)
-            button.setAccessibleName(self.tr("Signature: {0}").format(words))
-            button.setProperty("role", "segment")
-            button.setCheckable(True)
-            self._modes.addButton(button, mode)
-            modes.addWidget(button)
-        modes.addStretch(1)
-        for pane in (self._typed_pane(), self._drawn_pane(), self._behalf_pane()):
-            self._panes.addWidget(pane)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        column.addLayout(modes)
-        column.addWidget(self._panes)
-        column.addWidget(self.behalf)
-        column.addWidget(self._honest)
+    def _line(self, name: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setObjectName(name)
+        line.setMaximumWidth(WIDEST)
+        line.textChanged.connect(self.changed)
+        return line
 
     def _typed_pane(self) -> QWidget:
+        return self._field_pane(self.tr("&Name, typed by the signatory"), self.typed)
+
+    def _behalf_pane(self) -> QWidget:
+        return self._field_pane(self.tr("&Entered by"), self.entered_by)
+
+    def _field_pane(self, words: str, line: QLineEdit) -> QWidget:
         pane = QWidget(self)
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(field_label(self.tr("&Name, typed by the signatory"), self.typed, pane))
-        self.typed.setAccessibleName(self.tr("Name, typed by the signatory"))
-        self.typed.setMaximumWidth(520)
-        column.addWidget(self.typed)
+        column.addWidget(field_label(words, line, pane))
+        line.setAccessibleName(words.replace("&", ""))
+        column.addWidget(line)
         return pane
 
     def _drawn_pane(self) -> QWidget:
@@ -176,15 +161,4 @@ class SignatureFields(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        return pane
-
-    def _behalf_pane(self) -> QWidget:
-        pane = QWidget(self)
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(field_label(self.tr("&Entered by"), self.entered_by, pane))
-        self.entered_by.setAccessibleName(self.tr("Entered by"))
-        self.entered_by.setMaximumWidth(520)
-        column.addWidget(self.entered_by)
         return pane

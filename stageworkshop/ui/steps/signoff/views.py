@@ -1,4 +1,4 @@
-"""The lower part of the page Sign off: who answers, and beside that one of the views of the charter."""
+"""How the page Sign off is laid out: the charter and who answers, and beside that one of the views of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, Q
 from stageworkshop.ui.theme import Space
 
 PRINTED, CHANGED, CHARTERS, SIGNING = range(4)
-PEOPLE_WIDTH, VIEW_WIDTH = 256, 560
+LEFT_WIDTH, LEAST_LEFT, VIEW_WIDTH = 256, 232, 490
 
 
 class SignoffViews(QSplitter):
@@ -24,9 +24,10 @@ class SignoffViews(QSplitter):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._right = QWidget(self)
-        self.tabs = QTabBar(self._right)
-        self.room = QStackedWidget(self._right)
+        self.right = QWidget(self)
+        self.tabs = QTabBar(self.right)
+        self.room = QStackedWidget(self.right)
+        self._column = QVBoxLayout(self.right)
         self._build()
 
     @property
@@ -44,15 +45,17 @@ class SignoffViews(QSplitter):
         self.tabs.setTabVisible(SIGNING, False)
         self.tabs.setCurrentIndex(PRINTED)
 
-    def fill(self, people: QWidget, panes: Sequence[QWidget]) -> None:
-        """`people` stands before the views; `panes` are the views in the order of their numbers."""
+    def fill(self, left: QWidget, question: QWidget, panes: Sequence[QWidget]) -> None:
+        """`left` stands before the views, `question` (made in `right`) above them while it is asked; `panes` are the
+        views in the order of their numbers."""
         for pane in panes:
             self.room.addWidget(pane)
-        self.insertWidget(0, people)
+        self._column.insertWidget(0, question)
+        self.insertWidget(0, left)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
-        self.setSizes([PEOPLE_WIDTH, VIEW_WIDTH])
-        people.setMinimumWidth(210)
+        self.setSizes([LEFT_WIDTH, VIEW_WIDTH])
+        left.setMinimumWidth(LEAST_LEFT)
 
     def set_words(self, view: int, words: str) -> None:
         """Say what a view holds."""
@@ -74,9 +77,8 @@ class SignoffViews(QSplitter):
         self.tabs.currentChanged.connect(self._open)
         # The view in hand is what may be squeezed, when a question stands above it in a low window.
         self.room.setMinimumHeight(100)
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(Space.M, 0, 0, 0)
-        column.setSpacing(Space.M)
-        column.addWidget(self.tabs)
-        column.addWidget(self.room, 1)
+        self._column.setContentsMargins(Space.M, 0, 0, 0)
+        self._column.setSpacing(Space.M)
+        self._column.addWidget(self.tabs)
+        self._column.addWidget(self.room, 1)
         self.setChildrenCollapsible(False)

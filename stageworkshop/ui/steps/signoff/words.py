@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from stageworkshop.charter.changes import Break, Comparison
 from stageworkshop.standing.signoffs import SignOffState
 from stageworkshop.store.queries.charters import CharterRow
 from stageworkshop.ui.dates import day_words, isolated
+from stageworkshop.ui.words import domain_words
 
 MOST_NAMED = 3
 LONGEST = 40
@@ -103,6 +105,22 @@ def named(names: list[str] | tuple[str, ...], most: int = MOST_NAMED) -> str:
     shown = ", ".join(map(isolated, cut))
     left = len(names) - most
     return tr("{0} and {1} more").format(shown, left) if left > 0 else shown
+
+
+def changed_words(moved: Comparison) -> str:
+    """What changed, by name: the stages, or else the other parts of the charter."""
+    return named([change.name for change in moved.stages] or [domain_words(other) for other in moved.others])
+
+
+def break_words(why: Break) -> str:
+    """Why reports that count by a stage do not go on as before, in a few words after its name."""
+    return {
+        "removed": tr("taken out"),
+        "renamed": tr("another name"),
+        "pipeline": tr("another pipeline"),
+        "kind": tr("counts as another kind"),
+        "entry": tr("other entry criteria"),
+    }[why]
 
 
 def lacking_points(people: list[SignOffState]) -> list[str]:
