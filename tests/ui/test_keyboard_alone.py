@@ -96,6 +96,7 @@ def first_stances(keys: Keys) -> None:
     keys.write("answer-would-remove", REMOVER)
     keys.press(Key.Key_Return, CTRL)
     assert "2 of 4 have answered" in keys.words()
+    assert keys.says() == "agree", "the next person begins at the first answer"
     assert REASON not in keys.words()
     answer(keys, Key.Key_2)
     answer(keys, Key.Key_1)

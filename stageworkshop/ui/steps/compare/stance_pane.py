@@ -17,7 +17,7 @@ from stageworkshop.ui.steps.compare import words
 from stageworkshop.ui.steps.compare.answer_form import AnswerForm
 from stageworkshop.ui.steps.compare.past_answers import PastAnswers
 from stageworkshop.ui.steps.compare.stance_result import StanceResult
-from stageworkshop.ui.tab_order import follow_layout
+from stageworkshop.ui.tab_order import follow_layout, in_focus
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.labels import TextLabel, label
@@ -100,8 +100,11 @@ class StancePane(QWidget):
         self.form.show_error(text)
 
     def sent(self) -> None:
-        """The answer is in: empty the form for the next person."""
+        """The answer is in: empty the form for the next person, who begins at the first answer."""
+        writing = in_focus(self.form) is not None
         self.form.clear()
+        if writing:
+            self.form.buttons["agree"].setFocus()
 
     def _row(self, person: StancePerson, panel: StancePanel) -> ListRow:
         icon, token, word = "circle", "line-strong", self.tr("not yet")
