@@ -27,7 +27,16 @@ SOON_AFTER = 100
 def run_window(path: Path | None) -> int:
     """Open the window, with a workshop file if one is given; returns the exit code."""
     app, _window = start(path)
-    return app.exec()
+    code = app.exec()
+    end()
+    return code
+
+
+def end() -> None:
+    """Wait for what is still done in threads: one that is at work when Python ends takes the program down with it."""
+    from PySide6.QtCore import QThreadPool
+
+    QThreadPool.globalInstance().waitForDone()
 
 
 def start(path: Path | None) -> tuple[QApplication, MainWindow]:

@@ -23,6 +23,8 @@ def _map() -> None:
         # active_history: the journal needs the old value also of an attribute that was expired by a rollback.
         properties = {column.key: column_property(column, active_history=True) for column in table.columns}
         mapper.map_imperatively(cls, table, properties=properties)
+    # At once: in between, objects that were read before could not be looked at.
+    mapper.configure()
 
 
 _map()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from sqlalchemy import Engine, create_engine
-from sqlalchemy.orm import Session, configure_mappers
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from stageworkshop.store import mapping  # noqa: F401 - maps the classes
@@ -19,8 +19,3 @@ def engine_on(connection: sqlite3.Connection) -> Engine:
 def session_on(connection: sqlite3.Connection) -> Session:
     """A session on this open connection."""
     return Session(engine_on(connection), expire_on_commit=False)
-
-
-def get_ready() -> None:
-    """What the first session would do at its first use. No connection is needed, so that a thread may do it."""
-    configure_mappers()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from stageworkshop.ui.worker import CancelledError, Job
@@ -34,11 +33,18 @@ def open_workshop(path: Path, actor: str, *, read_only: bool = False) -> Context
     return Context(WorkshopFile.open(path, read_only=read_only), actor)
 
 
-def get_ready_to_write() -> None:
-    """Load what the first change needs, in a thread: opening does without, and meanwhile the person can go on."""
-    from stageworkshop.store.workshop_file import get_ready_to_write as load
+def load_libraries(job: Job) -> None:
+    """The work for `worker.start`: load what changes a workshop, which opening one does without."""
+    from stageworkshop.store.workshop_file import load_libraries as load
 
-    Thread(target=load, name="get ready to write").start()
+    load()
+
+
+def get_ready_to_write() -> None:
+    """The rest of it, in the window's thread: then the first change is as quick as every other."""
+    from stageworkshop.store.workshop_file import get_ready_to_write as get_ready
+
+    get_ready()
 
 
 def make_workshop(wanted: NewWorkshop, actor: str) -> Context:

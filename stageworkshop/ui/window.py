@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._new_page: NewWorkshopPage | None = None
         self._welcome: WelcomePage | None = None
+        self._when_ready: list[Callable[[], object]] = []
         self.frame: WorkshopFrame | None = None
         self.setObjectName("window")
         self.setWindowTitle(self.tr("Stage Workshop"))
@@ -91,7 +92,6 @@ class MainWindow(QMainWindow):
         """Show an open workshop, at a step (key) or where it goes on; False when the one before stays."""
         from PySide6.QtCore import QTimer
 
-        from stageworkshop.ui import opening
         from stageworkshop.ui.bridge import Bridge
         from stageworkshop.ui.frame import WorkshopFrame
 
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.frame.open_step(step or self._step_to_go_on())
         self._settings.remember(self.frame.remembered())
         if not bridge.read_only:
-            QTimer.singleShot(AFTER_PAINT, self, opening.get_ready_to_write)
+            QTimer.singleShot(AFTER_PAINT, self, self._get_ready)
         return True
 
     def _open_to_change(self) -> None:
@@ -241,7 +241,26 @@ class MainWindow(QMainWindow):
         job.failed.connect(self._refuse_sample)
         job.cancelled.connect(job.deleteLater)
         self.welcome.show_progress(self.tr("Writing the sample workshop…"), job.cancel)
-        worker.start(job, opening.write_sample, folder=folder)
+        # Written in a thread, where nothing may be joined to the classes of objects that are being looked at here.
+        self._when_ready.append(partial(worker.start, job, opening.write_sample, folder=folder))
+        self._get_ready()
+
+    def _get_ready(self) -> None:
+        """Load what changes workshops, in a thread: meanwhile the person can go on."""
+        from stageworkshop.ui import opening, worker
+
+        job = worker.Job(self)
+        job.finished.connect(self._be_ready)
+        job.failed.connect(self._be_ready)
+        worker.start(job, opening.load_libraries)
+
+    def _be_ready(self) -> None:
+        from stageworkshop.ui import opening
+
+        opening.get_ready_to_write()
+        waiting, self._when_ready = self._when_ready, []
+        for act in waiting:
+            act()
 
     def _show_sample(self, path: Path) -> None:
         self.welcome.end_progress()

@@ -279,7 +279,39 @@ file.close()
 print("sqlalchemy" in sys.modules, "pydantic" in sys.modules)
 """
 
+CHANGE = """
+import sys
+from pathlib import Path
+from stageworkshop.actions import teams
+from stageworkshop.actions.context import Context
+from stageworkshop.domain.workshop import Team
+from stageworkshop.store import workshop_file
+
+file = workshop_file.WorkshopFile.open(Path(sys.argv[1]))
+before = file.all(Team)
+workshop_file.load_libraries()
+print([team.name for team in before])
+teams.add_team(Context(file, "Ines"), name="Service")
+print([team.name for team in before], [team.name for team in file.all(Team)])
+file.close()
+"""
+
 
 def test_reading_loads_no_sqlalchemy(path: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "False False"
+    assert said(READ, path)[-1] == "False False"
+
+
+def test_what_was_read_before_the_first_change_can_be_looked_at_after_it(path: Path) -> None:
+    assert said(CHANGE, path) == ["['Märketing']", "['Märketing'] ['Märketing', 'Service']"]
+
+
+def said(program: str, path: Path) -> list[str]:
+    """What a new Python prints: in this one everything is loaded already."""
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program, str(path)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout.splitlines()

@@ -53,7 +53,7 @@ def test_nothing_heavy_is_loaded_before_the_welcome_page_is_shown() -> None:
 OPEN_WORKSHOP = """
 import sys
 from pathlib import Path
-from stageworkshop.app import start
+from stageworkshop.app import end, start
 
 
 def loaded():
@@ -71,13 +71,14 @@ assert window.frame.bridge.run(workshops.set_minutes, step="prepare", minutes=21
 assert "sqlalchemy" in sys.modules
 print(window.frame.bridge.file.workshop.minutes)
 window.close()
+end()
 """
 
 LEAVE_ALONE = """
 import sys
 import time
 from pathlib import Path
-from stageworkshop.app import start
+from stageworkshop.app import end, start
 
 app, window = start(Path(sys.argv[1]))
 assert "sqlalchemy" not in sys.modules
@@ -86,6 +87,7 @@ while "stageworkshop.store.unit_of_work" not in sys.modules and time.monotonic()
     app.processEvents()
 print("sqlalchemy" in sys.modules)
 window.close()
+end()
 """
 
 

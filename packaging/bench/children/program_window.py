@@ -23,7 +23,7 @@ def main(words: list[str]) -> int:
 
 def run_window(path: Path | None) -> int:
     """In place of the program's own, which would run until somebody closes the window."""
-    from stageworkshop.app import start
+    from stageworkshop.app import end, start
 
     app, window = start(path)
 
@@ -46,7 +46,9 @@ def run_window(path: Path | None) -> int:
         app.quit()
 
     FirstPaint(page, told)
-    return app.exec()
+    code = app.exec()
+    end()
+    return code
 
 
 def answers_to_tab(app: QApplication) -> bool:
