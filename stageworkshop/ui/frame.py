@@ -25,8 +25,9 @@ from stageworkshop.ui.header import Header
 from stageworkshop.ui.rail import Rail
 from stageworkshop.ui.settings import RecentFile, Settings
 from stageworkshop.ui.steps import page_class
-from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.banner import Banner
+from stageworkshop.ui.widgets.notices import Notices
 from stageworkshop.ui.words import domain_words
 
 if TYPE_CHECKING:
@@ -186,11 +187,10 @@ class WorkshopFrame(QWidget):
         self._stack = QStackedWidget(self)
         middle = QVBoxLayout()
         middle.setSpacing(0)
+        notices = Notices(self)
         for above in (self.unsaved_banner, self.read_only_banner, self.agenda):
-            holder = QHBoxLayout()
-            holder.setContentsMargins(Space.XL, Space.S, Space.XL, 0)
-            holder.addWidget(above)
-            middle.addLayout(holder)
+            notices.add(above)
+        middle.addWidget(notices)
         middle.addWidget(self._stack, 1)
         across = QHBoxLayout()
         across.setSpacing(0)

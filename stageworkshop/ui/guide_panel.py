@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from stageworkshop.guide import Guide, guide
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn
 from stageworkshop.ui.words import domain_words
 
 WIDTH, WIDEST = 276, 350
@@ -41,10 +41,9 @@ class GuidePanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._area = QScrollArea(self)
-        self._area.setObjectName("guide-scroll")
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = ScrollColumn("guide-scroll", self)
+        # There is nothing in it that takes the focus, so that the keys that scroll need it here.
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         outer.addWidget(self._area, 1)
         outer.addWidget(_line(self))
         self._foot = self._make_foot()
@@ -95,7 +94,7 @@ class GuidePanel(QFrame):
         self.setFixedWidth(min(max(WIDTH, self._foot.minimumSizeHint().width() + 2), WIDEST))
 
     def _fill(self, column: QVBoxLayout, words: Guide) -> None:
-        column.setContentsMargins(Space.L, Space.L, Space.M, Space.L)
+        column.setContentsMargins(Space.L, Space.L, Space.L - BAR, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(self._heading(self.tr("Why this step")))
         column.addWidget(TextLabel(domain_words(words.purpose), "muted", self))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.ui.theme import Theme
@@ -14,6 +14,7 @@ from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.fold import Fold
 from stageworkshop.ui.widgets.labels import LINE_CHARACTERS, ElidedLabel, TextLabel, field_label
 from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.scrolled import ScrollColumn, bar_outside
 
 
 def press(parent: QWidget, kind: type[QAbstractButton]) -> None:
@@ -62,9 +63,60 @@ def test_running_text_keeps_its_lines_short(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(text)
     text.resize(2_000, 400)
     text.show()
-    widest = text.fontMetrics().averageCharWidth() * LINE_CHARACTERS
+    metrics = text.fontMetrics()
+    letters = metrics.horizontalAdvance("word " * (LINE_CHARACTERS // 5))
+    widest = max(metrics.averageCharWidth() * LINE_CHARACTERS, letters) + 2
     assert text.maximumWidth() <= widest
     assert text.heightForWidth(2_000) == text.heightForWidth(widest)
+
+
+def test_a_sentence_hardly_longer_than_a_line_stays_on_one(theme: Theme, qtbot: QtBot) -> None:
+    sentence = "Everybody who touches the customer, partners too. Each team writes its own draft."
+    assert len(sentence) > LINE_CHARACTERS
+    text = TextLabel(sentence)
+    qtbot.addWidget(text)
+    text.resize(2_000, 400)
+    text.show()
+    assert text.heightForWidth(2_000) < 2 * text.fontMetrics().height()
+    assert text.text() == sentence
+
+
+def test_the_last_line_is_not_a_short_word_alone(theme: Theme, qtbot: QtBot) -> None:
+    text = TextLabel("at least two teams are in the room")
+    qtbot.addWidget(text)
+    text.show()
+    metrics = text.fontMetrics()
+    narrow = metrics.horizontalAdvance("at least two teams are in the") + 4
+    text.resize(narrow, 200)
+    assert text.heightForWidth(narrow) < 3 * metrics.height(), "no line more than it needs"
+    # What is shown: the last two words keep together, and who reads or tests the text meets it as it was given.
+    assert QLabel.text(text).endswith("the\N{NO-BREAK SPACE}room")
+    assert text.text() == "at least two teams are in the room"
+
+
+def test_what_scrolls_ends_where_all_else_ends(theme: Theme, qtbot: QtBot) -> None:
+    """With and without something to scroll: the bar lies outside the column."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(24, 24, 24, 24)
+    heading = QPushButton("Heading")
+    column.addWidget(heading)
+    inside = QPushButton("Inside")
+    area = ScrollColumn("scroll")
+    holder = QWidget()
+    within = QVBoxLayout(holder)
+    within.setContentsMargins(0, 0, 0, 0)
+    within.addWidget(inside)
+    area.setWidget(holder)
+    column.addLayout(bar_outside(area))
+    page.resize(400, 300)
+    page.show()
+    for height in (20, 2_000):
+        holder.setMinimumHeight(height)
+        QApplication.processEvents()
+        right = inside.mapTo(page, inside.rect().topRight()).x()
+        assert right == heading.geometry().right()
 
 
 def test_a_long_title_ends_in_dots_and_stays_in_the_tooltip(theme: Theme, qtbot: QtBot) -> None:

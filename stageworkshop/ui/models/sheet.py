@@ -47,6 +47,10 @@ class Column:
     """What the column is for, as the tooltip of its header."""
     placeholder: str = ""
     """Shown, quietly, in cells without a text."""
+    head: str = ""
+    """The header in lines, where it would make a narrow column wide."""
+    quiet: bool = False
+    """Whether the text is small and muted, because it stands beside what people look for."""
 
 
 class SheetModel(QAbstractTableModel):
@@ -100,6 +104,8 @@ class SheetModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
             column = self._columns[section]
             if role == Qt.ItemDataRole.DisplayRole:
+                return column.head or column.header
+            if role == Qt.ItemDataRole.AccessibleTextRole:
                 return column.header
             if role == Qt.ItemDataRole.ToolTipRole:
                 return column.hint or None

@@ -17,7 +17,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.labels import TextLabel, label
-from stageworkshop.ui.widgets.scrolled import ScrolledContent
+from stageworkshop.ui.widgets.scrolled import ScrollColumn, ScrolledContent, bar_outside
 from stageworkshop.ui.words import domain_words
 
 
@@ -195,14 +195,9 @@ class StepPage(QWidget):
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, 0, Space.L)
         self.body.setSpacing(Space.L)
-        column.addWidget(self._scrolled(content) if self.scrolls else content, 1)
-
-    def _scrolled(self, content: QWidget) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setObjectName("page-scroll")
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        self.scroll_area = area
-        return area
+        if self.scrolls:
+            self.scroll_area = ScrollColumn("page-scroll", self)
+            self.scroll_area.setWidget(content)
+            column.addLayout(bar_outside(self.scroll_area), 1)
+        else:
+            column.addWidget(content, 1)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 LINE_CHARACTERS = 80
+ONE_LINE = 90
+"""A text of no more characters than this stays on one line where there is room."""
+SHORT_WORD = 12
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def align_to_reading(made: QLabel) -> None:
@@ -44,14 +48,23 @@ def field_label(text: str, buddy: QWidget, parent: QWidget | None = None) -> QLa
     return made
 
 
+def without_orphan(text: str) -> str:
+    """The text with its last two words tied together, so that the last line is not a short word alone."""
+    head, _, last = text.rpartition(" ")
+    before = head.rpartition(" ")[2]
+    short = 0 < len(last) <= SHORT_WORD and len(before) + len(last) <= 2 * SHORT_WORD
+    return f"{head}{NO_BREAK}{last}" if short and head.count(" ") >= 2 and "\n" not in before + last else text
+
+
 class TextLabel(QLabel):
-    """Running text: wraps, can be selected, and keeps its lines under 80 characters."""
+    """Running text: wraps, can be selected, and keeps its lines near 80 characters."""
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         # Before Qt's own, which already tells of changes.
         self._heights: dict[int, int] = {}
-        self._measured = text
-        super().__init__(text, parent)
+        self._limit = 0
+        self._said = text
+        super().__init__(without_orphan(text), parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         align_to_reading(self)
@@ -64,16 +77,22 @@ class TextLabel(QLabel):
     def set_selectable(self) -> TextLabel:
         """Let people copy the text; only then can it take the focus with the mouse."""
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._heights.clear()
+        self._forget()
         return self
+
+    def text(self) -> str:
+        return self._said
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's own name
+        if text != self._said:
+            self._said = text
+            self._forget()
+            super().setText(without_orphan(text))
+            self._keep_short()
 
     def heightForWidth(self, width: int) -> int:
         # Layouts ask for the width that there is; the text takes no more than its 80 characters of it. They ask dozens
         # of times, and each time the text would be laid out anew.
-        text = self.text()
-        if text != self._measured:
-            self._measured = text
-            self._heights.clear()
         found = self._heights.get(width)
         if found is None:
             found = self._heights[width] = super().heightForWidth(min(width, self._widest()))
@@ -81,7 +100,7 @@ class TextLabel(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        self._heights.clear()
+        self._forget()
         if event.type() == QEvent.Type.FontChange:
             # Before the first layout: told while it is under way, it would have to be done again.
             self._keep_short()
@@ -94,8 +113,24 @@ class TextLabel(QLabel):
         if self.maximumWidth() != self._widest():
             self.setMaximumWidth(self._widest())
 
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._limit = 0
+
     def _widest(self) -> int:
-        return QFontMetrics(self.font()).averageCharWidth() * LINE_CHARACTERS
+        """Device-independent pixels that a line may take; what is hardly longer than a line stays on one."""
+        if not self._limit:
+            metrics = QFontMetrics(self.font())
+            self._limit = metrics.averageCharWidth() * LINE_CHARACTERS
+            longest = max(self._said.split("\n"), key=len)
+            if len(longest) > LINE_CHARACTERS // 2:
+                # The letters of this text may be wider or narrower than the font's are on average.
+                needed = metrics.horizontalAdvance(longest) + 2
+                if len(longest) > ONE_LINE:
+                    needed = needed * LINE_CHARACTERS // len(longest)
+                self._limit = max(needed, self._limit)
+        margins = self.contentsMargins()
+        return self._limit + margins.left() + margins.right()
 
 
 class ElidedLabel(QLabel):

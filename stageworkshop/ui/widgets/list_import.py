@@ -11,11 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QTableView,
     QVBoxLayout,
@@ -28,6 +26,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.column_mapping import ColumnMapping
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.list_reader import ListReader, Preview, recognised
+from stageworkshop.ui.widgets.scrolled import ScrollColumn, bar_outside
 
 if TYPE_CHECKING:
     from stageworkshop.starting.tabular import Table
@@ -188,7 +187,7 @@ class ListImport(QWidget):
         inner = QWidget(self)
         inner.setProperty("role", "scrolled")
         body = QVBoxLayout(inner)
-        body.setContentsMargins(0, 0, Space.M if scrolls else 0, 0)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(Space.S)
         body.addWidget(label(heading, "heading", self))
         body.addLayout(source)
@@ -207,18 +206,13 @@ class ListImport(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addWidget(self._hold(inner) if scrolls else inner, 1)
+        if scrolls:
+            area = ScrollColumn(f"{name}-scroll", self)
+            area.setWidget(inner)
+            column.addLayout(bar_outside(area), 1)
+        else:
+            column.addWidget(inner, 1)
         column.addLayout(foot)
-
-    def _hold(self, inner: QWidget) -> QWidget:
-        """The part that may be higher than the page."""
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        return area
 
     def _typed(self) -> None:
         self._source = None

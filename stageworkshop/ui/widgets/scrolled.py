@@ -1,9 +1,36 @@
-"""What lies in a scroll area: as high as its texts need in the width that there is, and no higher."""
+"""What scrolls: its bar has room of its own beside the column, and its content is as high as its texts need."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+BAR = 12
+"""Width of a scroll bar in device-independent pixels, as the style sheet has it."""
+
+
+class ScrollColumn(QScrollArea):
+    """Scrolls up and down. The bar's room is kept also while there is nothing to scroll, so that no edge moves."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+
+def bar_outside(scrolls: QWidget) -> QHBoxLayout:
+    """A row for something that scrolls, or holds what does at its far edge: the bar lies outside the column, so that
+    what scrolls ends where all else on the page does. Needs `BAR` pixels of margin beside the layout."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(scrolls, 1)
+    row.addSpacing(-BAR)
+    return row
 
 
 class ScrolledContent(QWidget):

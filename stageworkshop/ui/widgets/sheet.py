@@ -20,7 +20,7 @@ from stageworkshop.ui.theme import Size, Theme
 from stageworkshop.ui.widgets.sheet_delegate import SheetDelegate
 from stageworkshop.ui.widgets.swatch import swatch_icon
 
-HEADER_AIR = 20
+HEADER_AIR = 18
 
 
 class Sheet(QTableView):
@@ -57,8 +57,9 @@ class Sheet(QTableView):
         for column in fitting:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             metrics = QFontMetrics(self._theme.font(Size.SMALL, bold=True))
-            words = self._sheet.columns[column].header
-            header.resizeSection(column, metrics.horizontalAdvance(words) + HEADER_AIR)
+            told = self._sheet.columns[column]
+            lines = (told.head or told.header).split("\n")
+            header.resizeSection(column, max(map(metrics.horizontalAdvance, lines)) + HEADER_AIR)
         self._share_width()
 
     def take(self, object_id: str, column: int = 0) -> None:
@@ -227,6 +228,10 @@ class Sheet(QTableView):
             width = max(left * share // weight, header.minimumSectionSize())
             header.resizeSection(column, width)
             left, weight = left - width, weight - share
+        if self.wordWrap():
+            # Rows were fitted to the widths before.
+            self.resizeRowsToContents()
+            self.updateGeometry()
 
     def _fit_height(self) -> None:
         QTimer.singleShot(0, self, self.updateGeometry)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QAbstractItemModel, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from stageworkshop.ui.models.sheet import COLOUR, Index, SheetModel
-from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.theme import Size, Space, Theme
+from stageworkshop.ui.widgets.wrapping import wrap
 
 SWATCH = 12
 EDGE = Space.M - 1
@@ -15,6 +18,9 @@ EDGE = Space.M - 1
 TICK = 18
 ARROW = 14
 ROW_AIR = 14
+MOST_LINES = 8
+BREAKS = re.compile(r"[@._](?=.)")
+BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 
 
 class SheetDelegate(QStyledItemDelegate):
@@ -28,8 +34,11 @@ class SheetDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         # As high as its wrapped text where the view wraps.
-        wanted = super().sizeHint(option, index).height()
-        return QSize(40, max(option.fontMetrics.height() + ROW_AIR, wanted))
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        lines = self._lines(whole, index)
+        height = max(option.fontMetrics.height(), whole.fontMetrics.height() * len(lines))
+        return QSize(40, height + ROW_AIR)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -37,22 +46,26 @@ class SheetDelegate(QStyledItemDelegate):
         if not isinstance(model, SheetModel):
             return
         column = model.columns[index.column()]
+        if column.quiet:
+            option.font = self._theme.font(Size.SMALL)
+            option.fontMetrics = QFontMetrics(option.font)
+            option.palette.setColor(QPalette.ColorRole.Text, self._theme.colour("text-muted"))
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.colour("text-muted"))
         if column.flag:
             # The tick is drawn by `paint`, in the middle of the cell.
             option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
             option.text = ""
+        elif "@" in option.text:
+            # An address has no blanks at which it could go on in another line.
+            option.text = BREAKS.sub(f"\\g<0>{BREAK_HERE}", option.text)
         elif not option.text and column.placeholder:
             option.text = column.placeholder
             option.palette.setColor(QPalette.ColorRole.Text, self._theme.colour("text-muted"))
             option.palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.colour("text-muted"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colour, choice = int(index.data(COLOUR) or 0), self._has_choice(index)
         checked = index.data(Qt.ItemDataRole.CheckStateRole)
-        if colour or choice:
-            self._marked(painter, option, index, colour, choice)
-        else:
-            super().paint(painter, option, index)
+        self._marked(painter, option, index, int(index.data(COLOUR) or 0), self._has_choice(index))
         if checked is not None:
             self._tick(painter, option.rect, Qt.CheckState(checked) == Qt.CheckState.Checked)
 
@@ -84,11 +97,22 @@ class SheetDelegate(QStyledItemDelegate):
         model = index.model()
         return isinstance(model, SheetModel) and bool(model.columns[index.column()].options)
 
+    def _lines(self, option: QStyleOptionViewItem, index: Index) -> list[str]:
+        """The text of a cell as it stands in the column's width."""
+        room = option.rect.width() - EDGE - Space.S
+        if self._has_choice(index):
+            room -= ARROW + Space.XS
+        if index.data(COLOUR):
+            room -= SWATCH + Space.S
+        wraps = option.features & QStyleOptionViewItem.ViewItemFeature.WrapText
+        most = MOST_LINES if wraps else 1
+        return [line for part in option.text.split("\n")[:most] for line in wrap(part, option.font, room, most)][:most]
+
     def _marked(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, colour: int, choice: bool) -> None:
-        """A cell with a team's dot before its text, or an arrow after it that says it can be chosen."""
+        """A cell's text, with a team's dot before it, and after it an arrow that says that it can be chosen."""
         whole = QStyleOptionViewItem(option)
         self.initStyleOption(whole, index)
-        text, whole.text = whole.text, ""
+        lines, whole.text = self._lines(whole, index), ""
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, option.widget)
         before, after = SWATCH + Space.S if colour else 0, ARROW + Space.XS if choice else 0
@@ -97,10 +121,15 @@ class SheetDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(whole.palette.color(QPalette.ColorRole.Text))
+        painter.setFont(whole.font)
         place = QStyle.visualRect(option.direction, cell, room)
-        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.setLayoutDirection(option.direction)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        height = whole.fontMetrics.height()
+        place.setTop(place.center().y() - height * len(lines) // 2 + 1)
+        place.setHeight(height)
+        for line in lines:
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+            place.translate(0, height)
         if colour:
             dot = QRect(cell.left(), cell.center().y() - SWATCH // 2 + 1, SWATCH, SWATCH)
             painter.setPen(Qt.PenStyle.NoPen)

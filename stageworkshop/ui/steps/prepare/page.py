@@ -41,6 +41,7 @@ class PreparePage(StepPage):
         self.paste.left.connect(self._close_paste)
         self.start.list_asked.connect(lambda: self.go_to.emit("stages", "stage_list", "new"))
         self.start.board_asked.connect(lambda: self.go_to.emit("stages", "", ""))
+        self.body.setContentsMargins(0, Space.M, 0, Space.L)
         self.body.setSpacing(2 * Space.L)
         for section in (self.about, self.start, self.teams, self.people, self.rules, self.glossary):
             self.body.addWidget(section)

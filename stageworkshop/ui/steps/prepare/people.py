@@ -41,7 +41,8 @@ class PeopleSection(Section):
         self.sheet.setObjectName("people")
         self.sheet.setAccessibleName(self.tr("People"))
         self.sheet.setToolTip(self.tr("F2 edits, Space ticks, Alt+Up and Alt+Down move, Delete removes, Ctrl+V pastes"))
-        self.sheet.set_widths({0: 11, 1: 12, 2: 8, 3: 7}, [4, 5, 6, 7])
+        self.sheet.setWordWrap(True)
+        self.sheet.set_widths({0: 23, 1: 26, 2: 24, 3: 27}, [4, 5, 6, 7])
         self.sheet.moved.connect(lambda each, place: page.run(people.move_person, person_id=each, position=place))
         self.sheet.remove_asked.connect(lambda each: page.run(people.remove_person, person_id=each))
         self.sheet.lines_pasted.connect(self.lines_pasted)
@@ -82,20 +83,36 @@ class PeopleSection(Section):
                 lambda row: row.job_title,
                 edit("job_title"),
                 hint=self.tr("The role in the company, as it stands under a signature"),
+                quiet=True,
             ),
-            Column(self.tr("E-mail"), lambda row: row.email, edit("email")),
+            Column(self.tr("E-mail"), lambda row: row.email, edit("email"), quiet=True),
         ]
 
     def _role_columns(self) -> list[Column]:
         told = (
-            ("facilitator", self.tr("Facilitator"), self.tr("Leads the workshop and keeps out of the content")),
-            ("decider", self.tr("Decider"), self.tr("Decides what the room can't settle")),
-            ("signatory", self.tr("Signatory"), self.tr("Signs the charter")),
-            ("observer", self.tr("Observer"), self.tr("Watches; neither answers nor signs")),
+            (
+                "facilitator",
+                self.tr("Facilitator"),
+                self.tr("Facili-\ntator", "broken for a narrow column"),
+                self.tr("Leads the workshop and keeps out of the content"),
+            ),
+            ("decider", self.tr("Decider"), "", self.tr("Decides what the room can't settle")),
+            (
+                "signatory",
+                self.tr("Signatory"),
+                self.tr("Signa-\ntory", "broken for a narrow column"),
+                self.tr("Signs the charter"),
+            ),
+            (
+                "observer",
+                self.tr("Observer"),
+                self.tr("Obser-\nver", "broken for a narrow column"),
+                self.tr("Watches; neither answers nor signs"),
+            ),
         )
-        return [self._role_column(role, header, hint) for role, header, hint in told]
+        return [self._role_column(role, header, head, hint) for role, header, head, hint in told]
 
-    def _role_column(self, role: str, header: str, hint: str) -> Column:
+    def _role_column(self, role: str, header: str, head: str, hint: str) -> Column:
         def toggle(row: PersonRow, wanted: bool) -> bool:
             roles = {*row.roles, role} if wanted else {*row.roles} - {role}
             return self._page.run(people.set_roles, person_id=row.id, roles=sorted(roles)) is not None
@@ -105,5 +122,6 @@ class PeopleSection(Section):
             lambda row: self.tr("yes") if role in row.roles else self.tr("no"),
             toggle,
             flag=lambda row: role in row.roles,
-            hint=hint,
+            hint=f"{header}: {hint}",
+            head=head,
         )

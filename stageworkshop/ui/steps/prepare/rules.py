@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -103,8 +103,9 @@ class RulesSection(Section):
             self._locked,
         )
         self._why.setObjectName("rule-locked")
-        row.addWidget(picture)
-        row.addWidget(self._why, 1)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._why, 100)
+        row.addStretch(1)
 
     def _rule_column(self) -> QWidget:
         holder = QWidget(self)
