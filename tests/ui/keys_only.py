@@ -61,6 +61,14 @@ class Keys:
             QApplication.processEvents()
         raise AssertionError(f"Tab never comes to {name}; it goes through {list(dict.fromkeys(passed))}")
 
+    def stops(self, last: str) -> list[str]:
+        """Where Tab comes by, from here to what has this name."""
+        passed = [self.focus().objectName()]
+        while passed[-1] != last and len(passed) < FAR:
+            self.press(Key.Key_Tab)
+            passed.append(self.focus().objectName())
+        return passed
+
     def say(self, words: str) -> None:
         """Tab to the button that says this, and press it."""
         button = self.tab_to(words)

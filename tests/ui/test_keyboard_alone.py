@@ -223,6 +223,21 @@ def test_a_workshop_by_keyboard_alone(window: MainWindow, qtbot: QtBot, tmp_path
     told_on_record(path)
 
 
+def test_tab_goes_through_a_compared_stage_in_reading_order(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "herbst.stageworkshop"
+    four_teams.build(path)
+    assert window.open_path(path)
+    keys = Keys(window, qtbot)
+    reveal_all(keys)
+    keys.cell("compare-matrix", "MQL", "Marketing")
+    keys.press(Key.Key_Return)
+    order = ("stage-before", "all-stages", "compare-modes-side", "round-menu", "show-menu")
+    order += ("kind-contradicts", "side-by-side", "raise-disagreement", "take-wording")
+    keys.tab_to(order[0])
+    passed = keys.stops(order[-1])
+    assert [each for each in passed if each in order] == list(order)
+
+
 def told_on_record(path: Path) -> None:
     """Both rounds of drafts and of answers are kept, and the journal is whole."""
     assert main(["history", str(path), "--check"]) == 0

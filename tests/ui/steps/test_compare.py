@@ -206,7 +206,7 @@ def test_h_hides_what_agrees(ws: DraftWorkshop, theme: Theme, qtbot: QtBot) -> N
     assert agreeing is not None
     assert agreeing.isVisible()
     assert agreeing.text() == "same 1"
-    assert agreeing.accessibleName() == "same: 1 rows, left out"
+    assert agreeing.accessibleName() == "same 1, left out"
     QTest.keyClick(side.view, Qt.Key.Key_H)
     assert [each.row.field for each in side.model.rows] == ["definition", "owner"]
 

@@ -76,8 +76,8 @@ class KindChips(QWidget):
     def _draw(self) -> None:
         words = {
             "contradicts": self.tr("contradicts"),
-            "only": self.tr("only one team"),
-            "partly": self.tr("not every team"),
+            "only": self.tr("only one"),
+            "partly": self.tr("not all"),
             "differs": self.tr("far apart"),
             "other_words": self.tr("other words"),
             "agrees": self.tr("same"),
@@ -91,8 +91,8 @@ class KindChips(QWidget):
             tip = self.tr("Leave out these rows") if shown else self.tr("Show these rows again")
             button.setToolTip(self.tr("{0} (H)").format(tip) if kind == "agrees" else tip)
             button.setAccessibleName(
-                self.tr("{0}: {1} rows, shown").format(words[kind], self._counts[kind])
+                self.tr("{0} {1}, shown").format(words[kind], self._counts[kind])
                 if shown
-                else self.tr("{0}: {1} rows, left out").format(words[kind], self._counts[kind])
+                else self.tr("{0} {1}, left out").format(words[kind], self._counts[kind])
             )
             button.setVisible(bool(self._counts[kind]))

@@ -18,7 +18,7 @@ from stageworkshop.ui.steps.compare.filling import fill
 from stageworkshop.ui.steps.compare.overview import FIGURE, CompareOverview
 from stageworkshop.ui.steps.compare.stage_view import SIDE, STANCES, StageView
 from stageworkshop.ui.steps.lazy import LazyPage
-from stageworkshop.ui.tab_order import in_focus
+from stageworkshop.ui.tab_order import follow_layout, in_focus
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.empty import EmptyState
@@ -63,6 +63,7 @@ class ComparePage(LazyPage):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.acts = CompareActs(self)
         self._connect()
+        follow_layout(self)
 
     @property
     def ready(self) -> bool:
