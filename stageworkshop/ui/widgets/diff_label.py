@@ -43,7 +43,12 @@ class DiffLabel(QLabel):
         bold = len(pieces) > 1
         # A text written anew begins a line of its own below the one that went.
         anew = [piece.part for piece in pieces] == ["removed", "added"] and len(pieces[0].text) > LONG
-        self.setText(("<br>" if anew else "").join(self._html(piece, bold=bold) for piece in pieces))
+        shown = [self._html(piece, bold=bold) for piece in pieces]
+        for place in range(len(pieces) - 1, 0, -1):
+            if (pieces[place - 1].part, pieces[place].part) == ("removed", "added"):
+                # What came must not touch what went: “24” and “8” would read as one number.
+                shown.insert(place, "<br>" if anew else "\u2009")
+        self.setText("".join(shown))
         self.setAccessibleName(
             " ".join(
                 {"same": "{}", "removed": self.tr("removed: {}"), "added": self.tr("added: {}")}[piece.part].format(

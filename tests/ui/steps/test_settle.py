@@ -299,7 +299,7 @@ def test_a_teams_wording_is_taken_once_it_is_revealed(ctx: Context, raised: str,
     assert page.findChild(QPushButton, name) is None
     assert not any("asked for a call" in each.text() for each in page.findChildren(DiffLabel))
     page.run(drafts.reveal, stage_ids=[stage])
-    assert find(page, QPushButton, name).text() == "Take the wording of Sales"
+    assert find(page, QPushButton, name).accessibleName() == "Take the wording of Sales"
     press(page, name)
     assert ctx.file.get(Stage, stage).values["definition"] == "Somebody who asked for a call."
     assert find(page, QPlainTextEdit, "definition").toPlainText() == "Somebody who asked for a call."

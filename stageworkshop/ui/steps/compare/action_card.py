@@ -20,6 +20,7 @@ class ActionCard(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._brief = False
         self.title = ElidedLabel("", "label", self)
         self.title.setObjectName("row-title")
         self.detail = ElidedLabel("", "muted", self)
@@ -49,7 +50,7 @@ class ActionCard(QFrame):
         """`raised` is the key of the disagreement on record, `take` the words for taking a wording ("" for none)."""
         self.title.set_text(title)
         self.detail.set_text(detail)
-        self.detail.setVisible(bool(detail))
+        self.detail.setVisible(bool(detail) and not self._brief)
         self.take_button.setText(take)
         self.take_button.setToolTip(take_tip)
         self.take_button.setVisible(bool(take))
@@ -57,6 +58,11 @@ class ActionCard(QFrame):
         self.open_button.setVisible(bool(raised))
         self.raise_button.setVisible(can_raise and not raised)
         self._buttons.setVisible(bool(take) or bool(raised) or can_raise)
+
+    def set_brief(self, brief: bool) -> None:
+        """Leave the second line away, where the rows need the room."""
+        self._brief = brief
+        self.detail.setVisible(bool(self.detail.whole_text) and not brief)
 
     def _button(self, name: str, asked: object) -> QPushButton:
         button = QPushButton(self._buttons)

@@ -70,7 +70,9 @@ class AnswerForm(Card):
             self._head.insertWidget(1, self._chip)
         again = self.tr(" An earlier answer stays on record; a new one takes its place.") if person.answered else ""
         self.note.setText(note + again)
-        self.behalf.setText(self.tr("{0} enters it on behalf of {1}").format(actor or self.tr("Somebody"), person.name))
+        told = self.tr("{0} enters it on behalf of {1}, and it is marked so")
+        self.behalf.setToolTip(told.format(actor or self.tr("Somebody"), person.name))
+        self.behalf.setAccessibleName(self.behalf.toolTip())
 
     def clear(self) -> None:
         """Empty for the next person."""
@@ -120,7 +122,7 @@ class AnswerForm(Card):
             self.body.addWidget(widget)
 
     def _build_end(self) -> None:
-        self.behalf = QCheckBox(self)
+        self.behalf = QCheckBox(self.tr("Entered on their behalf"), self)
         self.behalf.setObjectName("answer-on-behalf")
         self.send = QPushButton(self.tr("Put the answer in"), self)
         self.send.setObjectName("answer-send")

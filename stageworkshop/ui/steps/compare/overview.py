@@ -132,7 +132,7 @@ class CompareOverview(QWidget):
         known = self._known.get(self._slot(stage)) if stage.revealed else None
         clashes = sum(row.kind == "contradicts" for field in known.fields for row in field.rows) if known else 0
         if clashes:
-            parts.append(self.tr("contradicts once") if clashes == 1 else self.tr("contradicts {0}×").format(clashes))
+            parts.append(self.tr("1 contradiction") if clashes == 1 else self.tr("{0} contradictions").format(clashes))
         if stage.open:
             parts.append(self.tr("{0} open").format(stage.open))
         if stage.round > 1:

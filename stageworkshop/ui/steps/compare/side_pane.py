@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stageworkshop.domain.compare import Row
@@ -22,6 +23,9 @@ from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.side_by_side_view import SideBySideView
 from stageworkshop.ui.words import domain_words
+
+LOW = 480
+"""Height in device-independent pixels below which the rows get what room there is."""
 
 
 class SidePane(QWidget):
@@ -81,6 +85,10 @@ class SidePane(QWidget):
         self.view.take(*place)
         self.view.verticalScrollBar().setValue(bar)
         self._moved()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.card.set_brief(event.size().height() < LOW)
 
     def ask_reopen(self) -> None:
         """Ask once more before another blind round begins."""

@@ -94,8 +94,8 @@ class SincePane(QWidget):
 def _runs(pieces: Sequence[Piece]) -> tuple[Run, ...]:
     found: list[Run] = []
     for piece in pieces:
-        if piece.part == "added" and found and found[-1].mark == "gone" and " " in piece.text.strip():
+        if piece.part == "added" and found and found[-1].mark == "gone":
             # What came for what went is read more easily when it begins a line, or at least does not touch it.
-            found.append(Run("\n" if len(found[-1].text) > LONG else " ", "same"))
+            found.append(Run("\n" if len(found[-1].text) > LONG else "\u2009", "same"))
         found.append(Run(piece.text, MARKS[piece.part]))
     return tuple(found)

@@ -226,7 +226,7 @@ class StancePane(QWidget):
         column = QVBoxLayout(self._wording)
         column.setContentsMargins(0, Space.S, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(label(self.tr("The wording that is answered to"), "heading", self._wording))
+        column.addWidget(TextLabel(self.tr("The wording that is answered to"), "heading", self._wording))
         if len(panel.wording) < 2:
             column.addWidget(
                 TextLabel(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from stageworkshop.actions import disagreements
 from stageworkshop.store.queries.disagreements import OptionRow, Thread
 from stageworkshop.ui.steps.base import StepPage
-from stageworkshop.ui.steps.settle.team_card import INSET
+from stageworkshop.ui.steps.settle.bare import INSET, make_bare
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.add_line import AddLine
 from stageworkshop.ui.widgets.autosave import AutoText
@@ -80,7 +80,7 @@ class OptionCard(Card):
         self.pros = AutoText(self, lines=1)
         self.cons = AutoText(self, lines=1)
         for editor in (self.text, self.pros, self.cons):
-            editor.setProperty("role", "bare")
+            make_bare(editor)
         self.pros.setPlaceholderText(self.tr("What speaks for it"))
         self.cons.setPlaceholderText(self.tr("What speaks against it"))
         remove = QToolButton(self)
@@ -99,7 +99,7 @@ class OptionCard(Card):
             column = QVBoxLayout()
             column.setSpacing(0)
             name = field_label(words, editor, self)
-            name.setContentsMargins(INSET, 0, 0, 0)
+            name.setContentsMargins(INSET, 0, INSET, 0)
             column.addWidget(name)
             column.addWidget(editor)
             column.addStretch(1)

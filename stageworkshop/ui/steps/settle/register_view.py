@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stageworkshop.store.queries.disagreements import DisagreementRow, register, thread
 from stageworkshop.ui.dates import day_words, isolated
@@ -20,6 +21,8 @@ from stageworkshop.ui.widgets.row_list import RowList, RowLook
 from stageworkshop.ui.words import domain_words
 
 ALL = ""
+COMBO_AIR = 44
+"""Of a choice beside its words, in device-independent pixels."""
 EMPTY, THREAD, RAISE = range(3)
 
 
@@ -185,6 +188,11 @@ class RegisterView(QWidget):
                 for key, words in entries:
                     combo.addItem(words, key)
                 combo.setCurrentIndex(max(combo.findData(kept or ALL), 0))
+        # Side by side while what stands in them at first has room, else one below the other.
+        widest = max(QFontMetrics(combo.font()).horizontalAdvance(combo.itemText(0)) for combo in self._combos)
+        wide = 2 * (widest + COMBO_AIR) + Space.S <= SPLIT[0]
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._filters.setDirection(direction)
 
     def _build(self) -> None:
         self._state = self._filter("filter-state", self.tr("Which state"))
@@ -195,15 +203,16 @@ class RegisterView(QWidget):
         self._list.chosen.connect(lambda _: self._chosen())
         self._list.pressed_row.connect(lambda _: self._chosen())
         self._list.entered_row.connect(lambda _: self._enter())
+        self._combos = (self._state, self._stage)
         left = self._left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        filters = QHBoxLayout()
-        filters.setSpacing(Space.S)
-        filters.addWidget(self._state, 1)
-        filters.addWidget(self._stage, 1)
-        column.addLayout(filters)
+        self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._filters.setSpacing(Space.S)
+        self._filters.addWidget(self._state, 1)
+        self._filters.addWidget(self._stage, 1)
+        column.addLayout(self._filters)
         column.addWidget(self._list, 1)
         split = QSplitter(self)
         split.setChildrenCollapsible(False)

@@ -10,7 +10,7 @@ from stageworkshop.store.queries.stances import StancePanel
 from stageworkshop.ui.dates import isolated
 from stageworkshop.ui.stance_words import outcome
 from stageworkshop.ui.theme import Space
-from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.words import domain_words
 
@@ -31,9 +31,9 @@ class Tally(QWidget):
         self.button.clicked.connect(self.stances_wanted)
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        head.addWidget(label(self.tr("How people stand to the agreed wording"), "label", self))
-        head.addWidget(self.button)
+        head.addWidget(TextLabel(self.tr("How people stand to the agreed wording"), "label", self), 1000)
         head.addStretch(1)
+        head.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -7,14 +7,13 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stageworkshop.store.queries.names import TeamName
+from stageworkshop.ui.steps.settle.bare import INSET, make_bare
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.autosave import AutoText
 from stageworkshop.ui.widgets.labels import ElidedLabel
 
 BAR = 4
 RADIUS = 8
-INSET = 6
-"""From the edge of a bare field to its words, in device-independent pixels."""
 
 
 class TeamCard(QWidget):
@@ -27,7 +26,7 @@ class TeamCard(QWidget):
         self._name = ElidedLabel(team.name, "label", self)
         self._name.setContentsMargins(INSET, 0, INSET, 0)
         self.text = AutoText(self, lines=2)
-        self.text.setProperty("role", "bare")
+        make_bare(self.text)
         self._name.setBuddy(self.text)
         self.text.setAccessibleName(self.tr("What {0} holds").format(team.name))
         column = QVBoxLayout(self)

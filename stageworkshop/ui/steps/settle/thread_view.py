@@ -17,13 +17,13 @@ from stageworkshop.ui.dates import isolated, moment_words
 from stageworkshop.ui.keys import on_key
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.settle.agreed_field import AgreedField
+from stageworkshop.ui.steps.settle.bare import make_bare
 from stageworkshop.ui.steps.settle.decision import Decision
 from stageworkshop.ui.steps.settle.dissents import Dissents
 from stageworkshop.ui.steps.settle.options import Options
 from stageworkshop.ui.steps.settle.positions import Positions
 from stageworkshop.ui.steps.settle.states import LOOKS, state_words
 from stageworkshop.ui.steps.settle.tally import Tally
-from stageworkshop.ui.steps.settle.team_card import INSET
 from stageworkshop.ui.tab_order import follow_layout
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.autosave import AutoText
@@ -135,9 +135,9 @@ class ThreadView(ScrolledContent):
         self._question.setObjectName("thread-question")
         self._question.setAccessibleName(self.tr("Question to settle"))
         self._question.setToolTip(self.tr("Click to reword the question"))
-        self._question.setProperty("role", "question")
+        make_bare(self._question, "question")
         self._question.left.connect(self._reword)
-        self._raised = label("", "small", self)
+        self._raised = TextLabel("", "small", self)
         line = QHBoxLayout()
         line.setSpacing(Space.S)
         line.addWidget(self._icon)
@@ -147,11 +147,7 @@ class ThreadView(ScrolledContent):
         head = QVBoxLayout()
         head.setSpacing(Space.XS)
         head.addLayout(line)
-        # A field without a frame: its words, and not its edge, stand where the other words do.
-        question = QHBoxLayout()
-        question.setContentsMargins(-INSET, 0, -INSET, 0)
-        question.addWidget(self._question)
-        head.addLayout(question)
+        head.addWidget(self._question)
         head.addWidget(self._raised)
         return head
 

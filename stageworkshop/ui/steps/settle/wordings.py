@@ -112,8 +112,9 @@ class Wordings(QWidget):
         line.addWidget(label(words, "success", parent), 0, Qt.AlignmentFlag.AlignTop)
 
     def _button(self, each: Wording, parent: QWidget) -> QPushButton:
-        words = self.tr("Take the list of {0}") if each.is_list else self.tr("Take the wording of {0}")
-        button = QPushButton(words.format(each.team.name), parent)
+        button = QPushButton(self.tr("Take this list") if each.is_list else self.tr("Take this wording"), parent)
+        spoken = self.tr("Take the list of {0}") if each.is_list else self.tr("Take the wording of {0}")
+        button.setAccessibleName(spoken.format(each.team.name))
         button.setObjectName(f"take-{_flat(each.field)}-{each.team.id}")
         tip = self.tr("Makes what {0} wrote the agreed text, in place of what stands there")
         button.setToolTip(tip.format(each.team.name))
