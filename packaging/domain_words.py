@@ -39,6 +39,7 @@ def main() -> None:
 
 
 def _all() -> Iterator[str]:
+    from stageworkshop.charter import changes
     from stageworkshop.domain import disagreement, fields, stage, stance, workshop
     from stageworkshop.domain.agenda import AGENDA
     from stageworkshop.domain.lint import RULES
@@ -64,6 +65,7 @@ def _all() -> Iterator[str]:
         yield from known.values()
     for rule in RULES:
         yield from (rule.title, rule.help, *rule.says)
+    yield from changes.WORDS
     yield "No owner"  # the lane of the stage map
 
 

@@ -39,6 +39,9 @@ _PARTS: dict[str, str] = {
     "glossary": "Glossary",
     "disagreements": "Disagreements",
 }
+_ORDER = "Pipelines and their order"
+WORDS = ("Pipeline", *_WORKSHOP.values(), _ORDER, *_PARTS.values())
+"""Headings of what may differ besides the fields of a stage, for translators."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +175,7 @@ def _fields(old: Data, new: Data, old_names: Names, new_names: Names) -> Iterato
 
 def _moved(old: Data, new: Data) -> Iterator[FieldChange]:
     if old["key"] != new["key"]:
-        yield FieldChange("Pipeline", (old["name"],), (new["name"],), PIPELINE)
+        yield FieldChange(WORDS[0], (old["name"],), (new["name"],), PIPELINE)
 
 
 def _others(old: Content, new: Content) -> Iterator[str]:
@@ -180,7 +183,7 @@ def _others(old: Content, new: Content) -> Iterator[str]:
         if old["workshop"].get(member) != new["workshop"].get(member):
             yield heading
     if _frame(old) != _frame(new):
-        yield "Pipelines and their order"
+        yield _ORDER
     for member, heading in _PARTS.items():
         if old[member] != new[member]:
             yield heading

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from stageworkshop.charter.plain import current_content, frozen_content
 from stageworkshop.domain import agenda
 from stageworkshop.domain.case import Case, Sorting
 from stageworkshop.domain.charter import Charter
@@ -70,6 +71,7 @@ class _Data:
     sortings: int
     charters: list[Charter]
     signatories: list[SignOffState]
+    in_force_says_all: bool
 
 
 def overview(reader: Reader) -> Overview:
@@ -118,7 +120,14 @@ def _read(reader: Reader) -> _Data:
         sortings=len(reader.all(Sorting)),
         charters=reader.all(Charter),
         signatories=signatories(reader),
+        in_force_says_all=_in_force_says_all(reader),
     )
+
+
+def _in_force_says_all(reader: Reader) -> bool:
+    """Whether there is a charter in force and the agreed text is still that one."""
+    in_force = reader.all(Charter, state="in_force")
+    return bool(in_force) and frozen_content(in_force[-1]) == current_content(reader)
 
 
 def _prepare(data: _Data) -> StepState:
@@ -207,6 +216,7 @@ def _signoff(data: _Data) -> StepState:
 def _publish(data: _Data) -> StepState:
     ready = (
         ReadyItem("a charter is in force", any(each.state == "in_force" for each in data.charters)),
+        ReadyItem("it says what is agreed now", data.in_force_says_all),
         ReadyItem("the day to look at it again is set", bool(data.workshop.review_date)),
     )
     return StepState("", ready)

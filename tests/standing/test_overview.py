@@ -74,3 +74,17 @@ def test_figures_follow_the_work(ctx: Context) -> None:
     told = overview(ctx.file)
     assert open_items(told, "signoff") == ["no answer is stale"]
     assert told.steps["signoff"].figure == "0/1"
+
+
+def test_published_is_only_what_is_in_force_and_agreed(ctx: Context) -> None:
+    workshops.set_details(ctx, review_date="2027-05-20")
+    home = pipelines.add_pipeline(ctx, name="Leads").created("pipeline")
+    stages.add_stage(ctx, pipeline_id=home, name="MQL")
+    first = charters.propose(ctx).created("charter")
+    assert open_items(overview(ctx.file), "publish") == ["a charter is in force", "it says what is agreed now"]
+    charters.put_in_force(ctx, charter_id=first)
+    assert overview(ctx.file).steps["publish"].done
+    workshops.set_details(ctx, purpose="Another purpose")
+    assert open_items(overview(ctx.file), "publish") == ["it says what is agreed now"]
+    charters.put_in_force(ctx, charter_id=charters.propose(ctx).created("charter"))
+    assert overview(ctx.file).steps["publish"].done
