@@ -86,9 +86,7 @@ class Reading:
         if not found:
             raise Unread(cell, f"no {what} of the workshop is called that; choose one from the list.")
         if not sure:
-            self.notes.append(
-                Remark(cell.where, f"read as the {what} whose name is nearest; check it after taking in.")
-            )
+            self.notes.append(Remark(cell.where, f"read as the {what} whose name is nearest; check it at the reveal."))
         return found
 
     def whole(self, cell: Cell) -> int | None:

@@ -1,4 +1,4 @@
-"""The first worksheet, in plain words: what this is, who fills it in, until when, and who reads it. And the glossary."""
+"""The first worksheet, in plain words: what this is, who fills it in, until when, who reads it. And the glossary."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _paragraphs(content: SheetContent) -> list[tuple[str, str]]:
         (
             "What this is",
             f"Before we meet, every team writes down, in its own words, what {several} of our pipeline mean to it. "
-            f"This file is for {team}. There is no right answer yet: where the teams differ is what we will talk about.",
+            f"This file is for {team}. There is no right answer yet: we will talk about where the teams differ.",
         ),
         (
             "Who fills it in",

@@ -39,8 +39,10 @@ _KINDS: Final[Mapping[str, str]] = {
 _FORMULA_WITHOUT_VALUE = "there is a formula here without a stored result; write the answer itself."
 _SHOWS_AN_ERROR = "there is an error of the spreadsheet here instead of an answer."
 
-Place = tuple[str, tuple[int, int, int, int]]
-"""A worksheet's title and a range: first column, first row, last column, last row, from 1."""
+Bounds = tuple[int, int, int, int]
+"""A range of cells: first column, first row, last column, last row, from 1."""
+Place = tuple[str, Bounds]
+"""A worksheet's title and a range in it."""
 
 
 @dataclass
@@ -54,6 +56,16 @@ class Grid:
     def at(self, row: int, column: int) -> Cell:
         """The cell there, an empty one when nothing is."""
         return self.cells.get((row, column)) or Cell(where_of(self.title, row, column))
+
+    def within(self, bounds: Bounds) -> list[list[Cell]]:
+        """The rows of a range that have anything in them."""
+        left, top, right, bottom = bounds
+        there = sorted({row for row, column in self.cells if top <= row <= bottom and left <= column <= right})
+        return [[self.at(row, column) for column in range(left, right + 1)] for row in there]
+
+    def labels(self) -> list[tuple[int, str]]:
+        """(row, first line) of what stands in the first column."""
+        return sorted((row, cell.text.split("\n")[0].strip()) for (row, at), cell in self.cells.items() if at == 1)
 
     def rows(self) -> Iterator[list[Cell]]:
         """All rows with something in them, as far as they go."""
@@ -207,11 +219,17 @@ def _take_results(grid: Grid, formulas: set[tuple[int, int]], sheet: Any) -> Non
 def _names(book: Any) -> dict[str, Place]:
     found: dict[str, Place] = {}
     for name, defined in book.defined_names.items():
-        try:
-            ((title, ref),) = defined.destinations
-            bounds = range_boundaries(ref)
-        except (ValueError, TypeError):
-            continue  # led to cells that are gone
-        if None not in bounds:
-            found[str(name)] = (title, bounds)
+        destinations = list(defined.destinations)
+        # Of what led to cells that are gone, nothing is left but an error.
+        if len(destinations) == 1 and (bounds := bounds_of(destinations[0][1])) is not None:
+            found[str(name)] = (destinations[0][0], bounds)
     return found
+
+
+def bounds_of(ref: str) -> Bounds | None:
+    """The bounds of “B5:F9”; None when that is no range of cells."""
+    try:
+        left, top, right, bottom = range_boundaries(ref)
+    except (ValueError, TypeError):
+        return None
+    return (left, top, right, bottom) if left and top and right and bottom else None

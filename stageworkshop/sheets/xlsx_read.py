@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from openpyxl.utils.cell import range_boundaries
-
 from stageworkshop.domain.errors import InvalidValue
 from stageworkshop.domain.fields import BY_KEY, Field
 from stageworkshop.domain.values import Json
@@ -21,7 +19,7 @@ from stageworkshop.sheets.reading import Reading
 from stageworkshop.sheets.returned import Remark, Returned, ReturnedStage
 from stageworkshop.sheets.xlsx_cells import LISTS
 from stageworkshop.sheets.xlsx_front import GLOSSARY, READ_ME
-from stageworkshop.sheets.xlsx_open import Book, Grid, Place, open_book
+from stageworkshop.sheets.xlsx_open import Book, Bounds, Grid, bounds_of, open_book
 from stageworkshop.starting.headings import plain
 
 OTHER_STATES: Mapping[str, tuple[str, ...]] = {
@@ -131,33 +129,32 @@ class _Reader:
         if grid is None or bounds is None:
             return []
         self._used.add(grid.title.casefold())
-        left, top, right, bottom = bounds
+        left, top, right, _ = bounds
         kind = STATE_KIND if mark.key == STATE else BY_KEY[mark.key].kind
         if right - left + 1 != len(form_of(kind).parts(kind)):
             where = f"Sheet ‘{grid.title}’, row {top}"
-            self._reading.unread.append(
-                Remark(where, f"columns were added to or taken from “{mark.plain_label}”, so it was not read.")
-            )
+            self._tell(where, f"columns were added to or taken from “{mark.plain_label}”, so it was not read.")
             return []
-        return [[grid.at(row, column) for column in range(left, right + 1)] for row in range(top, bottom + 1)]
+        return list(grid.within(bounds))
 
-    def _find(self, mark: FieldMark) -> tuple[Grid | None, tuple[int, int, int, int] | None]:
+    def _find(self, mark: FieldMark) -> tuple[Grid | None, Bounds | None]:
         """By its name, which moves with the cells; else by the label beside it, in the worksheet where it was."""
-        place: Place | None = self._book.names.get(mark.name)
+        place = self._book.names.get(mark.name)
         if place is not None and (grid := self._book.grid(place[0])) is not None:
             return grid, place[1]
-        grid = self._book.grid(mark.title)
-        if grid is None:
+        grid, bounds = self._book.grid(mark.title), bounds_of(mark.ref)
+        if grid is None or bounds is None:
             return None, None
-        left, top, right, bottom = range_boundaries(mark.ref)
-        assert left and top and right and bottom
-        for (row, column), cell in sorted(grid.cells.items()):
-            if column == 1 and cell.text.split("\n")[0].strip() == mark.label:
+        left, top, right, bottom = bounds
+        for row, label in grid.labels():
+            if label == mark.label:
                 moved = row + mark.lead - top
                 return grid, (left, top + moved, right, bottom + moved)
-        where = f"Sheet ‘{grid.title}’"
-        self._reading.unread.append(Remark(where, f"the row “{mark.plain_label}” is gone, so it was not read."))
+        self._tell(f"Sheet ‘{grid.title}’", f"the row “{mark.plain_label}” is gone, so it was not read.")
         return grid, None
+
+    def _tell(self, where: str, text: str) -> None:
+        self._reading.unread.append(Remark(where, text))
 
     def _tell_others(self, stages: Mapping[int, _Stage]) -> None:
         titles = {mark.title.casefold() for mark in self._marks.stages}

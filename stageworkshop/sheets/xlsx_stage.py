@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from stageworkshop.domain.fields import KIND
@@ -167,9 +168,10 @@ def for_paper(sheet: Worksheet, footer: str) -> None:
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for side in ("left", "right"):
         setattr(sheet.page_margins, side, 0.5)
     # In a footer & begins a code.
-    sheet.oddFooter.left.text = footer.replace("&", "&&")[:200]
-    sheet.oddFooter.right.text = "&P / &N"
+    assert sheet.oddFooter is not None
+    for part, text in (("left", footer.replace("&", "&&")[:200]), ("right", "&P / &N")):
+        getattr(sheet.oddFooter, part).text = text

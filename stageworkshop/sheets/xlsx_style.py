@@ -7,7 +7,7 @@ from typing import Final
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -75,6 +75,6 @@ def _lines(text: str, room: float) -> int:
 
 def labelled(label: str, help_text: str) -> CellRichText:
     """A label with its help under it, in one cell."""
-    bold = InlineFont(rFont=FACE, sz=11, color=TEXT, b=True)
-    quiet = InlineFont(rFont=FACE, sz=10, color=MUTED)
+    bold = InlineFont(rFont=FACE, sz=11, color=Color(TEXT), b=True)
+    quiet = InlineFont(rFont=FACE, sz=10, color=Color(MUTED))
     return CellRichText(TextBlock(bold, label), TextBlock(quiet, f"\n{help_text}"))

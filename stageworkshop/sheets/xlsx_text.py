@@ -21,7 +21,7 @@ def fit(text: str) -> str:
 
 
 def encode(text: str) -> str:
-    """The text as a workbook keeps it: “_x000D_” would be read as a line end, so its first sign is written as a code."""
+    """The text as a workbook keeps it: “_x000D_” would be read as a line end, so its first sign becomes a code."""
     return _CODE.sub("_x005F_", fit(text))
 
 

@@ -17,12 +17,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "starting": {"domain", "charter"},
     "crm": {"domain", "charter", "starting"},
     "evidence": {"domain", "store", "charter"},
+    "sheets": {"domain", "store", "charter", "starting", "evidence"},
     "guide": {"domain"},
-    "actions": {"domain", "store", "charter", "starting", "evidence"},
+    "actions": {"domain", "store", "charter", "starting", "evidence", "sheets"},
     "standing": {"domain", "store", "charter", "evidence"},
     "sample": {"domain", "store", "charter", "starting", "actions"},
-    "ui": {"domain", "store", "charter", "starting", "actions", "standing", "guide", "sample", "crm", "evidence"},
-    "cli": {"domain", "store", "charter", "starting", "actions", "standing", "sample", "app", "crm", "evidence"},
+    "ui": {
+        *("domain", "store", "charter", "starting", "actions", "standing", "guide", "sample", "crm", "evidence"),
+        "sheets",
+    },
+    "cli": {
+        *("domain", "store", "charter", "starting", "actions", "standing", "sample", "app", "crm", "evidence"),
+        "sheets",
+    },
     "app": {"domain", "store", "actions", "ui"},
     "__main__": {"cli"},
 }
@@ -35,6 +42,7 @@ ONLY_IN: dict[str, set[str]] = {
     "pydantic": {"charter", "starting", "evidence"},
     "pyhanko": {"evidence"},
     "keyring": {"evidence"},
+    "openpyxl": {"sheets"},
 }
 """Library → the packages that may import it. `app` imports SQLAlchemy early for speed and uses nothing of it."""
 

@@ -9,7 +9,8 @@ from stageworkshop.domain.fields import BY_KEY, DRAFTED
 from stageworkshop.domain.stage import Pipeline, Stage
 from stageworkshop.domain.values import Json
 from stageworkshop.domain.workshop import Team
-from stageworkshop.store.queries.names import StageName, TeamName, stages, team_name, teams
+from stageworkshop.store.queries.extracts import drafting_teams, extract_of
+from stageworkshop.store.queries.names import StageName, TeamName, stages, team_name
 from stageworkshop.store.queries.reader import Reader
 from stageworkshop.store.queries.rounds import current_round, current_rounds
 
@@ -91,8 +92,10 @@ class EarlierDraft:
 
 
 def matrix(reader: Reader) -> DraftMatrix:
-    """How far every team is with every stage."""
-    rounds, named, told = current_rounds(reader), stages(reader), teams(reader)
+    """How far every team is with every stage; in a draft sheet, the one team with the stages that are open."""
+    rounds, named, told = current_rounds(reader), stages(reader), drafting_teams(reader)
+    if extract_of(reader) is not None:
+        named = [each for each in named if not rounds[each.id].is_revealed]
     drafts = _by_round(reader)
     values = {each.id: each.values for each in reader.all(Stage)}
     cells = {
