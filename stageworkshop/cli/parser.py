@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
         "new",
         "sample",
         "show",
+        "sheets",
         "export",
         "validate",
         "verify",
