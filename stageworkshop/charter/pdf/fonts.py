@@ -1,7 +1,8 @@
 """The fonts that come with the program: which of them prints which character.
 
 Families are tried in order: the text's own face, then the fonts for single scripts, then symbols, then the large
-East Asian one. A `FontSet` belongs to one document being written; nothing is kept between documents.
+East Asian one, and emoji at the end. A `FontSet` belongs to one document being written; nothing is kept between
+documents.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ MAIN: dict[Face, str] = {
     "bold_italic": "NotoSans-BoldItalic",
     "mono": "NotoSansMono-Regular",
 }
-_LAST = ("NotoSansSymbols", "NotoSansSymbols2", "NotoSansMath", "DroidSansFallback")
+_LAST = ("NotoSansSymbols", "NotoSansSymbols2", "NotoSansMath", "DroidSansFallback", "NotoEmoji")
+SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+"""They colour the emoji before them, and so belong to it."""
 BOLD = frozenset({"bold", "bold_italic"})
 
 
@@ -131,7 +134,7 @@ def clusters(text: str) -> Iterator[str]:
     """`text` in characters, each with the marks and joiners that belong to it."""
     start = 0
     for index in range(1, len(text)):
-        if not (unicodedata.category(text[index])[0] == "M" or is_ignorable(text[index])):
+        if not (unicodedata.category(text[index])[0] == "M" or is_ignorable(text[index]) or text[index] in SKIN_TONES):
             if text[index - 1] == "\u200d":
                 continue
             yield text[start:index]

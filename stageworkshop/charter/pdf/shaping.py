@@ -16,6 +16,8 @@ from stageworkshop.charter.pdf.style import Face
 
 _KEPT = 64
 """Longer texts than this hardly come again."""
+_SELECTORS = "\ufe0e\ufe0f"
+"""They ask for an emoji in plain or in colour; here all are plain."""
 _RTL_FEATURES = {"liga": False, "dlig": False}
 """Only the ligatures that the script demands: each one more is a word that somebody's search does not find."""
 
@@ -63,6 +65,9 @@ class Shaper:
         buffer.reset()
         buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
+        if any(selector in text for selector in _SELECTORS):
+            # Else a blank without width stands for it, which readers take for a part of the blank that follows.
+            buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
         uharfbuzz.shape(face.hb_font, buffer, _RTL_FEATURES if rtl else None)

@@ -1,7 +1,9 @@
 """Every script prints, right to left in its right order, and what can't be printed is named."""
 
 from pathlib import Path
+from typing import Any
 
+import pypdf
 import pytest
 from bidi import get_display
 
@@ -77,6 +79,34 @@ def test_every_character_of_these_has_a_picture(text: str) -> None:
     assert all(fonts.has(char) for char in text)
     for face, part in fonts.runs(text, "bold"):
         assert face.covers(part), (face.name, part)
+
+
+EMOJI = "On track 🟢, ✅ called, ❤️ happy, 👍🏽 agreed, 👩‍🚀 sent, 🇳🇴 only"
+
+
+def test_emoji_print_in_one_colour_and_are_read_back(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    write_charter(_with_definition(EMOJI), out)
+    assert EMOJI.replace("\ufe0f", "") in " ".join(poppler_text(out).split()).replace("\ufe0f", "")
+    embedded = {str(font["/BaseFont"]).partition("+")[2] for font in _fonts(out)}
+    assert "NotoEmoji-Regular" in embedded
+
+
+def test_joined_emoji_are_one_picture() -> None:
+    shaper = Shaper(FontSet())
+    for one in ("👩‍🚀", "👍🏽", "🇳🇴"):
+        (run,) = shaper.shape(one, "regular")
+        assert run.face.name == "NotoEmoji-Regular"
+        apart = sum(shaper.shape(each, "regular")[0].width for each in one if each != "\u200d")
+        assert run.width < apart, "joined, they take less room"
+
+
+def _fonts(path: Path) -> list[Any]:
+    found = []
+    for page in pypdf.PdfReader(path).pages:
+        fonts = page["/Resources"].get_object().get("/Font", {})
+        found += [each.get_object() for each in fonts.get_object().values()] if fonts else []
+    return found
 
 
 def test_marks_stay_with_their_letter() -> None:
