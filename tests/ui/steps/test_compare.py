@@ -5,22 +5,26 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from stageworkshop.actions import drafts
 from stageworkshop.domain.disagreement import Disagreement, Position
 from stageworkshop.domain.draft import Round
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.stance import Stance
 from stageworkshop.store.workshop_file import WorkshopFile
 from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.models.side_by_side import RUNS_ROLE
 from stageworkshop.ui.steps.compare import ComparePage
-from stageworkshop.ui.steps.compare.stage_view import SEAM, STANCES
+from stageworkshop.ui.steps.compare.stage_view import PAIRS, SEAM, SIDE, STANCES
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from tests.ui.draft_workshop import DraftWorkshop, build
 from tests.ui.keyboard import type_text
+from tests.ui.seen import all_texts, seen
 
 
 @pytest.fixture
@@ -306,3 +310,158 @@ def test_half_typed_reasons_survive_a_change_elsewhere(revealed: ComparePage, ws
     revealed.bridge.run(teams.add_team, name="Service")
     assert form.reason.toPlainText() == "Half a thou"
     assert form.answer == "object"
+
+
+def test_the_reveal_stands_first_only_where_every_team_is_in(page: ComparePage, ws: DraftWorkshop) -> None:
+    assert page.primary.text() == "Reveal…"
+    assert not page.reveal_some.isVisible()
+    page.overview.view.take(ws.stages["SQL"])
+    QTest.keyClick(page.overview.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Every team is in on “MQL”" in page.overview.confirm.accessibleName(), "nobody is asked about SQL now"
+    assert "projector may show" in page.overview.confirm.accessibleName()
+    answer(page.overview.confirm, "confirm-0")
+    QTest.keyClick(page.stage_view.side.view, Qt.Key.Key_Escape)
+    assert page.primary.text() == "Talk about the least agreed"
+    assert page.reveal_some.isVisible()
+    QTest.keyClick(page.overview.view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert "On “SQL”, Händler Nord not in yet" in page.overview.confirm.accessibleName()
+    assert not is_revealed(ws, "SQL")
+
+
+def test_before_any_draft_nothing_offers_a_reveal(tmp_path: Path, theme: Theme, qtbot: QtBot) -> None:
+    ws = build(tmp_path)
+    page = open_page(ws, theme, qtbot)
+    assert "No team has begun a draft" in page.overview.summary.text()
+    assert not page.reveal_some.isVisible()
+    with qtbot.waitSignal(page.go_to) as asked:
+        page.primary.click()
+    assert asked.args == ["draft", "", ""]
+    page.open_object("stage", ws.stages["Won"])
+    hidden = page.stage_view.hidden
+    assert not hidden.reveal.isVisible()
+    assert "nothing to reveal" in hidden.hint.text()
+    assert page.initial_focus() is hidden.draft
+    ws.file.close()
+
+
+def test_while_teams_are_missing_the_way_back_stands_first(page: ComparePage, ws: DraftWorkshop) -> None:
+    page.open_object("stage", ws.stages["SQL"])
+    hidden = page.stage_view.hidden
+    assert hidden.words.text() == "2 of 3 teams are in."
+    assert "Händler Nord" in hidden.hint.text()
+    assert (hidden.draft.property("role"), hidden.reveal.property("role")) == ("primary", "")
+    page.open_object("stage", ws.stages["MQL"])
+    assert hidden.words.text() == "Every team is in."
+    assert not hidden.draft.isVisible()
+    assert hidden.reveal.property("role") == "primary"
+
+
+def test_kinds_of_difference_are_counted_and_left_out(revealed: ComparePage) -> None:
+    side = revealed.stage_view.side
+    shown = {kind.objectName(): kind.text() for kind in side.kinds.findChildren(QPushButton) if kind.isVisible()}
+    assert shown["kind-contradicts"] == "contradicts 3"
+    assert "kind-agrees" not in shown, "there are none"
+    contradicting = side.kinds.findChild(QPushButton, "kind-contradicts")
+    assert contradicting is not None
+    QTest.keyClick(contradicting, Qt.Key.Key_Space)
+    assert {each.row.kind for each in side.model.rows}.isdisjoint({"contradicts"})
+    assert side.card.isVisible()
+    QTest.keyClick(contradicting, Qt.Key.Key_Space)
+    assert any(each.row.kind == "contradicts" for each in side.model.rows)
+
+
+def test_figures_of_each_two_teams_lead_to_the_two_side_by_side(revealed: ComparePage, ws: DraftWorkshop) -> None:
+    view = revealed.stage_view
+    QTest.keyClick(view.side.view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert view.mode == PAIRS
+    assert view.pairs.view.hasFocus()
+    model = view.pairs.model
+    marketing, sales = model.row_of(ws.teams["Marketing"]), model.column_of(ws.teams["Sales"])
+    whole = model.index(marketing, sales).data()
+    assert model.index(model.row_of(ws.teams["Sales"]), model.column_of(ws.teams["Marketing"])).data() == whole
+    assert model.index(marketing, marketing + 1).data() == "", "no team is held against itself"
+    assert "Furthest apart" in view.pairs.note.text()
+    box = view.pairs.field_box
+    box.setCurrentIndex(box.findData("owner"))
+    box.activated.emit(box.currentIndex())
+    assert model.index(marketing, sales).data() == "0"
+    view.pairs.view.take(ws.teams["Marketing"], ws.teams["Sales"])
+    QTest.keyClick(view.pairs.view, Qt.Key.Key_Return)
+    assert view.mode == SIDE
+    assert view.side.shows.base == ws.teams["Marketing"]
+    assert view.side.view.team_id == ws.teams["Sales"]
+    assert view.side.view.shown is not None
+    assert view.side.view.shown.row.field == "owner"
+
+
+def test_what_changed_since_an_earlier_round_can_be_looked_at(revealed: ComparePage, ws: DraftWorkshop) -> None:
+    drafts.reopen(ws.ctx, stage_ids=[ws.stages["MQL"]])
+    ws.write("MQL", "Sales", "owner", "team:Marketing")
+    revealed.refresh(None)
+    view = revealed.stage_view
+    assert view.hidden.isVisible(), "the second round is blind again"
+    ws.reveal("MQL")
+    revealed.refresh(None)
+    assert view.side.rounds.text() == "Round 2"
+    action = next(each for each in view.side.rounds.findChildren(QAction) if each.objectName() == "since-1")
+    action.trigger()
+    assert view.since.isVisible()
+    assert "Marketing and Händler Nord" in view.since.note.text()
+    (row,) = view.since.model.rows
+    assert row.tag == "changed by Sales"
+    runs = view.since.model.index(0, 1).data(RUNS_ROLE)
+    assert [(run.text, run.mark) for run in runs if run.mark != "same"] == [("Sales", "gone"), ("Marketing", "new")]
+    QTest.keyClick(view.since.view, Qt.Key.Key_Escape)
+    assert view.side.isVisible(), "Esc leaves what was opened last"
+    assert revealed.stage_id == ws.stages["MQL"]
+
+
+def test_the_round_closes_without_absent_people_only_with_a_quorum(revealed: ComparePage, ws: DraftWorkshop) -> None:
+    revealed.open_mode(STANCES)
+    pane = revealed.stage_view.stances
+    for key in ("agree", "live_with"):
+        pane.form.buttons[key].click()
+        QTest.keyClick(pane.form.buttons[key], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Händler Nord" in pane.note.text(), "a team that is not heard is named"
+    assert not pane.absent.isVisible()
+    pane.people.choose(ws.people["Uwe"])
+    pane.people.pressed_row.emit(ws.people["Uwe"])
+    QTest.keyClick(pane.form, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    pane.form.send.click()
+    assert pane.absent.text() == "One is not in the room: close the round…"
+    pane.absent.click()
+    assert "Nguyễn Anh" in pane.confirm.accessibleName()
+    assert not pane.result.isVisible()
+    answer(pane.confirm, "confirm-0")
+    assert pane.result.outcome.text() == "Carried"
+    assert "entered by Ines Ferreira" in next(row.detail for row in pane.people.rows if row.title == "Nguyễn Anh")
+
+
+def test_answers_that_were_changed_stay_to_be_read(revealed: ComparePage, ws: DraftWorkshop, qtbot: QtBot) -> None:
+    revealed.open_mode(STANCES)
+    pane = revealed.stage_view.stances
+    for key in ("agree", "agree", "agree", "discuss"):
+        pane.form.buttons[key].click()
+        pane.form.send.click()
+    assert not pane.past.isVisible()
+    pane.people.pressed_row.emit(ws.people["Uwe"])
+    pane.form.buttons["agree"].click()
+    pane.form.send.click()
+    assert pane.past.isVisible()
+    pane.past.button.click()
+    told = "\u2068Uwe\u2069: more discussion · changed later"
+    qtbot.waitUntil(lambda: told in seen(pane.past))
+
+
+@pytest.mark.parametrize("mode", [SIDE, PAIRS, SEAM, STANCES])
+def test_a_hidden_stage_stays_hidden_in_every_mode(page: ComparePage, ws: DraftWorkshop, mode: str) -> None:
+    page.open_object("stage", ws.stages["MQL"])
+    page.open_mode(mode)
+    words = [word for word in ("target market", "scoring", "angerufen") if word in all_texts(page)]
+    assert not words
+
+
+def test_stances_are_opened_from_elsewhere(page: ComparePage, ws: DraftWorkshop) -> None:
+    page.open_object("stance", ws.stages["SQL"])
+    assert (page.stage_id, page.stage_view.mode) == (ws.stages["SQL"], STANCES)
+    assert page.on_table.part == STANCES

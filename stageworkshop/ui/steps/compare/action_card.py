@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
-from stageworkshop.ui.widgets.labels import ElidedLabel
+from stageworkshop.ui.widgets.labels import ElidedLabel, TextLabel
 
 
 class ActionCard(QFrame):
@@ -21,7 +21,7 @@ class ActionCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._brief = False
-        self.title = ElidedLabel("", "label", self)
+        self.title = TextLabel("", "label", self)
         self.title.setObjectName("row-title")
         self.detail = ElidedLabel("", "muted", self)
         self.detail.setObjectName("row-detail")
@@ -48,7 +48,7 @@ class ActionCard(QFrame):
 
     def show_row(self, title: str, detail: str, *, raised: str, can_raise: bool, take: str, take_tip: str = "") -> None:
         """`raised` is the key of the disagreement on record, `take` the words for taking a wording ("" for none)."""
-        self.title.set_text(title)
+        self.title.setText(title)
         self.detail.set_text(detail)
         self.detail.setVisible(bool(detail) and not self._brief)
         self.take_button.setText(take)

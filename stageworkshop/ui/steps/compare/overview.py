@@ -19,7 +19,7 @@ from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.stage_matrix import StageMatrix
 
 FIGURE = "figure"
-SLICE = 0.008
+SLICE = 0.004
 """Seconds after which no further stage is begun before the next look at the keyboard: a long list of long drafts
 never holds up typing."""
 
@@ -36,6 +36,7 @@ class CompareOverview(QWidget):
         self._stages: tuple[CompareStage, ...] = ()
         self._teams: tuple[TeamName, ...] = ()
         self._team_slot: tuple[str, ...] = ()
+        self._made: dict[str, tuple[CompareStage, StageComparison | None, MatrixRow]] = {}
         self.confirm = InlineConfirm(theme, self)
         self.summary = TextLabel("", "", self)
         self.summary.setObjectName("compare-summary")
@@ -73,6 +74,7 @@ class CompareOverview(QWidget):
         """Show the stages with who is in, or how far the teams agree."""
         self._stages, self._teams = tuple(stages), tuple(teams)
         self._team_slot = tuple(f"{team.id}:{team.name}" for team in teams)
+        self._made = {}
         keep = {self._slot(stage) for stage in stages if stage.revealed}
         self._known = {slot: each for slot, each in self._known.items() if slot in keep}
         self._show()
@@ -124,12 +126,20 @@ class CompareOverview(QWidget):
             if several and stage.pipeline_id != before:
                 rows.append(MatrixRow("", stage.pipeline))
                 before = stage.pipeline_id
-            rows.append(MatrixRow(stage.id, stage.name, self._note(stage), tuple(self._cells(stage))))
+            rows.append(self._row(stage))
         return rows
 
-    def _note(self, stage: CompareStage) -> str:
-        parts = []
+    def _row(self, stage: CompareStage) -> MatrixRow:
+        """Made once for what is known: figures come in one by one, and the other rows stay as they are."""
         known = self._known.get(self._slot(stage)) if stage.revealed else None
+        made = self._made.get(stage.id)
+        if made is None or made[0] is not stage or made[1] is not known:
+            row = MatrixRow(stage.id, stage.name, self._note(stage, known), tuple(self._cells(stage, known)))
+            made = self._made[stage.id] = (stage, known, row)
+        return made[2]
+
+    def _note(self, stage: CompareStage, known: StageComparison | None) -> str:
+        parts = []
         clashes = sum(row.kind == "contradicts" for field in known.fields for row in field.rows) if known else 0
         if clashes:
             parts.append(self.tr("1 contradiction") if clashes == 1 else self.tr("{0} contradictions").format(clashes))
@@ -139,14 +149,13 @@ class CompareOverview(QWidget):
             parts.append(self.tr("round {0}").format(stage.round))
         return " · ".join(parts)
 
-    def _cells(self, stage: CompareStage) -> list[MatrixCell]:
+    def _cells(self, stage: CompareStage, known: StageComparison | None) -> list[MatrixCell]:
         if not stage.revealed:
             told = self.tr("{0}/{1} in").format(stage.is_in, len(self._teams))
             spoken = self.tr("{0}: not revealed, {1} of {2} teams are in").format(
                 stage.name, stage.is_in, len(self._teams)
             )
             return [MatrixCell("hidden", told, "", spoken)] + [self._hidden(stage, team) for team in self._teams]
-        known = self._known.get(self._slot(stage))
         if known is None:
             return [MatrixCell("plain", "…", "", stage.name)] * (len(self._teams) + 1)
         return [self._heat(stage.name, self.tr("all teams"), known.figure)] + [

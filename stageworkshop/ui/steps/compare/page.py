@@ -6,6 +6,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from stageworkshop.domain.agenda import BY_KEY
+from stageworkshop.domain.values import Names
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries import compare, names
 from stageworkshop.store.queries.compare import CompareStage
@@ -53,7 +54,10 @@ class ComparePage(LazyPage):
         self.primary = self.set_primary(self.tr("Reveal…"), self._act, "eye")
         self.empty = EmptyState(theme, "step-compare", "", " ", self)
         self.empty.acted.connect(self._prepare)
-        self.overview = CompareOverview(theme, lambda stage_id: compare.figures(bridge.file, stage_id), self)
+        self._words: Names = {}
+        self.overview = CompareOverview(
+            theme, lambda stage_id: compare.figures(bridge.file, stage_id, self._words), self
+        )
         self.stage_view = StageView(theme, self)
         self.add_tool(self.stage_view.head)
         self._faces = QStackedWidget(self)
@@ -120,6 +124,7 @@ class ComparePage(LazyPage):
     def reload(self, changes: Changes | None) -> None:
         self._stages = compare.compare_stages(self.bridge.file)
         self._teams = names.teams(self.bridge.file)
+        self._words = names.names(self.bridge.file)
         if not self._stages or not self._teams:
             self._stage_id = ""
             self._show_empty()

@@ -154,8 +154,8 @@ class SeamPane(QWidget):
         self.card.setVisible(shown is not None)
         if shown is not None:
             self.card.show_row(
-                shown.tag,
                 shown.question,
+                "",
                 raised=shown.raised.split(" ")[0],
                 can_raise=not shown.row.agrees,
                 take="",

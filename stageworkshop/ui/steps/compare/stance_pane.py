@@ -24,7 +24,7 @@ from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.row_list import RowList
 from stageworkshop.ui.words import domain_words
 
-PEOPLE = 232
+PEOPLE = 256
 
 
 class StancePane(QWidget):

@@ -13,6 +13,8 @@ from stageworkshop.store.queries.names import TeamName
 from stageworkshop.ui.words import domain_words
 
 SHORT = 90
+BRIEF = 64
+"""Characters of an excerpt that stands in one line of a card."""
 MOST = 2
 """Contradictions, and teams without a word, that a tag names; more would hide the row."""
 
@@ -70,10 +72,10 @@ def listed(names: list[str]) -> str:
     return _tr("{0} and {1}").format(", ".join(names[:-1]), names[-1])
 
 
-def short(text: str) -> str:
-    """The beginning of a text, in one line."""
+def short(text: str, most: int = SHORT) -> str:
+    """The beginning of a text, in one line of at most so many characters."""
     text = " ".join(text.split())
-    return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def standing(comparison: StageComparison | None, teams: Sequence[TeamName], silent: str = "") -> str:
