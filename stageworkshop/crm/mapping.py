@@ -40,6 +40,14 @@ class AdminMapping:
     removed: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
 
+    def with_answer(self, part: str, key: str, answer: str) -> AdminMapping:
+        """A copy with one more answer. Raises ValueError when there is no such part."""
+        if part not in _PARTS:
+            raise ValueError(f"a mapping has no part “{part}”")
+        parts = {each: dict(getattr(self, each)) for each in _PARTS}
+        parts[part][key] = answer
+        return AdminMapping(self.target, *(parts[each] for each in _PARTS))
+
     def data(self) -> dict[str, Any]:
         """As it stands in the file."""
         return {

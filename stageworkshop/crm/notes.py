@@ -26,13 +26,13 @@ exceeded, a part of the definition for which the CRM has no place, an assumption
 confirm, and something that an admin has to do by hand because no file can."""
 
 LOSSES: dict[Loss, str] = {
+    "guess": "To be confirmed",
+    "by_hand": "To be done by hand",
+    "limit": "Beyond a limit",
     "cut": "Cut to fit",
     "rounded": "Rounded",
     "encoded": "Written differently",
-    "limit": "Beyond a limit",
     "no_place": "No place in this CRM",
-    "guess": "To be confirmed",
-    "by_hand": "To be done by hand",
 }
 """Headings in the order in which a plan shows them."""
 

@@ -78,6 +78,8 @@ class Exporting(QWidget):
         column.addWidget(self.confirm)
         column.addWidget(self._under_way)
         self._under_way.hide()
+        self.confirm.closed.connect(self._follow)
+        self._follow()
 
     @property
     def is_running(self) -> bool:
@@ -96,6 +98,12 @@ class Exporting(QWidget):
             [(self.tr("Replace"), lambda: self._start(order, force=True))],
             self.tr("Leave it") if len(there) == 1 else self.tr("Leave them"),
         )
+        self._follow()
+
+    def close_question(self) -> None:
+        """Take the question away, as something else is wanted now."""
+        self.confirm.close_quietly()
+        self._follow()
 
     def stop(self) -> None:
         """Ask the work to stop."""
@@ -117,6 +125,7 @@ class Exporting(QWidget):
         self._bar.setRange(0, 0)
         self.cancel.setEnabled(True)
         self._under_way.show()
+        self._follow()
         self._set_running(True)
         start(
             job,
@@ -154,7 +163,12 @@ class Exporting(QWidget):
     def _end(self) -> None:
         self._job = None
         self._under_way.hide()
+        self._follow()
         self._set_running(False)
+
+    def _follow(self) -> None:
+        """Without anything to show it takes no room either, not even the gap to what follows."""
+        self.setVisible(not (self.confirm.isHidden() and self._under_way.isHidden()))
 
     def _set_running(self, running: bool) -> None:
         self._page.set_busy(running)

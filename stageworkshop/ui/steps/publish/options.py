@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from stageworkshop.charter.export import Part
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.steps.publish.sharing import SharingPanel
-from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.theme import Space, Theme, set_role
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, label
 
@@ -57,6 +57,7 @@ class ExportOptions(QWidget):
         self._names.setObjectName("export-names")
         self._there = TextLabel("", "warning", self)
         self._there.setObjectName("export-there")
+        self._written: set[Path] = set()
         self._grid = QGridLayout(self)
         self._build()
         self._follow()
@@ -101,19 +102,27 @@ class ExportOptions(QWidget):
     def show_names(self, paths: Sequence[Path]) -> None:
         """Name the files that would be written, and say which are there already."""
         names = [path.name for path in paths]
+        written = bool(paths) and set(paths) == self._written
         self._names.setText(
             "\n".join(LEFT_TO_RIGHT + name for name in names)
             or self.tr("Nothing is ticked, so nothing would be written.")
         )
         there = [path.name for path in paths if path.exists()]
         self._there.setVisible(bool(there))
-        if len(there) == len(names) == 1:
+        set_role(self._there, "muted" if written else "warning")
+        if written and len(there) == len(names):
+            text = self.tr("Written just now. You will be asked before they are replaced.")
+        elif len(there) == len(names) == 1:
             text = self.tr("It is there already; you will be asked before it is replaced.")
         elif len(there) == len(names):
             text = self.tr("They are there already; you will be asked before they are replaced.")
         else:
             text = self.tr("There already: {0}. You will be asked before it is replaced.").format(", ".join(there))
         self._there.setText(text)
+
+    def note_written(self, paths: Sequence[Path]) -> None:
+        """These files hold what is chosen now: nothing older is there. None at all: whatever is there may be older."""
+        self._written = set(paths)
 
     def remember(self) -> None:
         """Keep the folder for the next export, of this and every other workshop."""
@@ -141,25 +150,27 @@ class ExportOptions(QWidget):
         self._version_label.setBuddy(self.version)
         self.version.setAccessibleName(self.tr("Which words"))
         self._row(0, self._version_label, self.version)
-        self._row(1, label(self.tr("For whom"), "label", self), self._edition_row())
+        self._row(1, label(self.tr("For whom"), "label", self), self._edition_row(), self._editions.button(0))
         self._grid.addWidget(self.sharing, 2, 1)
-        self._row(3, label(self.tr("What"), "label", self), self._parts_row())
-        self._row(4, label(self.tr("Paper"), "label", self), self._paper_row())
+        self._row(3, label(self.tr("What"), "label", self), self._parts_row(), self._parts["pdf"])
+        self._row(4, label(self.tr("Paper"), "label", self), self._paper_row(), self._papers.button(0))
         where = label(self.tr("&Folder"), "label", self)
         where.setBuddy(self.folder)
         self.folder.setAccessibleName(self.tr("Folder"))
-        self._row(5, where, self._folder_row())
+        self._row(5, where, self._folder_row(), self.folder)
         files = QWidget(self)
         column = QVBoxLayout(files)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(self._names)
         column.addWidget(self._there)
-        self._row(FILES_ROW, label(self.tr("Files"), "label", self), files)
+        self._row(FILES_ROW, label(self.tr("Files"), "label", self), files, _one_line(files))
 
-    def _row(self, at: int, heading: QWidget, field: QWidget) -> None:
-        # A heading stands on the first line of its field: inputs have a frame around it, plain text has none.
-        heading.setContentsMargins(0, 0 if at == FILES_ROW else 5, 0, 0)
+    def _row(self, at: int, heading: QWidget, field: QWidget, first: QWidget | None = None) -> None:
+        """`first` is what stands on the first line of a field that may have several; the heading is level with it."""
+        line = first or field
+        line.ensurePolished()
+        heading.setMinimumHeight(line.sizeHint().height())
         self._grid.addWidget(heading, at, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, at, 1)
 
@@ -211,6 +222,13 @@ class ExportOptions(QWidget):
             row.addWidget(button)
         group.idToggled.connect(lambda _, on: self._follow() if on else None)
         return holder
+
+
+def _one_line(parent: QWidget) -> QWidget:
+    """As high as a line of plain text."""
+    line = label("x", "", parent)
+    line.hide()
+    return line
 
 
 def _flowing(parent: QWidget) -> tuple[QWidget, FlowLayout]:

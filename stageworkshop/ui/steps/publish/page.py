@@ -21,6 +21,7 @@ from stageworkshop.store.queries.sharing import stage_ids
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.steps.lazy import PRINTED_KINDS, LazyPage
+from stageworkshop.ui.steps.publish.crm.section import CrmSection
 from stageworkshop.ui.steps.publish.exporting import Exporting, Order
 from stageworkshop.ui.steps.publish.options import NOW, ExportOptions
 from stageworkshop.ui.steps.publish.status import StatusCard
@@ -28,6 +29,7 @@ from stageworkshop.ui.steps.publish.written import WrittenCard
 from stageworkshop.ui.steps.signoff.words import state_words
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.changed_pane import ChangedPane
+from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.section import Section
 
 
@@ -52,6 +54,7 @@ class PublishPage(LazyPage):
             "open-folder",
             "written-close",
             "to-signoff",
+            "empty-action",
         }
     )
 
@@ -59,27 +62,39 @@ class PublishPage(LazyPage):
         super().__init__(bridge, theme, parent)
         self._now: Document | None = None
         self._charters: list[CharterRow] = []
+        self._last: Order | None = None
         self.primary = self.set_primary(self.tr("Write the files"), self._export, "export")
         self.status = StatusCard(self, self)
         self.options = ExportOptions(theme, Settings(), bridge.file.path.parent, self)
         self.exporting = Exporting(self, self)
         self.written = WrittenCard(theme, self)
+        self.crm = CrmSection(self, lambda: self.options.target, self)
         self.changed = ChangedPane(theme, grows=True, parent=self)
+        self._empty = EmptyState(
+            theme,
+            "step-publish",
+            self.tr("There is nothing to hand over yet: no stage has been written down. Begin with the stages."),
+            self.tr("To the stages"),
+            self,
+        )
         self._build()
+        self._empty.acted.connect(lambda: self.go_to.emit("stages", "", ""))
         self.status.signoff_asked.connect(lambda: self.go_to.emit("signoff", "", ""))
         self.options.changed.connect(self._show_options)
         self.options.sharing.toggled.connect(self._share)
         self.exporting.written.connect(self._show_written)
         self.exporting.running_changed.connect(lambda running: self.primary.setEnabled(not running))
         self.written.not_opened.connect(self._say_not_opened)
+        self.crm.written.connect(self._show_package)
 
     def initial_focus(self) -> QWidget | None:
-        return self.primary
+        return self.primary if self.primary.isVisible() else self._empty.button
 
     def reload(self, changes: Changes | None) -> None:
         file = self.bridge.file
         now = self._now = document_for(file, "internal")
         self._charters = charter_rows(file)
+        self._show_empty(not now.stages and not self._charters)
         hand = at_hand(self._charters)
         in_force = next((each for each in self._charters if each.state == "in_force"), None)
         moved = since_charter(file, hand.id, content(now)) if hand else Comparison()
@@ -87,6 +102,13 @@ class PublishPage(LazyPage):
         self.options.show_versions(self._versions(hand, moved))
         self._show_changes()
         self._show_options()
+
+    def _show_empty(self, empty: bool) -> None:
+        """Without a stage and without a charter there is nothing to choose, and nothing to write."""
+        self._empty.setVisible(empty)
+        self.primary.setVisible(not empty)
+        for part in self._parts:
+            part.setVisible(not empty)
 
     def _versions(self, hand: CharterRow | None, moved: Comparison) -> list[tuple[str, str]]:
         """The words as they are now first; then each charter that counts and says something else."""
@@ -125,8 +147,10 @@ class PublishPage(LazyPage):
             editable=not frozen and not self.bridge.read_only,
             signed=bool(document.sign_offs),
         )
+        self.options.note_written(order.targets if order is not None and order == self._last else [])
         self.options.show_names(order.targets if order else [])
-        self.exporting.confirm.close_quietly()
+        self.crm.show_document(document)
+        self.exporting.close_question()
 
     def _document(self) -> Document | None:
         """The whole of the version that is chosen."""
@@ -171,9 +195,18 @@ class PublishPage(LazyPage):
 
     def _show_written(self, order: Order, paths: list[Path]) -> None:
         self.options.remember()
+        self._last = order
+        self.options.note_written(order.targets)
         self.options.show_names(order.targets)
         self.written.show_files(paths, self._kind(order.document), order.document.content_hash or "")
         self.written.open_folder.setFocus()
+
+    def _show_package(self, paths: list[Path]) -> None:
+        document = self._document()
+        self.options.remember()
+        if document is not None:
+            kind = self.tr("For {0}. Begin with HOW-TO-LOAD.md.").format(self.crm.crm.currentText())
+            self.written.show_files(paths, kind, document.content_hash or "")
 
     def _kind(self, document: Document) -> str:
         edition = self.tr("Partners’ edition") if document.edition == "partner" else self.tr("Everything, for us")
@@ -194,13 +227,15 @@ class PublishPage(LazyPage):
         for widget in (self.exporting, self.written):
             column.insertWidget(column.count() - 1, widget)
         self.body.setSpacing(Space.XL)
-        self.body.addWidget(self.status)
         export = Section(
             self.tr("What is written"), self.tr("Everything in the files comes from one and the same text."), self
         )
         export.body.addWidget(self.options)
-        self.body.addWidget(export)
         since = Section(self.tr("What changed since the last charter"), "", self)
         since.body.addWidget(self.changed)
-        self.body.addWidget(since)
+        self._parts = (self.status, export, self.crm, since)
+        for part in self._parts:
+            self.body.addWidget(part)
         self.body.addStretch(1)
+        self.body.addWidget(self._empty)
+        self.body.addStretch(2)

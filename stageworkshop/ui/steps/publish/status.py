@@ -1,4 +1,4 @@
-"""What would be handed over at this moment: the workshop's title, whether the words are in force, and until when."""
+"""What would be handed over at this moment: whether the words are in force, and until when."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from stageworkshop.actions import workshops
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.charter.model import Document
 from stageworkshop.store.queries.charters import CharterRow
-from stageworkshop.ui.dates import day_words, isolated
+from stageworkshop.ui.dates import day_words
+from stageworkshop.ui.review import ReviewState, review_state
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.card import Card
@@ -27,9 +28,7 @@ class StatusCard(Card):
         super().__init__(parent=parent)
         self._page = page
         self._icon = QLabel(self)
-        self._title = TextLabel("", "heading", self)
-        self._title.setObjectName("publish-title")
-        self._state = TextLabel("", "label", self)
+        self._state = TextLabel("", "heading", self)
         self._state.setObjectName("publish-state")
         self._why = TextLabel("", "muted", self)
         self._why.setObjectName("publish-why")
@@ -46,7 +45,6 @@ class StatusCard(Card):
         self, now: Document, hand: CharterRow | None, in_force: CharterRow | None, moved: Comparison, *, editable: bool
     ) -> None:
         """Show the text as it is now against the charter at hand, `moved` being what differs."""
-        self._title.setText(isolated(now.workshop.title))
         icon, token, state, why = self._words(hand, in_force, moved)
         self._page.theme.set_icon(self._icon, icon, token, 24)
         self._state.setText(state)
@@ -55,6 +53,13 @@ class StatusCard(Card):
         self.hash.show_hash(now.content_hash or "")
         self.review.set_day(now.workshop.review_date)
         self.review.setEnabled(editable)
+        due = review_state(now.workshop.review_date) if in_force is not None else ReviewState.FAR
+        self._due.setVisible(due is not ReviewState.FAR)
+        self._due.setText(
+            self.tr("That day is near: come together, read it anew, and set the next one.")
+            if due is ReviewState.NEAR
+            else self.tr("That day is over: come together, read it anew, and set the next one.")
+        )
 
     def _words(
         self, hand: CharterRow | None, in_force: CharterRow | None, moved: Comparison
@@ -87,7 +92,6 @@ class StatusCard(Card):
         state.addWidget(self._state)
         state.addWidget(self._to_signoff)
         state.addStretch(1)
-        words.addWidget(self._title)
         words.addLayout(state)
         words.addWidget(self._why)
         words.addWidget(self.hash)
@@ -101,10 +105,13 @@ class StatusCard(Card):
         heading.setBuddy(self.review.field)
         review.addWidget(heading)
         review.addWidget(self.review, 1)
+        self._due = TextLabel("", "warning", self)
+        self._due.setObjectName("review-due")
         self._part = TextLabel(
             self.tr("The review date is printed, and so it is part of what people sign."), "small", self
         )
         self.body.addLayout(row)
         self.body.addSpacing(Space.XS)
         self.body.addLayout(review)
+        self.body.addWidget(self._due)
         self.body.addWidget(self._part)

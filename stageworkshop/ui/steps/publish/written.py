@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QLocale, Qt, QTime, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ class WrittenCard(Card):
         self._heading.setObjectName("written-heading")
         self._folder = ElidedLabel("", "muted", self)
         self._hash = HashLine(theme, self)
-        self.open_folder = self._button("open-folder", self.tr("Open folder"), "folder-open")
+        self.open_folder = self._button("open-folder", self.tr("Show in folder"), "folder-open")
         close = QToolButton(self)
         close.setObjectName("written-close")
         close.setToolTip(self.tr("Close this list; the files stay"))
@@ -62,7 +62,7 @@ class WrittenCard(Card):
         """List what was written; `kind` says in words what is in it."""
         self._clear()
         self._place = paths[0].parent
-        self._heading.setText(self.tr("Written"))
+        self._heading.setText(self.tr("Written at {0}").format(_now()))
         self._folder.set_text(str(self._place))
         for path in paths:
             self._files.addWidget(self._row(path))
@@ -102,3 +102,7 @@ class WrittenCard(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _now() -> str:
+    return QLocale.system().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

@@ -1,0 +1,110 @@
+"""Publish, for the CRM: the plan is read, corrected and written, and nothing is replaced unasked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from stageworkshop.actions.context import Context
+from stageworkshop.crm.mapping import NEW
+from stageworkshop.crm.targets import TARGETS, target
+from stageworkshop.ui.steps.publish import PublishPage
+from stageworkshop.ui.steps.publish.crm.section import CRMS
+from tests.ui.steps.one_page import OpenStep, click, text
+
+
+@pytest.fixture
+def page(open_step: OpenStep, sample: Context, tmp_path: Path) -> PublishPage:
+    made = open_step(PublishPage, sample)
+    made.options.folder.setText(str(tmp_path / "out"))
+    return made
+
+
+def choose(page: PublishPage, key: str, qtbot: QtBot, current: str = "") -> None:
+    page.crm.current.setText(current)
+    box = page.crm.crm
+    box.setCurrentIndex(box.findData(key))
+    with qtbot.waitSignal(page.crm.planner.running_changed, timeout=20_000):
+        box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: not page.crm.planner.is_running, timeout=20_000)
+
+
+def cells(model: QAbstractItemModel) -> list[list[str]]:
+    columns = range(model.columnCount())
+    return [[str(model.index(row, at).data() or "") for at in columns] for row in range(model.rowCount())]
+
+
+def test_every_crm_is_offered_by_its_name() -> None:
+    assert [key for key, _ in CRMS] == [key for key in TARGETS if key != "csv"]
+    assert all(name == target(key).label for key, name in CRMS)
+
+
+def test_nothing_is_shown_before_a_crm_is_chosen(page: PublishPage) -> None:
+    assert not page.crm.write.isVisible()
+    assert not page.crm.current.isVisible()
+
+
+def test_the_plan_names_every_change_and_every_loss(page: PublishPage, qtbot: QtBot) -> None:
+    choose(page, "salesforce", qtbot)
+    steps = cells(page.crm.view.steps.model())
+    assert ["Add", "“Room plan” after “Accepted project”", "Opportunity stages"] in steps
+    assert any(step[0] == "Switch off" and "its records go to" in step[1] for step in steps)
+    notes = cells(page.crm.view.notes.model())
+    assert any(kind == "To be confirmed" and "Closed Lost" in words for kind, words in notes)
+    assert any(kind == "No place in this CRM" and "Installed base" in words for kind, words in notes)
+    assert f"{len(steps)} changes in Salesforce" in text(page, "crm-summary")
+
+
+def test_a_guess_is_corrected_kept_and_planned_again(page: PublishPage, qtbot: QtBot) -> None:
+    choose(page, "salesforce", qtbot)
+    view = page.crm.view
+    QTest.mouseClick(view.modes.findChildren(type(view.modes._buttons["mapping"]))[2], Qt.MouseButton.LeftButton)
+    model = view.mapping.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    row = next(at for at, each in enumerate(model.rows) if each.name.startswith("Project lost"))
+    assert model.rows[row].words == "Closed Lost"
+    assert "names are alike" in model.rows[row].note
+    table = view.mapping.table
+    table.setCurrentIndex(model.index(row, 1))
+    table.edit(model.index(row, 1))
+    box = table.findChild(QComboBox, "crm-entry")
+    assert box is not None
+    box.setCurrentIndex(box.findData(NEW))
+    with qtbot.waitSignal(page.crm.planner.planned, timeout=20_000):
+        box.activated.emit(box.currentIndex())
+    assert model.rows[row].words == "New in the CRM"
+    assert not model.rows[row].note
+    kept = page.crm.planner.mapping_file("salesforce")
+    assert json.loads(kept.read_text())["stages"] == {"project-lost": NEW}
+    assert any(step[:2] == ["Add", "“Project lost” after “Order confirmed”"] for step in cells(view.steps.model()))
+
+
+def test_the_package_is_written_and_then_leaves_nothing_to_change(
+    page: PublishPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(page, "hubspot", qtbot)
+    click(page, "crm-write")
+    folder = tmp_path / "out" / "crm-hubspot"
+    assert {"requests.json", "HOW-TO-LOAD.md", "PLAN.txt", "SHA256SUMS"} <= {path.name for path in folder.iterdir()}
+    assert "HOW-TO-LOAD.md" in text(page, "written-kind")
+    click(page, "crm-write")
+    assert page.crm.confirm.isVisible()
+    choose(page, "hubspot", qtbot, str(folder))
+    assert "nothing to change" in text(page, "crm-summary")
+    assert not page.crm.write.isVisible()
+
+
+def test_settings_that_can_not_be_read_are_one_sentence(page: PublishPage, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "settings.json").write_text("no json")
+    choose(page, "hubspot", qtbot, str(tmp_path / "settings.json"))
+    assert "is not JSON" in text(page, "crm-message")
+    assert not page.crm.write.isVisible()
+    choose(page, "hubspot", qtbot)
+    assert page.crm.message.isHidden()
+    assert page.crm.view.isVisible()
