@@ -90,7 +90,7 @@ def build_board(hands: Hands) -> None:
     hands.say("Add a name")
     hands.type("Erstkontakt")
     hands.key(Key.Key_Tab)
-    hands.say("Paste or open a stage list…")
+    hands.say("Paste a stage list…")
     hands.paste(STAGES)
     hands.until(lambda: "Add 2 stages" in hands.words())
     hands.say("Add 2 stages")

@@ -23,7 +23,8 @@ class TeamMark:
 
 @dataclass(frozen=True)
 class StageCard:
-    """A stage on the board. `aliases` are (team or None, name); `gives` and `takes` are the teams of a hand-off."""
+    """A stage on the board. `aliases` are (team or None, name); `gives` and `takes` are the teams of a hand-off;
+    `definition` is the agreed one, "" while there is none."""
 
     id: str
     pipeline_id: str
@@ -34,6 +35,7 @@ class StageCard:
     gives: TeamMark | None
     takes: TeamMark | None
     questions: tuple[NameQuestion, ...]
+    definition: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,4 +106,5 @@ def _card(
         gives=gives if changes_hands else None,
         takes=takes if changes_hands else None,
         questions=asked,
+        definition=str(stage.values.get("definition", "")),
     )

@@ -81,7 +81,8 @@ class CardsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._describe(card)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(question.text for question in card.questions) or None
+            called = [f"{team.name}: {name}" if team else name for team, name in card.aliases]
+            return "\n".join([*called, *(question.text for question in card.questions)]) or None
         return None
 
     def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:

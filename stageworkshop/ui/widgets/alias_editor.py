@@ -15,7 +15,9 @@ from stageworkshop.ui.widgets.item_rows import ItemRows
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
 
 SIDE_BY_SIDE = 420
-"""Width of a row, in device-independent pixels, from which team and name stand on one line."""
+"""Width of a row, in device-independent pixels, from which team and name always stand on one line."""
+FRAME, CHOICE = 22, 74
+"""What the frame of a field takes of its width, and what frame, dot and arrow of a choice take of its."""
 
 
 class AliasRow(ItemRow):
@@ -23,8 +25,9 @@ class AliasRow(ItemRow):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.drop_handle()
         self.team = ReferenceCombo(theme, self.tr("everybody"), self)
-        self.team.setMinimumContentsLength(9)
+        self.team.setMinimumContentsLength(4)
         self.line = AutoLine(self)
         self.line.setPlaceholderText(self.tr("what they call it"))
         self.team.activated.connect(lambda _: self.edited.emit())
@@ -50,14 +53,15 @@ class AliasRow(ItemRow):
     def first_input(self) -> QWidget:
         return self.line
 
-    def set_movable(self, movable: bool) -> None:
-        # The order of names says nothing.
-        super().set_movable(False)
+    def is_cut(self) -> bool:
+        """Whether the team or the name would be cut if they shared the width of the row."""
+        room = (self.width() - self.remove.width() - 2 * Space.XS) // 2
+        name = self.line.fontMetrics().horizontalAdvance(self.line.text())
+        team = self.team.fontMetrics().horizontalAdvance(self.team.currentText())
+        return name > room - FRAME or team > room - CHOICE
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Side by side, in a narrow panel one above the other: neither the team nor the name may be cut.
-        narrow = event.size().width() < SIDE_BY_SIDE
+    def set_narrow(self, narrow: bool) -> None:
+        """One above the other, or side by side."""
         self._fields.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def name_inputs(self, name: str, label: str) -> None:
@@ -78,6 +82,22 @@ class AliasEditor(ItemRows[AliasRow]):
         self._teams = tuple(teams)
         for row in self.rows:
             row.team.set_targets(teams)
+
+    def set_value(self, value: Json) -> None:
+        super().set_value(value)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """All rows alike. Not while somebody types: nothing may jump then."""
+        if any(row.line.hasFocus() for row in self.rows):
+            return
+        narrow = self.width() < SIDE_BY_SIDE and any(row.is_cut() for row in self.rows)
+        for row in self.rows:
+            row.set_narrow(narrow)
 
     def make_row(self) -> AliasRow:
         row = AliasRow(self.theme, self)

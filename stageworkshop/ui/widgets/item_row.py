@@ -76,6 +76,12 @@ class ItemRow(QWidget):
         self.remove.setObjectName(f"{name}-remove")
         self.remove.setAccessibleName(f"{self.remove.toolTip()}: {label}")
 
+    def drop_handle(self) -> None:
+        """For lists whose order says nothing."""
+        self._quiet.remove(self.handle)
+        self.tools.removeWidget(self.handle)
+        self.handle.hide()
+
     def set_movable(self, movable: bool) -> None:
         """Whether there are other places for it to go."""
         self.handle.setEnabled(movable)

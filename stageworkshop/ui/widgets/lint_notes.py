@@ -11,9 +11,11 @@ from stageworkshop.domain.fields import BY_KEY
 from stageworkshop.domain.lint import Finding
 from stageworkshop.domain.values import CriteriaList
 from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.breaking import breakable
 from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.words import domain_words
 
+NARROWEST = 60
 LEVEL = 4
 """What a link has above its words, so that they stand on one line with those beside them."""
 LONGEST_QUOTE = 120
@@ -38,14 +40,16 @@ class LintNote(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, theme: Theme, finding: Finding, parent: QWidget | None = None, *, jump: str = "") -> None:
-        """`jump` are the words of the way there, "" for none."""
+    def __init__(
+        self, theme: Theme, finding: Finding, parent: QWidget | None = None, *, jump: str = "", beneath: bool = False
+    ) -> None:
+        """`jump` are the words of the way there, "" for none; `beneath` puts the links below the words."""
         super().__init__(parent)
         self.finding = finding
         picture = QLabel(self)
         picture.setContentsMargins(0, LEVEL, 0, 0)
         theme.set_icon(picture, "help", "accent", 16)
-        self.text = TextLabel(finding_words(finding), "", self)
+        self.text = TextLabel(breakable(finding_words(finding)), "", self)
         self.text.setObjectName("lint-note")
         self.why = TextLabel(domain_words(finding.help), "small", self)
         self.why.setObjectName("lint-why")
@@ -59,20 +63,33 @@ class LintNote(QWidget):
         words.setSpacing(2)
         words.addWidget(self.text)
         if quote := quoted(finding):
-            words.addWidget(TextLabel(quote, "small", self))
+            words.addWidget(TextLabel(breakable(quote), "small", self))
+        for each in self.findChildren(TextLabel):
+            each.setMinimumWidth(NARROWEST)
         words.addSpacing(2)
         words.addWidget(self.why)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1000)
+        links = row
+        if beneath:
+            links = QHBoxLayout()
+            links.setSpacing(Space.M)
+            words.addLayout(links)
+        else:
+            words.addStretch(1)
+            # Words are no wider than their lines may be: what is left over must not move them.
+            row.addStretch(1)
+        links.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
         if jump:
             go = self._link("lint-go", jump)
             go.setAccessibleName(f"{jump}: {self.text.text()}")
             go.clicked.connect(lambda: self.wanted.emit(self.finding))
-            row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+            links.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        if beneath:
+            links.addStretch(1)
 
     def _link(self, name: str, words: str) -> QPushButton:
         button = QPushButton(words, self)
@@ -91,10 +108,11 @@ class LintNotes(QWidget):
     wanted = Signal(object)
     """A Finding whose place should be shown."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, jump: str = "") -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, jump: str = "", beneath: bool = False) -> None:
+        """`jump` are the words of the way there, "" for none; `beneath` is for narrow panels: links below the words."""
         super().__init__(parent)
         self._theme = theme
-        self._jump = jump
+        self._jump, self._beneath = jump, beneath
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, Space.XS, 0, 0)
         self._column.setSpacing(Space.XS)
@@ -104,7 +122,7 @@ class LintNotes(QWidget):
     @property
     def texts(self) -> list[str]:
         """What is asked."""
-        return [note.text.text() for note in self.notes]
+        return [finding_words(note.finding) for note in self.notes]
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show other findings."""
@@ -125,6 +143,6 @@ class LintNotes(QWidget):
         self.setVisible(bool(self.notes))
 
     def _make(self, finding: Finding) -> LintNote:
-        note = LintNote(self._theme, finding, self, jump=self._jump)
+        note = LintNote(self._theme, finding, self, jump=self._jump, beneath=self._beneath)
         note.wanted.connect(self.wanted)
         return note

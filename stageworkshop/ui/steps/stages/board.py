@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stageworkshop.actions import pipelines, stages
 from stageworkshop.store.queries.board import PipelineColumn
 from stageworkshop.ui.steps.base import StepPage
-from stageworkshop.ui.steps.stages.column import WIDTH, PipelineBox
+from stageworkshop.ui.steps.stages.column import PipelineBox
 from stageworkshop.ui.steps.stages.wording import card_words
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.add_line import AddLine
+
+NARROWEST, NARROW, WIDEST = 172, 196, 300
+"""Width of a column, in device-independent pixels: as many stand side by side as there is room for, and all whole."""
 
 
 class Board(QScrollArea):
@@ -41,13 +45,12 @@ class Board(QScrollArea):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.M)
         self.add = AddLine(page.theme, "add-pipeline", self.tr("Add a pipeline…"), self._add, content)
-        self.add.setFixedWidth(WIDTH * 3 // 4)
         last = QVBoxLayout()
-        last.addWidget(self.add)
+        last.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         last.addStretch(1)
-        self._row.addLayout(last)
-        self._row.addStretch(1)
+        self._row.addLayout(last, 1)
         self.setWidget(content)
+        self.horizontalScrollBar().sliderReleased.connect(self._snap)
 
     @property
     def current_id(self) -> str:
@@ -70,6 +73,7 @@ class Board(QScrollArea):
                 self._row.insertWidget(at, box)
             box.show_column(each, editable=editable)
         self.add.setEnabled(editable)
+        self._share_width()
         if in_hand and not self.take(in_hand, focus=focused):
             self.chosen.emit("")
         self._set_tab_order()
@@ -82,9 +86,20 @@ class Board(QScrollArea):
                 box.cards.take(stage_id)
                 if focus:
                     box.cards.setFocus()
-                self.ensureWidgetVisible(box, Space.L, 0)
+                self.ensureWidgetVisible(box, 0, 0)
                 return True
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+        # The panel of the stage in hand takes its room from the board: the stage stays in sight.
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def begin_pipeline(self) -> None:
+        """Go to the line in which the next pipeline is named."""
+        self.ensureWidgetVisible(self.add, 0, 0)
+        self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def let_go(self) -> None:
         """No stage is in hand."""
@@ -134,7 +149,7 @@ class Board(QScrollArea):
         if not 0 <= at < len(self.boxes):
             return
         there, row = self.boxes[at], box.cards.currentIndex().row()
-        self.ensureWidgetVisible(there, Space.L, 0)
+        self.ensureWidgetVisible(there, 0, 0)
         if there.model.rowCount():
             there.cards.setFocus()
             there.cards.setCurrentIndex(there.model.index(min(max(row, 0), there.model.rowCount() - 1)))
@@ -145,6 +160,37 @@ class Board(QScrollArea):
         at = next(at for at, box in enumerate(self.boxes) if box.id == pipeline_id) + by
         if 0 <= at < len(self.boxes):
             self._page.run(pipelines.move_pipeline, pipeline_id=pipeline_id, position=at)
+
+    def _share_width(self) -> None:
+        """No column is ever cut in two at rest, and a step of the scroll bar is a column."""
+        room, gap = self.viewport().width(), self._row.spacing()
+        every = len(self.boxes) + 1
+        fitting = max((room + gap) // (NARROW + gap), 1)
+        if fitting == 1 and room >= 2 * NARROWEST + gap:
+            # Beside the panel of a stage two are still better than one: cards are dragged from one to the other.
+            fitting = 2
+        side_by_side = min(fitting, every)
+        width = (room - gap * (side_by_side - 1)) // side_by_side
+        if side_by_side == every:
+            width = min(width, WIDEST)
+        for each in (*self.boxes, self.add):
+            each.setFixedWidth(width)
+        bar = self.horizontalScrollBar()
+        bar.setSingleStep(width + gap)
+        bar.setPageStep(width + gap)
+
+    def _keep_in_sight(self) -> None:
+        for box in self.boxes:
+            if box.cards.current_id():
+                self.ensureWidgetVisible(box, 0, 0)
+                self._snap()
+                box.cards.scrollTo(box.cards.currentIndex())
+
+    def _snap(self) -> None:
+        bar = self.horizontalScrollBar()
+        step = max(bar.singleStep(), 1)
+        if bar.value() < bar.maximum():
+            bar.setValue(round(bar.value() / step) * step)
 
     def _set_tab_order(self) -> None:
         order: list[QWidget] = []

@@ -21,6 +21,9 @@ MARK = 16
 CHIP_AIR = 3
 LINE_AIR = 5
 NAME_LINES = 3
+CALLED_LINES = 2
+QUESTION_LINES = 3
+DOT = 7
 LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 """The painter's own direction turns this round where people read from the right. Fonts of other scripts are higher than
 the line, so nothing is clipped."""
@@ -43,6 +46,16 @@ class Words:
     question: Callable[[StageCard], str]
 
 
+@dataclass(frozen=True)
+class Called:
+    """One more name of a stage as it is drawn: the colour number of its team (0 for none), its words, and how wide they
+    are together, in device-independent pixels."""
+
+    colour: int
+    text: str
+    width: int
+
+
 class CardDelegate(QStyledItemDelegate):
     """Paints from the `StageCard` in the model; nothing is kept but fonts."""
 
@@ -59,9 +72,11 @@ class CardDelegate(QStyledItemDelegate):
             return QSize(0, 0)
         small = QFontMetrics(self._small).height() + LINE_AIR
         height = QFontMetrics(self._bold).height() * len(self._name_lines(card, option.rect.width()))
-        height += small * len(self._lines(card, option.rect.width() - 2 * PAD - 2))
-        if card.owner or card.kind != "open":
-            height += small + CHIP_AIR
+        width = option.rect.width() - 2 * PAD - 2
+        height += (small + CHIP_AIR) * self._mark_rows(card, width)
+        height += small * len(self._called(card, width))
+        for _, _, lines in self._lines(card, width):
+            height += small + (len(lines) - 1) * QFontMetrics(self._small).height()
         return QSize(80, height + 2 * PAD + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -82,9 +97,13 @@ class CardDelegate(QStyledItemDelegate):
             top += height
         top += LINE_AIR
         top = self._marks(painter, option, QRect(inner.left(), top, inner.width(), 0), card)
-        for icon, token, text in self._lines(card, inner.width()):
-            self._line(painter, option, QRect(inner.left(), top, inner.width(), 0), (icon, token, text))
-            top += QFontMetrics(self._small).height() + LINE_AIR
+        small = QFontMetrics(self._small).height()
+        for row in self._called(card, inner.width()):
+            self._called_row(painter, option, QRect(inner.left(), top, inner.width(), small), row)
+            top += small + LINE_AIR
+        for icon, token, lines in self._lines(card, inner.width()):
+            self._line(painter, option, QRect(inner.left(), top, inner.width(), 0), (icon, token, lines))
+            top += small * len(lines) + LINE_AIR
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -118,36 +137,44 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), 9, 9)
 
     def _marks(self, painter: QPainter, option: QStyleOptionViewItem, at: QRect, card: StageCard) -> int:
-        """The owner's chip and how the stage ends, side by side; returns where the next line begins."""
+        """The owner's chip and how the stage ends; returns where the next line begins."""
         if not card.owner and card.kind == "open":
             return at.top()
         painter.setFont(self._small)
         metrics = QFontMetrics(self._small)
         height = metrics.height() + CHIP_AIR
-        left = at.left()
+        row = QRect(at.left(), at.top(), at.width(), height)
+        left = row.left()
         if card.owner:
-            left = self._chip(
-                painter, option, QRect(left, at.top(), at.width(), height), card.owner, at, card.kind != "open"
-            )
+            left = self._chip(painter, option, row, card.owner)
         if card.kind != "open":
+            if self._mark_rows(card, at.width()) > 1:
+                row.translate(0, height + LINE_AIR)
+                left = row.left()
             icon, token = KIND_MARKS[card.kind]
-            words = self._words.kind(card.kind)
-            place = self._mirrored(option, QRect(left, at.top(), MARK, height), at)
+            place = self._mirrored(option, QRect(left, row.top(), MARK, height), row)
             painter.drawPixmap(place.left(), place.top() + (height - MARK) // 2, self._theme.pixmap(icon, MARK, token))
-            room = QRect(left + MARK + 4, at.top(), at.right() - left - MARK - 4, height)
+            room = QRect(left + MARK + 4, row.top(), row.right() - left - MARK - 4, height)
             painter.setPen(self._theme.colour("text-muted"))
-            text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(self._mirrored(option, room, at), LEADING, text)
-        return at.top() + height + LINE_AIR
+            text = metrics.elidedText(self._words.kind(card.kind), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(self._mirrored(option, room, row), LEADING, text)
+        return row.bottom() + 1 + LINE_AIR
 
-    def _chip(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, team: TeamMark, row: QRect, narrow: bool
-    ) -> int:
+    def _mark_rows(self, card: StageCard, width: int) -> int:
+        """Whether owner and end of the way stand side by side, or each needs a row."""
+        if not card.owner and card.kind == "open":
+            return 0
+        if not card.owner or card.kind == "open":
+            return 1
         metrics = QFontMetrics(self._small)
-        # A mark of how it ends needs room beside it.
-        widest = room.width() * 2 // 3 if narrow else room.width()
-        text = metrics.elidedText(team.name, Qt.TextElideMode.ElideRight, widest - 16)
-        chip = QRect(room.left(), room.top(), metrics.horizontalAdvance(text) + 16, room.height())
+        chip = metrics.horizontalAdvance(card.owner.name) + 16 + Space.S
+        end = MARK + 4 + metrics.horizontalAdvance(self._words.kind(card.kind))
+        return 1 if chip + end <= width else 2
+
+    def _chip(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, team: TeamMark) -> int:
+        metrics = QFontMetrics(self._small)
+        text = metrics.elidedText(team.name, Qt.TextElideMode.ElideRight, row.width() - 16)
+        chip = QRect(row.left(), row.top(), metrics.horizontalAdvance(text) + 16, row.height())
         drawn = self._mirrored(option, chip, row)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.team_soft(team.colour))
@@ -156,34 +183,70 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(drawn, Qt.AlignmentFlag.AlignCenter, text)
         return chip.right() + 1 + Space.S
 
-    def _lines(self, card: StageCard, width: int) -> list[tuple[str, str, str]]:
-        """(icon, colour, text) below the marks, a line each."""
+    def _lines(self, card: StageCard, width: int) -> list[tuple[str, str, list[str]]]:
+        """(icon, colour, lines of text) at the foot of the card."""
+        room = width - MARK - 6
         found = []
         if card.gives and card.takes:
             words = f"{card.gives.name} → {card.takes.name}"
-            if card.gives == card.owner and QFontMetrics(self._small).horizontalAdvance(words) > width - MARK - 6:
+            if card.gives == card.owner and QFontMetrics(self._small).horizontalAdvance(words) > room:
                 # The chip above names the one who gives.
                 words = f"→ {card.takes.name}"
-            found.append(("handoff", "text-muted", words))
-        if card.aliases:
-            found.append(("comment", "text-muted", self._words.called(card)))
+            found.append(("handoff", "text-muted", wrap(words, self._small, room, CALLED_LINES)))
         if card.questions:
-            found.append(("warning", "warning", self._words.question(card)))
+            asked = wrap(self._words.question(card), self._small, room, QUESTION_LINES)
+            found.append(("warning", "warning", asked))
         return found
 
-    def _line(self, painter: QPainter, option: QStyleOptionViewItem, at: QRect, line: tuple[str, str, str]) -> None:
-        icon, token, text = line
-        metrics = QFontMetrics(self._small)
-        row = QRect(at.left(), at.top(), at.width(), metrics.height())
-        picture = self._mirrored(option, QRect(row.left(), row.top(), MARK, row.height()), row)
-        painter.drawPixmap(
-            picture.left(), row.top() + (row.height() - MARK) // 2, self._theme.pixmap(icon, MARK, token)
-        )
-        room = QRect(row.left() + MARK + 6, row.top(), row.width() - MARK - 6, row.height())
+    def _line(
+        self, painter: QPainter, option: QStyleOptionViewItem, at: QRect, line: tuple[str, str, list[str]]
+    ) -> None:
+        icon, token, lines = line
+        height = QFontMetrics(self._small).height()
+        row = QRect(at.left(), at.top(), at.width(), height)
+        picture = self._mirrored(option, QRect(row.left(), row.top(), MARK, height), row)
+        painter.drawPixmap(picture.left(), row.top() + (height - MARK) // 2, self._theme.pixmap(icon, MARK, token))
         painter.setFont(self._small)
         painter.setPen(self._theme.colour(token))
-        words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(self._mirrored(option, room, row), LEADING, words)
+        for number, words in enumerate(lines):
+            room = QRect(row.left() + MARK + 6, row.top() + number * height, row.width() - MARK - 6, height)
+            painter.drawText(self._mirrored(option, room, row), LEADING, words)
+
+    def _called(self, card: StageCard, width: int) -> list[list[Called]]:
+        """What else it is called, in rows: as many names as there is room for, and how many more there are."""
+        metrics = QFontMetrics(self._small)
+        rows: list[list[Called]] = []
+        left = 0
+        for number, (team, name) in enumerate(card.aliases):
+            mark = DOT + 5 if team else 0
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width - mark)
+            wanted = mark + metrics.horizontalAdvance(text)
+            if not rows or wanted > left:
+                if len(rows) == CALLED_LINES:
+                    more = f"+{len(card.aliases) - number}"
+                    rows[-1].append(Called(0, more, metrics.horizontalAdvance(more)))
+                    break
+                rows.append([])
+                left = width
+            rows[-1].append(Called(team.colour if team else 0, text, wanted))
+            left -= wanted + Space.M
+        return rows
+
+    def _called_row(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, names: list[Called]) -> None:
+        painter.setFont(self._small)
+        left = row.left()
+        for each in names:
+            text_left, width = left, each.width
+            if each.colour:
+                dot = self._mirrored(option, QRect(left, row.center().y() - DOT // 2, DOT, DOT), row)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.team(each.colour))
+                painter.drawEllipse(dot)
+                text_left, width = left + DOT + 5, each.width - DOT - 5
+            painter.setPen(self._theme.colour("text-muted"))
+            room = QRect(text_left, row.top(), width + 2, row.height())
+            painter.drawText(self._mirrored(option, room, row), LEADING, each.text)
+            left += each.width + Space.M
 
     def _name_lines(self, card: StageCard, width: int) -> list[str]:
         return wrap(card.name, self._bold, max(width - 2 * PAD - 2, 40), NAME_LINES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -12,6 +12,8 @@ from stageworkshop.ui.steps.stages.card_delegate import CardDelegate
 from stageworkshop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+LEAST = 24
+"""Height of a list without cards, in device-independent pixels: somewhere to drop one."""
 
 
 class CardList(QListView):
@@ -108,6 +110,17 @@ class CardList(QListView):
             and event.reason() != Qt.FocusReason.MouseFocusReason
         ):
             self.setCurrentIndex(self._cards.index(0))
+
+    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's own name
+        super().doItemsLayout()
+        # No higher than its cards: the line to add the next one follows the last.
+        self.setMaximumHeight(max(self.contentsSize().height(), LEAST))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, LEAST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from stageworkshop.actions import pipelines, stages
 from stageworkshop.domain.stage import PIPELINE_KINDS
@@ -17,15 +18,17 @@ from stageworkshop.ui.steps.stages.card_list import CardList
 from stageworkshop.ui.steps.stages.wording import describe
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.add_line import AddLine
+from stageworkshop.ui.widgets.elided_line import ElidedLine
 from stageworkshop.ui.widgets.labels import label
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.words import domain_words
 
-WIDTH = 244
 
+class PipelineBox(QWidget):
+    """As high as the board, with a panel as high as its cards; what is dropped below them is dropped at the end.
 
-class PipelineBox(QFrame):
-    """`moved_aside` asks to move the whole pipeline (id, -1 or 1)."""
+    `moved_aside` asks to move the whole pipeline (id, -1 or 1).
+    """
 
     moved_aside = Signal(str, int)
     lines_pasted = Signal(str, str)
@@ -37,8 +40,10 @@ class PipelineBox(QFrame):
         self._page = page
         self._name_shown = ""
         self.setObjectName(f"pipeline-{column.id}")
-        self.setProperty("role", "sunken")
-        self.setFixedWidth(WIDTH)
+        self.setAcceptDrops(True)
+        self.panel = QFrame(self)
+        self.panel.setProperty("role", "sunken")
+        self.panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.model = CardsModel(self._rename_stage, self._drop_stage, lambda card: describe(card, words), self)
         self.cards = CardList(self.model, CardDelegate(page.theme, words, self), page.theme, self)
         self.cards.setObjectName("cards")
@@ -63,8 +68,20 @@ class PipelineBox(QFrame):
         for widget in (self.name, self.kind, self.add, self.more):
             widget.setEnabled(editable)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._takes(event.mimeData()):
+            event.acceptProposedAction()
+            self.model.dropMimeData(event.mimeData(), event.proposedAction(), self.model.rowCount(), 0, QModelIndex())
+
+    def _takes(self, data: QMimeData) -> bool:
+        return self.model.canDropMimeData(data, Qt.DropAction.MoveAction, -1, 0, QModelIndex())
+
     def _build(self) -> None:
-        self.name = QLineEdit(self)
+        self.name = ElidedLine(self)
         self.name.setObjectName("pipeline-name")
         self.name.setProperty("role", "bare")
         self.name.setAccessibleName(self.tr("Name of the pipeline"))
@@ -80,6 +97,7 @@ class PipelineBox(QFrame):
         self.more.setMenu(self._menu())
         self._page.theme.set_icon(self.more, "more", "text-muted", 16)
         self.kind = QuietCombo(self)
+        self.kind.setProperty("role", "bare")
         self.kind.setObjectName("pipeline-kind")
         self.kind.setAccessibleName(self.tr("Kind of pipeline"))
         for key, words in PIPELINE_KINDS.items():
@@ -90,13 +108,20 @@ class PipelineBox(QFrame):
         head = QHBoxLayout()
         head.setSpacing(Space.XS)
         head.addWidget(self.name, 1)
-        head.addWidget(self.count)
         head.addWidget(self.more)
-        column = QVBoxLayout(self)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, Space.S, 0)
+        below.addWidget(self.kind, 1)
+        below.addWidget(self.count)
+        column = QVBoxLayout(self.panel)
         column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         column.setSpacing(Space.S)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.panel)
+        outer.addStretch(1)
         column.addLayout(head)
-        column.addWidget(self.kind)
+        column.addLayout(below)
         column.addWidget(self.cards, 1)
         column.addWidget(self.add)
 

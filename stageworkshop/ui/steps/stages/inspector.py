@@ -6,10 +6,20 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from stageworkshop.actions import agreed, stages
 from stageworkshop.domain.fields import ALIASES, KINDS
+from stageworkshop.domain.lint import Finding
 from stageworkshop.store.queries.board import PipelineColumn, StageCard, TeamMark
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.stages.merge_form import MergeForm
@@ -17,8 +27,10 @@ from stageworkshop.ui.steps.stages.questions import Questions
 from stageworkshop.ui.steps.stages.split_form import SplitForm
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.alias_editor import AliasEditor
+from stageworkshop.ui.widgets.breaking import breakable
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.lint_notes import LintNotes
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
 from stageworkshop.ui.words import domain_words
@@ -45,6 +57,20 @@ class Inspector(QFrame):
         self.setFixedWidth(WIDTH)
         self._name = TextLabel("", "heading", self)
         self._name.setObjectName("stage-in-hand")
+        self._meaning = TextLabel("", "muted", self)
+        self._meaning.setObjectName("stage-meaning")
+        for each in (self._name, self._meaning):
+            # A long word must not make the panel wider than it is.
+            each.setMinimumWidth(60)
+        self._asked = QWidget(self)
+        asked = QVBoxLayout(self._asked)
+        asked.setContentsMargins(0, Space.S, 0, 0)
+        asked.setSpacing(0)
+        asked.addWidget(label(self.tr("What the wording still leaves open"), "label", self._asked))
+        self.notes = LintNotes(page.theme, self._asked, jump=self.tr("Reword"), beneath=True)
+        self.notes.wanted.connect(lambda finding: page.go_to.emit("settle", "stage", finding.stage_id))
+        asked.addWidget(self.notes)
+        self._asked.hide()
         self.questions = Questions(page.theme, self)
         self.questions.merge_asked.connect(self._begin_merge)
         self.questions.other_asked.connect(self.shown_stage)
@@ -77,7 +103,8 @@ class Inspector(QFrame):
         self.setVisible(card is not None)
         if card is None:
             return
-        self._name.setText(card.name)
+        self._meaning.setText(breakable(card.definition) or self.tr("No definition yet; the teams write it in Draft."))
+        self._name.setText(breakable(card.name))
         self.questions.show_questions(card)
         self.kind.setCurrentIndex(max(self.kind.findData(card.kind), 0))
         targets = [Target(team.id, team.name, team.colour) for team in teams]
@@ -88,6 +115,11 @@ class Inspector(QFrame):
         for widget in (self.kind, self.owner, *self._buttons):
             widget.setEnabled(editable)
         self.aliases.set_read_only(not editable)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what there is to ask about the wording of the stage on show."""
+        self.notes.show_findings(findings)
+        self._asked.setVisible(bool(findings))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -139,16 +171,21 @@ class Inspector(QFrame):
         fields = QVBoxLayout(self._fields)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(Space.XS)
-        fields.addWidget(field_label(self.tr("&Owner"), self.owner, self))
-        fields.addWidget(self.owner)
-        fields.addSpacing(Space.S)
-        fields.addWidget(field_label(self.tr("&Kind"), self.kind, self))
-        fields.addWidget(self.kind)
+        beside = QGridLayout()
+        beside.setHorizontalSpacing(Space.S)
+        beside.setVerticalSpacing(Space.XS)
+        for at, (caption, box) in enumerate(((self.tr("&Owner"), self.owner), (self.tr("&Kind"), self.kind))):
+            box.setMinimumContentsLength(6)
+            beside.addWidget(field_label(caption, box, self), 0, at)
+            beside.addWidget(box, 1, at)
+            beside.setColumnStretch(at, 1)
+        fields.addLayout(beside)
         fields.addSpacing(Space.S)
         fields.addWidget(label(domain_words(ALIASES.label), "label", self))
         self._alias_place = QVBoxLayout()
         self._alias_place.addWidget(self.aliases)
         fields.addLayout(self._alias_place)
+        fields.addWidget(self._asked)
         fields.addStretch(1)
         row = FlowLayout(gap=0)
         for button in self._buttons:
@@ -159,7 +196,7 @@ class Inspector(QFrame):
         body.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         body.setSpacing(Space.M)
         body.addLayout(self._head())
-        for widget in (self.questions, self.merge, self.split, self._fields):
+        for widget in (self._meaning, self.questions, self.merge, self.split, self._fields):
             body.addWidget(widget)
         body.addStretch(1)
         area = QScrollArea(self)

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QWidget
 
 from stageworkshop.actions import pipelines
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.board import PipelineColumn, TeamMark, board, team_marks
+from stageworkshop.store.queries.linting import agreed_board
 from stageworkshop.store.queries.sharing import stage_ids
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.stages.board import Board
 from stageworkshop.ui.steps.stages.importer import StageImporter
 from stageworkshop.ui.steps.stages.inspector import Inspector
+from stageworkshop.ui.steps.stages.open_list import OpenList
+from stageworkshop.ui.steps.stages.sweep import Sweep
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.modes import Modes
 from stageworkshop.ui.widgets.stage_map_view import StageMapView
 
-BOARD, MAP = "board", "map"
+BOARD, MAP, OPEN = "board", "map", "open"
 
 
 class StagesPage(StepPage):
     """Either the board, or the import of a list, or, in a workshop without pipelines, what belongs here."""
 
     key = "stages"
-    shows = frozenset({"pipeline", "stage", "team"})
+    shows = frozenset({"pipeline", "stage", "team", "term"})
     works_while_looking = frozenset({"stage-close"})
     scrolls = False
 
@@ -35,9 +39,12 @@ class StagesPage(StepPage):
         self._columns: list[PipelineColumn] = []
         self._teams: list[TeamMark] = []
         self._keys: dict[str, str] = {}
+        self._unread = False
         self.board = Board(self)
         self.map = StageMapView(theme, self)
+        self.open_list = OpenList(theme, self)
         self.inspector = Inspector(self)
+        self.sweep = Sweep(self)
         self.importer = StageImporter(self)
         self.empty = EmptyState(
             theme,
@@ -55,6 +62,8 @@ class StagesPage(StepPage):
             return self.empty.button
         if self.view == MAP:
             return self.map.first_focus()
+        if self.view == OPEN:
+            return self.open_list.first_focus()
         for box in self.board.boxes:
             if box.cards.current_id():
                 return box.cards
@@ -91,8 +100,8 @@ class StagesPage(StepPage):
         """Open the import, for a pipeline (or a new one), with pasted text if there is some."""
         self.importer.begin_for(pipeline_id, text)
         self._stack.setCurrentWidget(self.importer)
-        self.list_button.hide()
-        self._views.hide()
+        for tool in (self.list_button, self._views, self.pipeline_button):
+            tool.hide()
         self.importer.first_field().setFocus()
 
     def close_importer(self) -> None:
@@ -106,19 +115,39 @@ class StagesPage(StepPage):
         self.board.show_columns(columns, editable=editable)
         self.importer.set_pipelines(columns)
         self.list_button.setEnabled(editable)
+        self.pipeline_button.setEnabled(editable)
         self.empty.button.setEnabled(editable)
         if self._stack.currentWidget() is not self.importer:
             self._show_board()
         self._show_view()
+        self._look_through()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._unread:
+            self._look_through()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._unread = True
+        self.sweep.stop()
 
     def _build(self) -> None:
-        self.list_button = QPushButton(self.tr("Paste or open a stage list…"), self)
+        self.list_button = QPushButton(self.tr("Paste a stage list…"), self)
         self.list_button.setObjectName("stage-list")
         self.list_button.setToolTip(self.tr("From a spreadsheet or a CSV file, with a preview"))
         self.theme.set_icon(self.list_button, "paste", "text", 16)
-        self._views = Modes(((BOARD, self.tr("Board")), (MAP, self.tr("Map"))), "stages-view", self)
+        modes = ((BOARD, self.tr("Board")), (MAP, self.tr("Map")), (OPEN, self.tr("Left open")))
+        self._views = Modes(modes, "stages-view", self)
         self.add_tool(self._views)
         self.add_tool(self.list_button)
+        self.pipeline_button = QToolButton(self)
+        self.pipeline_button.setObjectName("new-pipeline")
+        self.pipeline_button.setAccessibleName(self.tr("Add a pipeline"))
+        self.pipeline_button.setToolTip(self.tr("Add a pipeline"))
+        self.theme.set_icon(self.pipeline_button, "add", "text", 20)
+        self.pipeline_button.clicked.connect(self._begin_pipeline)
+        self.add_tool(self.pipeline_button)
         split = QWidget(self)
         across = QHBoxLayout(split)
         across.setContentsMargins(0, 0, 0, 0)
@@ -126,6 +155,7 @@ class StagesPage(StepPage):
         self._faces = QStackedWidget(split)
         self._faces.addWidget(self.board)
         self._faces.addWidget(self.map)
+        self._faces.addWidget(self.open_list)
         across.addWidget(self._faces, 1)
         across.addWidget(self.inspector)
         self._split = split
@@ -138,6 +168,9 @@ class StagesPage(StepPage):
         self.board.chosen.connect(self._show_in_hand)
         self._views.chosen.connect(self.open_view)
         self.map.opened.connect(self._take_key)
+        self.open_list.opened.connect(self._take)
+        self.open_list.reworded.connect(lambda stage_id: self.go_to.emit("settle", "stage", stage_id))
+        self.sweep.done.connect(self._show_open)
         self.board.lines_pasted.connect(self.import_list)
         self.inspector.left.connect(self._leave_inspector)
         self.inspector.closed.connect(self._let_go)
@@ -150,11 +183,18 @@ class StagesPage(StepPage):
     def _show_board(self) -> None:
         self._stack.setCurrentWidget(self._split if self.board.boxes else self.empty)
         self._views.setVisible(bool(self.board.boxes))
+        self.pipeline_button.setVisible(bool(self.board.boxes))
 
     def _show_view(self) -> None:
         if self.view == BOARD:
             self._faces.setCurrentWidget(self.board)
             self._show_in_hand(self.board.current_id)
+            return
+        # The room looks at the whole; a card or a name that is pressed opens on the board.
+        self.inspector.hide()
+        if self.view == OPEN:
+            self.sweep.finish()
+            self._faces.setCurrentWidget(self.open_list)
             return
         from stageworkshop.charter import snapshot  # the board is shown before, and needs nothing of it
 
@@ -162,8 +202,26 @@ class StagesPage(StepPage):
         self.map.show_document(snapshot.take(self.bridge.file))
         self.map.take(self._keys.get(self.board.current_id, ""))
         self._faces.setCurrentWidget(self.map)
-        # The map is for the room to look at and has the whole width; a card that is pressed opens on the board.
-        self.inspector.hide()
+
+    def _begin_pipeline(self) -> None:
+        self._views.choose(BOARD)
+        self._show_view()
+        self.board.begin_pipeline()
+
+    def _look_through(self) -> None:
+        """Look through the wording anew, once the page is seen."""
+        if self.isVisible():
+            self._unread = False
+            self.sweep.begin(lambda: agreed_board(self.bridge.file))
+        else:
+            self._unread = True
+            self.sweep.stop()
+
+    def _show_open(self) -> None:
+        count = self.sweep.count
+        self._views.set_text(OPEN, self.tr("Left open ({0})").format(count) if count else self.tr("Left open"))
+        self.open_list.show_findings(self.sweep.findings, self._columns)
+        self.inspector.show_findings(self.sweep.findings.get(self.inspector.stage_id, ()))
 
     def _take_key(self, key: str) -> None:
         self._take(next((stage_id for stage_id, found in self._keys.items() if found == key), ""))
@@ -177,6 +235,7 @@ class StagesPage(StepPage):
     def _show_in_hand(self, stage_id: str) -> None:
         columns = self._columns
         self.inspector.show_stage(stage_id, columns, self._teams, editable=not self.bridge.read_only)
+        self.inspector.show_findings(self.sweep.findings.get(stage_id, ()))
         named = next((card.name for column in columns for card in column.cards if card.id == stage_id), "")
         self.set_in_hand(named, "stage" if named else "", stage_id)
 

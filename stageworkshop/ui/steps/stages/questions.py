@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from stageworkshop.domain.naming_rules import NameQuestion
 from stageworkshop.store.queries.board import StageCard
 from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.breaking import breakable
 from stageworkshop.ui.widgets.labels import TextLabel
+
+NARROWEST = 60
 
 
 class Questions(QWidget):
@@ -55,7 +58,8 @@ class Questions(QWidget):
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        text = TextLabel(question.text, "", line)
+        text = TextLabel(breakable(question.text), "", line)
+        text.setMinimumWidth(NARROWEST)
         text.setObjectName("name-question")
         words.addWidget(text)
         acts = QHBoxLayout()

@@ -20,7 +20,7 @@ def card_words(tr: QObject) -> Words:
     def question(card: StageCard) -> str:
         if len(card.questions) == 1:
             return card.questions[0].text
-        return tr.tr("{0} questions about the name").format(len(card.questions))
+        return tr.tr("{0} questions on its name").format(len(card.questions))
 
     return Words(lambda kind: kinds[kind], called, question)
 

@@ -1,0 +1,158 @@
+"""What the wording of the stages still leaves open, stage by stage. None of it blocks anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from stageworkshop.domain.lint import Finding
+from stageworkshop.store.queries.board import PipelineColumn
+from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.widgets.empty import EmptyState
+from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.lint_notes import LintNotes
+from stageworkshop.ui.widgets.marks import only_looks
+from stageworkshop.ui.widgets.scrolled import ScrolledContent
+
+AT_ONCE = 6
+"""Stages whose notes are made before the window may draw again."""
+WIDEST = 760
+
+
+class StageNotes(QWidget):
+    """One stage: its name leads to its card, each note to the text that it is about."""
+
+    opened = Signal(str)
+    reworded = Signal(object)
+
+    def __init__(self, theme: Theme, stage_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = TextLabel("", "label", self)
+        self._pipeline = label("", "small", self)
+        self.show_card = only_looks(QPushButton(self.tr("Show its card"), self))
+        self.show_card.setObjectName(f"open-stage-{stage_id}")
+        self.show_card.setProperty("role", "link")
+        self.show_card.clicked.connect(lambda: self.opened.emit(stage_id))
+        self.notes = LintNotes(theme, self, jump=self.tr("Reword"))
+        self.notes.wanted.connect(self.reworded)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self.name)
+        head.addWidget(self._pipeline)
+        head.addStretch(1)
+        head.addWidget(self.show_card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, Space.M)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.notes)
+
+    def show_notes(self, name: str, pipeline: str, findings: Sequence[Finding]) -> None:
+        """Show what there is to ask about the stage now."""
+        self.name.setText(name)
+        self._pipeline.setText(pipeline)
+        self.show_card.setAccessibleName(self.tr("Show the card of {0}").format(name))
+        self.notes.show_findings(findings)
+
+
+class OpenList(QStackedWidget):
+    """`opened` asks for a stage's card (id), `reworded` for the text of a stage (id) to be worded anew."""
+
+    opened = Signal(str)
+    reworded = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._groups: dict[str, StageNotes] = {}
+        self._wanted: list[tuple[str, str, str, list[Finding]]] = []
+        self._made = 0
+        self.setObjectName("left-open")
+        self._nothing = EmptyState(
+            theme,
+            "check-circle",
+            self.tr("The rules see nothing that the wording leaves open."),
+            self.tr("Back to the board"),
+            self,
+        )
+        only_looks(self._nothing.button)
+        self._nothing.acted.connect(lambda: self.opened.emit(""))
+        self.addWidget(self._nothing)
+        self.addWidget(self._scrolled())
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """(stage's name, what is asked), in order."""
+        shown = [self._groups[stage_id] for stage_id, *_ in self._wanted if stage_id in self._groups]
+        return [(group.name.text(), text) for group in shown for text in group.notes.texts]
+
+    def show_findings(self, findings: Mapping[str, Sequence[Finding]], columns: Sequence[PipelineColumn]) -> None:
+        """Show findings by stage (id), in the order of the board. Notes that stay keep their open explanation."""
+        self._wanted = [
+            (card.id, card.name, column.name, list(findings[card.id]))
+            for column in columns
+            for card in column.cards
+            if findings.get(card.id)
+        ]
+        kept = {stage_id for stage_id, *_ in self._wanted}
+        for stage_id in [each for each in self._groups if each not in kept]:
+            gone = self._groups.pop(stage_id)
+            gone.hide()
+            gone.deleteLater()
+        self._made = 0
+        self.setCurrentIndex(1 if self._wanted else 0)
+        self._go_on()
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard begins."""
+        return next(
+            (self._groups[each].show_card for each, *_ in self._wanted if each in self._groups), self._nothing.button
+        )
+
+    def _go_on(self) -> None:
+        for place, (stage_id, name, pipeline, found) in list(enumerate(self._wanted))[self._made :][:AT_ONCE]:
+            group = self._groups.get(stage_id) or self._make(stage_id)
+            self._column.insertWidget(place, group)
+            group.show_notes(name, pipeline, found)
+            group.show()
+        self._made += AT_ONCE
+        if self._made < len(self._wanted):
+            self._timer.start(0)
+
+    def _make(self, stage_id: str) -> StageNotes:
+        group = StageNotes(self._theme, stage_id, self._content)
+        group.opened.connect(self.opened)
+        group.reworded.connect(lambda finding: self.reworded.emit(finding.stage_id))
+        self._groups[stage_id] = group
+        return group
+
+    def _scrolled(self) -> QScrollArea:
+        self._content = ScrolledContent(self)
+        inner = QWidget(self._content)
+        inner.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, Space.S, Space.L)
+        column.setSpacing(Space.XS)
+        column.addWidget(label(self.tr("What the wording still leaves open"), "heading", inner))
+        hint = self.tr("None of this blocks. Ask the room, and reword it in Settle or leave it.")
+        column.addWidget(TextLabel(hint, "muted", inner))
+        column.addSpacing(Space.M)
+        self._column = QVBoxLayout()
+        column.addLayout(self._column)
+        column.addStretch(1)
+        across = QHBoxLayout(self._content)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(inner, 100)
+        across.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._content)
+        return area
