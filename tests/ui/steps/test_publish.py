@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QDate, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from stageworkshop.actions import charters
+from stageworkshop.actions import agreed, charters, workshops
 from stageworkshop.actions.context import Context
 from stageworkshop.charter import definitions
 from stageworkshop.charter.export import document_for, export_document
@@ -225,11 +225,58 @@ def test_a_charter_in_force_is_no_draft(page: PublishPage, sample: Context, qtbo
     assert definitions.read(out / f"{BASE}-definitions.json").charter.state == "in_force"
 
 
-def test_an_empty_workshop_says_that_there_is_nothing_to_write(open_step: OpenStep, tmp_path: Path) -> None:
+def test_an_empty_workshop_is_sent_to_the_stages(open_step: OpenStep, tmp_path: Path) -> None:
     context = empty(tmp_path / "empty.stageworkshop")
     page = open_step(PublishPage, context)
-    assert text(page, "publish-why") == "No charter has been proposed yet."
-    assert page.changed.lead == "This will be the first charter."
-    click(page, "primary")
-    assert "has no stage" in page.banner.text
+    assert not page.primary.isVisible()
+    assert not page.options.isVisible()
+    went: list[str] = []
+    page.go_to.connect(lambda step, *_: went.append(step))
+    assert page.initial_focus() is find(page, QPushButton, "empty-action")
+    click(page, "empty-action")
+    assert went == ["stages"]
     context.file.close()
+
+
+def test_files_just_written_are_told_apart_from_older_ones(page: PublishPage, out: Path, qtbot: QtBot) -> None:
+    export(page, qtbot)
+    assert text(page, "written-heading").startswith("Written at ")
+    assert "Written just now" in text(page, "export-there")
+    click(page, "paper-letter")
+    assert "They are there already" in text(page, "export-there")
+    click(page, "paper-a4")
+    assert "Written just now" in text(page, "export-there")
+    page.bridge.run(workshops.set_details, purpose="Another purpose")
+    assert "They are there already" in text(page, "export-there")
+
+
+def test_a_question_takes_room_only_while_it_is_asked(page: PublishPage, out: Path, qtbot: QtBot) -> None:
+    export(page, qtbot)
+    click(page, "written-close")
+    assert not page.exporting.isVisible()
+    click(page, "primary")
+    assert page.exporting.isVisible()
+    click(page, "confirm-keep")
+    assert not page.exporting.isVisible()
+
+
+@pytest.mark.parametrize(("days", "words"), [(10, "That day is near"), (-1, "That day is over"), (90, "")])
+def test_a_review_that_is_near_or_over_is_said(page: PublishPage, days: int, words: str) -> None:
+    day = QDate.currentDate().addDays(days).toString(Qt.DateFormat.ISODate)
+    page.bridge.run(workshops.set_details, review_date=day)
+    due = find(page, QLabel, "review-due")
+    assert due.isVisible() == bool(words)
+    assert not words or due.text().startswith(words)
+
+
+def test_a_character_that_cannot_be_printed_is_named_with_its_place(
+    page: PublishPage, out: Path, sample: Context, qtbot: QtBot
+) -> None:
+    stage = sample.file.all(Stage)[0]
+    page.bridge.run(agreed.set_agreed, stage_id=stage.id, field="definition", value="A dentist 𒀀 asks.")
+    click(page, "primary")
+    qtbot.waitUntil(lambda: page.error != "", timeout=20_000)
+    assert stage.name in page.error
+    assert "Plain definition" in page.error
+    assert "U+12000 CUNEIFORM SIGN A" in page.error
+    assert not list(out.iterdir())
