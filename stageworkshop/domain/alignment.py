@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -84,11 +85,18 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 def likeness(one: str, other: str) -> float:
     """Share of words in common in the same order, 0 to 1 (twice the shared words by all words of both)."""
-    left, right = [each.key for each in tokens(one)], [each.key for each in tokens(other)]
+    return likeness_of_keys([each.key for each in tokens(one)], [each.key for each in tokens(other)])
+
+
+def likeness_of_keys(left: Sequence[str], right: Sequence[str], above: float = 0.0) -> float:
+    """The same for words as compared (`Token.key`). 0 when it can't be more than `above`, which is found out faster."""
     if not left and not right:
         return 1.0
+    both = len(left) + len(right)
+    if 2 * (Counter(left) & Counter(right)).total() <= above * both:
+        return 0.0
     shared, _ = _shared(left, right)
-    return 2 * len(shared) / (len(left) + len(right))
+    return 2 * len(shared) / both
 
 
 def runs(texts: Mapping[str, str], base: str = "") -> dict[str, tuple[Run, ...]]:
@@ -133,7 +141,7 @@ def _marks(shared: list[int], others: int, written: int) -> list[Mark]:
     return ["same" if count >= others else "some" if count else "only" for count in shared]
 
 
-def _shared(left: list[str], right: list[str]) -> tuple[list[int], list[int]]:
+def _shared(left: Sequence[str], right: Sequence[str]) -> tuple[list[int], list[int]]:
     """Indexes of the words that two texts share in the same order."""
     if left == right:
         return list(range(len(left))), list(range(len(right)))

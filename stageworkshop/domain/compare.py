@@ -185,7 +185,10 @@ def _text_share(one: Point, other: Point) -> tuple[float, str]:
         verdict, note = judge(one, other)
         if verdict == "contradicts":
             return 0.0, note
-    return max(alignment.likeness(one.text, other.text), OTHER_WORDS * alike if one.keys != other.keys else 1.0), ""
+    if one.keys == other.keys:
+        return 1.0, ""
+    by_subject = OTHER_WORDS * alike
+    return max(by_subject, alignment.likeness_of_keys(one.keys, other.keys, above=by_subject)), ""
 
 
 def _compare_lists(

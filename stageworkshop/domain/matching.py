@@ -101,10 +101,7 @@ def likeness(one: Point, other: Point) -> float:
     if one.keys == other.keys:
         return 1.0
     left, right = one.subject.weight, other.subject.weight
-    common = one.subject.stems & other.subject.stems
-    if not common and not (one.amounts and other.amounts) and not (one.check and other.check):
-        return 0.0  # most pairs: nothing in common at all
-    shared = weight(common)
+    shared = weight(one.subject.stems & other.subject.stems)
     if one.amounts and other.amounts and one.amounts[0].measure[0] == other.amounts[0].measure[0] != "":
         left, right, shared = left + 0.5, right + 0.5, shared + 0.5
     dice = 2 * shared / (left + right) if left + right else 0.0
@@ -155,10 +152,20 @@ def _scores(columns: Mapping[str, Sequence[Point]]) -> dict[Pair, float]:
     for first, second in combinations(columns, 2):
         for left, one in enumerate(columns[first]):
             for right, other in enumerate(columns[second]):
+                if _strangers(one, other):
+                    continue  # most pairs, so that this is told before anything else is asked
                 score = likeness(one, other)
                 if score >= ALIKE:
                     found[(first, left), (second, right)] = score
     return found
+
+
+def _strangers(one: Point, other: Point) -> bool:
+    """Whether two sentences have no word in common, and nothing else that could make them alike."""
+    words, others = one.subject.stems, other.subject.stems
+    if not words or not others or not words.isdisjoint(others):
+        return False
+    return not (one.amounts and other.amounts) and not (one.check and other.check)
 
 
 def _place(pair: Pair, order: Mapping[str, int]) -> tuple[int, int, int]:

@@ -13,7 +13,7 @@ from stageworkshop.domain.errors import NotAllowed
 from stageworkshop.domain.fields import BY_KEY, ENTRY, EXIT
 from stageworkshop.domain.seams import SeamRow, seam
 from stageworkshop.domain.stage import Stage
-from stageworkshop.domain.values import Json
+from stageworkshop.domain.values import Json, Names
 from stageworkshop.store.queries.drafts import NO_OPINION, DraftCell, cell
 from stageworkshop.store.queries.names import TeamName, names, stages, teams
 from stageworkshop.store.queries.reader import Reader
@@ -152,11 +152,12 @@ def side_by_side(reader: Reader, stage_id: str) -> SideBySide:
     )
 
 
-def figures(reader: Reader, stage_id: str) -> StageComparison:
-    """Only the agreement figures are meant to be used. Raises NotAllowed before the reveal."""
-    told = teams(reader)
-    drafts = _revealed(reader, stage_id)
-    return compare.compare_stage({team.id: drafts[team.id] for team in told if team.id in drafts}, names(reader))
+def figures(reader: Reader, stage_id: str, words: Names | None = None) -> StageComparison:
+    """Only the agreement figures are meant to be used. Raises NotAllowed before the reveal.
+
+    `words` are the names of everything, for who asks for many stages and has read them before.
+    """
+    return compare.compare_stage(_revealed(reader, stage_id), names(reader) if words is None else words)
 
 
 def raised(reader: Reader, stage_id: str) -> list[RaisedMark]:

@@ -15,7 +15,7 @@ from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.keys import on_key, press_on_key
 from stageworkshop.ui.steps.compare import reveal
 from stageworkshop.ui.steps.compare.acts import CompareActs
-from stageworkshop.ui.steps.compare.filling import fill
+from stageworkshop.ui.steps.compare.filling import fill, part_on_table
 from stageworkshop.ui.steps.compare.overview import FIGURE, CompareOverview
 from stageworkshop.ui.steps.compare.stage_view import SIDE, STANCES, StageView
 from stageworkshop.ui.steps.lazy import LazyPage
@@ -197,7 +197,7 @@ class ComparePage(LazyPage):
     def _show_field(self, field: str) -> None:
         """The projector shows the field of the row in hand, once the stage is revealed."""
         stage = self.stage
-        if stage is not None and stage.revealed and self.stage_view.mode == SIDE:
+        if stage is not None and stage.revealed and self.stage_view.mode == SIDE and not self.stage_view.since_number:
             self.set_in_hand(stage.name, "stage", stage.id, field)
 
     def _act(self) -> None:
@@ -270,7 +270,7 @@ class ComparePage(LazyPage):
         self._set_primary("", "eye")
         self._faces.setCurrentWidget(view)
         view.show_stages(self._stages, stage.id)
-        self.set_in_hand(stage.name, "stage", stage.id, STANCES if view.mode == STANCES else "")
+        self.set_in_hand(stage.name, "stage", stage.id, part_on_table(view, stage))
         self.job.setText(fill(view, self.bridge, stage, self._teams, self.overview.comparison(stage)))
 
     def _focus(self) -> None:
