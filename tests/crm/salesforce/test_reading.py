@@ -1,0 +1,192 @@
+"""Reading an organisation's metadata in every layout, with the oddities of real files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from stageworkshop.crm.salesforce.target import TARGET
+from stageworkshop.crm.starting_point import starting_point
+from stageworkshop.crm.target import Reading
+from stageworkshop.domain.errors import InputError
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+NS = 'xmlns="http://soap.sforce.com/2006/04/metadata"'
+STAGES = f"""{HEAD}<StandardValueSet {NS}>
+    <sorted>false</sorted>
+    <standardValue><fullName>Prospecting</fullName><default>true</default><label>Erstkontakt</label>
+        <closed>false</closed><forecastCategory>Pipeline</forecastCategory><probability>10</probability><won>false</won>
+    </standardValue>
+    <standardValue><fullName>Discovery/Engaged</fullName><default>false</default>
+        <description>They &amp; we talk.</description>
+        <closed>false</closed><forecastCategory>BestCase</forecastCategory><probability>40</probability><won>false</won>
+    </standardValue>
+    <standardValue><fullName>Old</fullName><default>false</default><isActive>false</isActive></standardValue>
+    <standardValue><fullName>Closed Won</fullName><default>false</default><label>Closed Won</label>
+        <closed>true</closed><forecastCategory>Closed</forecastCategory><probability>100</probability><won>true</won>
+    </standardValue>
+</StandardValueSet>
+"""
+PROCESS = f"""<BusinessProcess {NS}><fullName>New Business</fullName><isActive>true</isActive>
+    <values><fullName>Discovery%2FEngaged</fullName><default>false</default></values>
+    <values><fullName>Closed Won</fullName><default>false</default></values>
+    <values><fullName>Ghost</fullName><default>false</default></values>
+</BusinessProcess>"""
+PATH = f"""{HEAD}<PathAssistant {NS}><active>true</active><entityName>Opportunity</entityName>
+    <fieldName>StageName</fieldName>
+    <masterLabel>Our path</masterLabel>
+    <pathAssistantSteps><fieldNames>Amount</fieldNames><fieldNames>CloseDate</fieldNames>
+        <info>&lt;p&gt;Ask for the &lt;b&gt;budget&lt;/b&gt; &amp;amp; the date.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;one&lt;/li&gt;&lt;/ul&gt;</info>
+        <picklistValueName>Prospecting</picklistValueName></pathAssistantSteps>
+    <recordTypeName>__MASTER__</recordTypeName></PathAssistant>"""
+
+
+def put(folder: Path, files: dict[str, str]) -> Path:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return folder
+
+
+def sfdx(folder: Path) -> Path:
+    main = "force-app/main/default"
+    return put(
+        folder,
+        {
+            f"{main}/standardValueSets/OpportunityStage.standardValueSet-meta.xml": STAGES,
+            f"{main}/objects/Opportunity/businessProcesses/New Business.businessProcess-meta.xml": PROCESS,
+            f"{main}/pathAssistants/Ours.pathAssistant-meta.xml": PATH,
+            f"{main}/classes/Trigger.cls": "class Trigger {}",
+        },
+    )
+
+
+def mdapi(folder: Path) -> Path:
+    process = PROCESS.replace(f"<BusinessProcess {NS}>", "<businessProcesses>").replace(
+        "</BusinessProcess>", "</businessProcesses>"
+    )
+    rule = (
+        "<validationRules><fullName>R</fullName><active>true</active><errorConditionFormula>A</errorConditionFormula>"
+    )
+    rule += "<errorMessage>no</errorMessage></validationRules>"
+    files = {
+        "src/standardValueSets/OpportunityStage.standardValueSet": STAGES,
+        "src/objects/Opportunity.object": f"{HEAD}<CustomObject {NS}>{process}{rule}<label>Deal</label></CustomObject>",
+        "src/objects/Account.object": f"{HEAD}<CustomObject {NS}/>",
+        "src/pathAssistants/Ours.pathAssistant": PATH,
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, content in files.items():
+            packed.writestr(name, content)
+    (folder / "package.zip").write_bytes(out.getvalue())
+    return folder / "package.zip"
+
+
+def check(reading: Reading) -> None:
+    now = reading.configuration
+    stages = now.get("OpportunityStage")
+    assert stages is not None
+    assert [(item.id, item.label, item.active) for item in stages.items] == [
+        ("Prospecting", "Erstkontakt", True),
+        ("Discovery/Engaged", "Discovery/Engaged", True),
+        ("Old", "Old", False),
+        ("Closed Won", "Closed Won", True),
+    ]
+    assert stages["Discovery/Engaged"].facts["description"] == "They & we talk."
+    process = now.get("BusinessProcess:Opportunity.New Business")
+    assert process is not None
+    assert process.ids == ("Discovery/Engaged", "Closed Won", "Ghost")
+    path = now.get("PathAssistant:Ours")
+    assert path is not None
+    assert path["Prospecting"].facts["fieldNames"] == ("Amount", "CloseDate")
+    assert any("“Ghost”, which is not among" in oddity.text for oddity in reading.oddities)
+
+
+def test_an_sfdx_folder(tmp_path: Path) -> None:
+    check(TARGET.read(sfdx(tmp_path)))
+
+
+def test_an_mdapi_archive(tmp_path: Path) -> None:
+    reading = TARGET.read(mdapi(tmp_path))
+    check(reading)
+    assert reading.configuration.get("ValidationRule:Opportunity") is not None
+
+
+def test_one_loose_file(tmp_path: Path) -> None:
+    put(tmp_path, {"OpportunityStage.standardValueSet-meta.xml": STAGES})
+    assert [each.id for each in TARGET.read(tmp_path / "OpportunityStage.standardValueSet-meta.xml").configuration] == [
+        "OpportunityStage"
+    ]
+
+
+A = "<fullName>A</fullName><default>false</default>"
+ODD = [
+    ("<label>Only a label</label>", "Only a label", "does not say whether it is the default"),
+    ("<fullName>A</fullName><default>yes</default>", "A", "neither true nor false"),
+    (f"{A}<probability>12.5</probability>", "A", "no whole number"),
+    (f"{A}<forecastCategory>Maybe</forecastCategory>", "A", "unknown forecast category"),
+    (f"{A}<emoji>x</emoji>", "A", "no part of this format"),
+    (f"{A}<label>1</label><label>2</label>", "A", "comes twice"),
+    (f"{A}</standardValue><standardValue>{A}", "A #2", "more than once"),
+]
+
+
+@pytest.mark.parametrize(("values", "kept", "words"), ODD)
+def test_what_is_odd_is_kept_and_reported(tmp_path: Path, values: str, kept: str, words: str) -> None:
+    text = f"<StandardValueSet {NS}><standardValue>{values}</standardValue></StandardValueSet>"
+    reading = TARGET.read(put(tmp_path, {"OpportunityStage.standardValueSet-meta.xml": text}))
+    stages = reading.configuration.get("OpportunityStage")
+    assert stages is not None
+    assert kept in stages
+    assert any(words in oddity.text for oddity in reading.oddities)
+
+
+def test_other_value_sets_are_named_not_dropped_in_silence(tmp_path: Path) -> None:
+    other = f"<StandardValueSet {NS}><sorted>true</sorted></StandardValueSet>"
+    files = {
+        "OpportunityStage.standardValueSet-meta.xml": STAGES,
+        "CaseStatus.standardValueSet-meta.xml": other,
+        "Industry.standardValueSet-meta.xml": other,
+    }
+    reading = TARGET.read(put(tmp_path, files))
+    assert any("CaseStatus, Industry" in oddity.text for oddity in reading.oddities)
+
+
+def test_a_second_version_of_the_same_file_is_reported(tmp_path: Path) -> None:
+    files = {
+        "a/OpportunityStage.standardValueSet-meta.xml": STAGES,
+        "b/OpportunityStage.standardValueSet-meta.xml": STAGES.replace("Erstkontakt", "Other"),
+    }
+    reading = TARGET.read(put(tmp_path, files))
+    assert any("already read from another file" in oddity.text for oddity in reading.oddities)
+
+
+def test_a_folder_without_stages_is_one_sentence(tmp_path: Path) -> None:
+    put(tmp_path, {"classes/A.cls": "x"})
+    with pytest.raises(InputError, match="no stages of Salesforce were found"):
+        TARGET.read(tmp_path)
+
+
+def test_a_workshop_starts_from_the_processes_in_the_value_set_s_order(tmp_path: Path) -> None:
+    found = starting_point(TARGET, TARGET.read(sfdx(tmp_path)), "Today")
+    (pipeline,) = found.document.pipelines
+    assert pipeline.name == "New Business"
+    assert [(stage.name, stage.kind, stage.probability) for stage in pipeline.stages] == [
+        ("Discovery/Engaged", None, 40),
+        ("Closed Won", "won", 100),
+    ]
+    assert pipeline.stages[0].definition == "They & we talk."
+    assert found.mapping.stages["discovery-engaged"] == "Discovery/Engaged"
+
+
+def test_without_processes_the_guidance_is_the_definition(tmp_path: Path) -> None:
+    files = {"OpportunityStage.standardValueSet-meta.xml": STAGES, "Ours.pathAssistant-meta.xml": PATH}
+    found = starting_point(TARGET, TARGET.read(put(tmp_path, files)), "Today")
+    (pipeline,) = found.document.pipelines
+    assert [stage.name for stage in pipeline.stages] == ["Erstkontakt", "Discovery/Engaged", "Closed Won"]
+    assert pipeline.stages[0].definition == "Ask for the budget & the date.\none"
