@@ -39,7 +39,8 @@ PATH = f"""{HEAD}<PathAssistant {NS}><active>true</active><entityName>Opportunit
     <fieldName>StageName</fieldName>
     <masterLabel>Our path</masterLabel>
     <pathAssistantSteps><fieldNames>Amount</fieldNames><fieldNames>CloseDate</fieldNames>
-        <info>&lt;p&gt;Ask for the &lt;b&gt;budget&lt;/b&gt; &amp;amp; the date.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;one&lt;/li&gt;&lt;/ul&gt;</info>
+        <info>&lt;p&gt;Ask for the &lt;b&gt;budget&lt;/b&gt; &amp;amp; the date.&lt;/p&gt;
+&lt;ul&gt;&lt;li&gt;one&lt;/li&gt;&lt;/ul&gt;</info>
         <picklistValueName>Prospecting</picklistValueName></pathAssistantSteps>
     <recordTypeName>__MASTER__</recordTypeName></PathAssistant>"""
 
