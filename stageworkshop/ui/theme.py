@@ -74,6 +74,9 @@ class Theme(QObject):
         if not (in_style or self._in_style) and app.style().objectName().lower() != "fusion":
             app.setStyle("Fusion")
         self._in_style = True
+        if app.styleSheet():
+            # Over another style sheet Qt polishes every widget once for each widget around it, which takes seconds.
+            app.setStyleSheet("")
         app.setFont(self._base)
         app.setPalette(style.palette(self._colours))
         sizes = {size.name.lower(): self.points(size) for size in Size}

@@ -4,7 +4,8 @@ widgets."""
 import itertools
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.ui.theme import SOFT_SHARE, Size, Theme
@@ -88,3 +89,25 @@ def test_switching_recolours_icons_and_palette(qtbot: QtBot, qapp: QApplication)
 
 def test_a_wrong_choice_in_the_settings_falls_back_to_the_system(qtbot: QtBot) -> None:
     assert Theme("purple").choice == "system"
+
+
+def test_a_deep_page_changes_its_look_in_no_time(theme: Theme, qtbot: QtBot) -> None:
+    """Qt lays a style sheet that replaces another over each widget once for every widget around it."""
+
+    class Counting(QLabel):
+        count = 0
+
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            self.count += event.type() == QEvent.Type.StyleChange
+
+    outer = parent = QWidget()
+    qtbot.addWidget(outer)
+    for _ in range(12):
+        parent = QWidget(parent)
+    deep = Counting("deep", parent)
+    outer.show()
+    deep.count = 0
+    theme.set_choice("dark")
+    theme.set_choice("light")
+    assert 2 <= deep.count <= 8

@@ -46,7 +46,7 @@ class Sheet(QTableView):
         self.setModel(model)
         self.selectionModel().currentChanged.connect(self._follow)
         self._set_up()
-        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset, model.dataChanged, model.layoutChanged):
             signal.connect(self._fit_height)
         theme.changed.connect(self._fit_height)
 
@@ -134,7 +134,9 @@ class Sheet(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.verticalHeader().setVisible(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # Fitted by hand: Qt would do it dozens of times while a theme changes.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
         header.setProperty("role", "sheet")
         header.setSectionsClickable(False)
@@ -230,10 +232,10 @@ class Sheet(QTableView):
             left, weight = left - width, weight - share
         if self.wordWrap():
             # Rows were fitted to the widths before.
-            self.resizeRowsToContents()
-            self.updateGeometry()
+            self._fit_height()
 
     def _fit_height(self) -> None:
+        self.resizeRowsToContents()
         QTimer.singleShot(0, self, self.updateGeometry)
         self.updateGeometry()
 
