@@ -37,6 +37,8 @@ class Commands(QObject):
         self.projector = self._make("projector", self.tr("Projector"), "projector", KEYS.Key_F5)
         self.pin = self._make("pin", self.tr("Pin the projector"), "lock", shift | KEYS.Key_F5)
         self.black = self._make("black", self.tr("Black projector"), "eye-off", ctrl | KEYS.Key_F5)
+        self.room_up = self._make("room-up", self.tr("Scroll the projector up"), "up", alt | KEYS.Key_PageUp)
+        self.room_down = self._make("room-down", self.tr("Scroll the projector down"), "down", alt | KEYS.Key_PageDown)
         self.room_theme = self._make("room-theme", self.tr("Projector light or dark"), "contrast")
         self.timer = self._make("timer", self.tr("Start or pause the timer"), "timer", ctrl | KEYS.Key_T)
         self.agenda = self._make("agenda", self.tr("Time for each step…"), "clock", ctrl | shift | KEYS.Key_T)
@@ -86,7 +88,7 @@ class Commands(QObject):
     def for_workshop(self) -> list[QAction]:
         """The actions that need an open workshop."""
         anywhere = {"new", "open", "light", "dark", "system", "toggle-theme", "shortcuts", "your-name", "about"}
-        with_projector = {"pin", "black", "room-theme"}
+        with_projector = {"pin", "black", "room-theme", "room-up", "room-down"}
         return [action for name, action in self._actions.items() if name not in anywhere | with_projector]
 
     def _make(self, name: str, text: str, icon: str, keys: QKeyCombination | Qt.Key | str | None = None) -> QAction:

@@ -11,10 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from stageworkshop.actions import cases, charters, disagreements, pipelines, stages, workshops
+from stageworkshop.actions import agreed, cases, charters, disagreements, drafts, pipelines, stages, stances, workshops
 from stageworkshop.domain.charter import Charter
+from stageworkshop.domain.stage import Stage
 from stageworkshop.ui.projector import Projector, other_screen
+from stageworkshop.ui.room.table import OnTable
 from stageworkshop.ui.settings import Settings
+from stageworkshop.ui.steps.compare import ComparePage
 from stageworkshop.ui.window import MainWindow
 from tests.ui.draft_workshop import DraftWorkshop, build
 from tests.ui.seen import seen
@@ -236,3 +239,108 @@ def test_another_screen_is_taken_if_there_is_one(qapp: QApplication, qtbot: QtBo
     assert other_screen(widget.screen(), [screen]) is None
     beside = object()
     assert other_screen(screen, [screen, beside]) is beside  # type: ignore[list-item]
+
+
+def look_at(window: MainWindow, qtbot: QtBot, here: DraftWorkshop, mode: str) -> str:
+    """Compare with MQL in hand in a mode, and what the room reads then."""
+    shown(window, qtbot, "compare", "stage", here.stages["MQL"])
+    assert window.frame is not None
+    page = window.frame.page
+    assert isinstance(page, ComparePage)
+    page.refresh(None)
+    page.open_mode(mode)
+    qtbot.wait(80)
+    return seen(projector_of(window))
+
+
+def test_pairs_and_stances_are_on_the_table_only_as_far_as_they_are_open(
+    open_window: MainWindow, here: DraftWorkshop, qtbot: QtBot
+) -> None:
+    assert "still hidden" in look_at(open_window, qtbot, here, "pairs")
+    here.reveal("MQL")
+    words = look_at(open_window, qtbot, here, "pairs")
+    assert "How far each two teams agree" in words
+    assert "Händler Nord" in words
+    for name, said in (("Anna", "agree"), ("Bo", "object"), ("Nguyễn Anh", "agree")):
+        stances.answer(
+            here.ctx,
+            stage_id=here.stages["MQL"],
+            participant_id=here.people[name],
+            answer=said,
+            reason="Too early",
+            would_remove="A budget",
+        )
+    words = look_at(open_window, qtbot, here, "stances")
+    assert "3 of 4 have answered" in words
+    assert "Too early" not in words
+    assert "Uwe" in words
+    stances.answer(here.ctx, stage_id=here.stages["MQL"], participant_id=here.people["Uwe"], answer="live_with")
+    words = look_at(open_window, qtbot, here, "stances")
+    for said in ("Not carried: there is an objection", "can live with it", "“Too early”", "A budget"):
+        assert said in words
+
+
+def test_what_changed_since_a_round_can_be_shown_to_the_room(
+    open_window: MainWindow, here: DraftWorkshop, qtbot: QtBot
+) -> None:
+    here.reveal("MQL")
+    drafts.reopen(here.ctx, stage_ids=[here.stages["MQL"]])
+    here.write("MQL", "Sales", "definition", "Whoever asked for a call.")
+    here.reveal("MQL")
+    look_at(open_window, qtbot, here, "side")
+    assert open_window.frame is not None
+    page = open_window.frame.page
+    assert isinstance(page, ComparePage)
+    page.stage_view.side.rounds.since_asked.emit(1)
+    qtbot.waitUntil(lambda: "What changed from round 1 to round 2" in seen(projector_of(open_window)))
+    words = seen(projector_of(open_window))
+    assert "Whoever asked for a call." in words
+    assert "Marketing" not in words, "it has changed nothing"
+
+
+def test_the_agreed_text_at_issue_is_on_the_table_with_its_change(
+    open_window: MainWindow, here: DraftWorkshop, qtbot: QtBot
+) -> None:
+    here.reveal("MQL")
+    found = disagreements.raise_disagreement(
+        here.ctx,
+        stage_id=here.stages["MQL"],
+        aspect="definition",
+        question="What is an MQL?",
+        positions={here.teams["Sales"]: "Somebody who wants to talk."},
+    ).created("disagreement")
+    assert "The template's words." in shown(open_window, qtbot, "settle", "disagreement", found)
+    agreed.set_agreed(
+        here.ctx, stage_id=here.stages["MQL"], field="definition", value="The room's words.", because=found
+    )
+    projector_of(open_window).refresh()
+    qtbot.waitUntil(lambda: "room's" in seen(projector_of(open_window)))
+    disagreements.settle(here.ctx, disagreement_id=found, method="consensus", outcome="We say it so.")
+    projector_of(open_window).refresh()
+    qtbot.waitUntil(lambda: "We say it so." in seen(projector_of(open_window)))
+    words = seen(projector_of(open_window))
+    assert words.index("We say it so.") < words.index("Somebody who wants to talk."), "the decision is on the table"
+
+
+def test_the_facilitator_scrolls_the_projector_from_the_window(open_window: MainWindow, qtbot: QtBot) -> None:
+    for number in range(40):
+        disagreements.raise_disagreement(
+            open_window.frame.bridge.context,  # type: ignore[union-attr]
+            stage_id=stage_of(open_window),
+            aspect="owner",
+            question=f"Question {number}?",
+        )
+    shown(open_window, qtbot, "settle")
+    projector = projector_of(open_window)
+    projector.show_table("Autumn", OnTable("settle"))
+    bar = projector._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    open_window.commands.room_down.trigger()
+    assert bar.value() > 0
+    open_window.commands.room_up.trigger()
+    assert bar.value() == 0
+
+
+def stage_of(window: MainWindow) -> str:
+    assert window.frame is not None
+    return window.frame.bridge.file.all(Stage)[0].id

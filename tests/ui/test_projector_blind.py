@@ -115,7 +115,7 @@ def test_no_table_whatever_asks_a_hidden_word_out_of_a_face(
     projector: Projector, here: DraftWorkshop, qtbot: QtBot
 ) -> None:
     """Also tables that no page would ever lay: every step with every object and every part."""
-    parts = ["", "stances", *(field.key for field in DRAFTED)]
+    parts = ["", "stances", "pairs", "since-1", "since-2", *(field.key for field in DRAFTED)]
     for step in AGENDA:
         for kind, object_id in objects(here):
             for part in parts if kind == "stage" and step.key in ("compare", "settle") else ("", "results"):

@@ -133,11 +133,10 @@ class TeamBox(QWidget):
         painter.end()
 
 
-def cards(look: RoomLook, boxes: Sequence[QWidget]) -> QWidget:
-    """Cards side by side, as many as have room."""
+def cards(look: RoomLook, boxes: Sequence[QWidget], least: int = CARD) -> QWidget:
+    """Cards side by side, as many as have room; `least` is the least width of one at factor 1."""
     grid = QWidget()
-    width = round(CARD * look.factor)
-    flow = FlowLayout(grid, gap=look.gap, fill=width, even=True)
+    flow = FlowLayout(grid, gap=look.gap, fill=round(least * look.factor), even=True)
     for box in boxes:
         flow.addWidget(box)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

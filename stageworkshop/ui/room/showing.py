@@ -31,6 +31,8 @@ class Showing(QObject):
         commands.on(commands.pin, self._toggle_pin)
         commands.on(commands.black, self._toggle_black)
         commands.on(commands.room_theme, self._switch_theme)
+        commands.on(commands.room_up, lambda: self._scroll(-1))
+        commands.on(commands.room_down, lambda: self._scroll(1))
         self._tell()
 
     def toggle(self, frame: WorkshopFrame) -> None:
@@ -83,6 +85,10 @@ class Showing(QObject):
         if self.projector is not None:
             self.projector.set_black(not self.projector.black)
 
+    def _scroll(self, pages: int) -> None:
+        if self.projector is not None:
+            self.projector.turn_page(pages)
+
     def _tell(self) -> None:
         """Let the commands show whether there is a projector, and what it does."""
         commands, projector = self._commands, self.projector
@@ -93,7 +99,8 @@ class Showing(QObject):
         ):
             action.setEnabled(projector is not None)
             action.setChecked(is_on)
-        commands.room_theme.setEnabled(projector is not None)
+        for action in (commands.room_theme, commands.room_up, commands.room_down):
+            action.setEnabled(projector is not None)
 
     def _chosen_theme(self) -> Theme:
         choice = self._settings.room_theme

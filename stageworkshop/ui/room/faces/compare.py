@@ -13,11 +13,11 @@ from stageworkshop.store.queries import compare, names
 from stageworkshop.store.queries.compare import CompareStage, SideBySide
 from stageworkshop.store.queries.names import TeamName
 from stageworkshop.store.queries.reader import Reader
-from stageworkshop.ui.room.faces import stances
+from stageworkshop.ui.room.faces import rounds, stances
 from stageworkshop.ui.room.look import RoomLook
 from stageworkshop.ui.room.parts import MarkedWords, TeamBox, cards, column, marked_line, words
 from stageworkshop.ui.room.saying import draft_state, stages_of, tr
-from stageworkshop.ui.room.table import OnTable
+from stageworkshop.ui.room.table import PAIRS, SINCE, STANCES, OnTable
 from stageworkshop.ui.words import domain_words
 
 
@@ -27,10 +27,14 @@ def build(reader: Reader, table: OnTable, look: RoomLook) -> QWidget:
     stage = next((each for each in found if each.id == table.id), None)
     if stage is None:
         return _overview(found, look)
-    if table.part == "stances":
+    if table.part == STANCES:
         return stances.build(reader, table, look)
     try:
         side = compare.side_by_side(reader, stage.id)
+        if table.part == PAIRS:
+            return rounds.pairs(side, look)
+        if table.part.startswith(SINCE):
+            return rounds.since(reader, stage, int(table.part.removeprefix(SINCE)), look)
     except (NotAllowed, NotFound):
         return _hidden(stage, names.teams(reader), look)
     return _revealed(side, table.part, look)

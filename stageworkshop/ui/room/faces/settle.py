@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from stageworkshop.domain.alignment import Run
 from stageworkshop.domain.disagreement import METHODS
 from stageworkshop.domain.errors import NotFound
+from stageworkshop.domain.fields import BY_KEY
+from stageworkshop.domain.word_diff import word_diff
+from stageworkshop.store.queries.agreed import agreed_text
 from stageworkshop.store.queries.disagreements import DisagreementRow, Thread, register, thread
-from stageworkshop.store.queries.names import TeamName
+from stageworkshop.store.queries.names import TeamName, names
 from stageworkshop.store.queries.reader import Reader
+from stageworkshop.store.queries.revisions import before, revisions
 from stageworkshop.store.queries.rounds import was_revealed
+from stageworkshop.store.workshop_file import WorkshopFile
 from stageworkshop.ui.dates import day_words, isolated
+from stageworkshop.ui.marked_changes import runs
 from stageworkshop.ui.room.faces import agreed
 from stageworkshop.ui.room.look import RoomLook
-from stageworkshop.ui.room.parts import TeamBox, cards, column, marked_line, words
+from stageworkshop.ui.room.parts import MarkedWords, TeamBox, cards, column, marked_line, words
 from stageworkshop.ui.room.saying import tr
 from stageworkshop.ui.room.table import OnTable
 from stageworkshop.ui.words import domain_words
@@ -32,12 +39,19 @@ def build(reader: Reader, table: OnTable, look: RoomLook) -> QWidget:
     row = found.row
     where = tr("{0} · {1}").format(row.stage, domain_words(row.field))
     parts: list[QWidget | int] = [words(where, "plain", "text-muted"), words(row.question, "title", heavy=True)]
-    if was_revealed(reader, row.stage_id):
-        parts.append(cards(look, [_position(look, each.team, each.text) for each in found.positions if each.text]))
-    else:
-        hidden = tr("What the teams hold is shown once the drafts of “{0}” are revealed.").format(row.stage)
-        parts.append(marked_line(look, "eye-off", "text-muted", words(hidden, "plain", "text-muted")))
-    return column(look, [*parts, *_state(found, look)])
+    held = _positions(reader, found, look)
+    if row.state in ("settled", "parked"):
+        # What was decided is on the table now, and not how it came about.
+        return column(look, [*parts, *_state(found, look), *_agreed(reader, found, look), 1, *held])
+    return column(look, [*parts, *held, *_state(found, look), *_agreed(reader, found, look)])
+
+
+def _positions(reader: Reader, found: Thread, look: RoomLook) -> list[QWidget]:
+    if was_revealed(reader, found.row.stage_id):
+        held = [_position(look, each.team, each.text) for each in found.positions if each.text]
+        return [cards(look, held)] if held else []
+    hidden = tr("What the teams hold is shown once the drafts of “{0}” are revealed.").format(found.row.stage)
+    return [marked_line(look, "eye-off", "text-muted", words(hidden, "plain", "text-muted"))]
 
 
 def _position(look: RoomLook, team: TeamName, text: str) -> QWidget:
@@ -61,6 +75,28 @@ def _state(found: Thread, look: RoomLook) -> list[QWidget]:
         lines.append(words(tr("Ways out"), "plain", "accent", heavy=True))
         lines += [words(f"{number}.  {each.text}") for number, each in enumerate(found.options, 1)]
     return lines
+
+
+def _agreed(reader: Reader, found: Thread, look: RoomLook) -> list[QWidget]:
+    """The text at issue as it stands now, with what this disagreement has changed in it."""
+    row = found.row
+    try:
+        text = agreed_text(reader, row.stage_id)
+    except NotFound:
+        return []
+    field, known = BY_KEY.get(row.aspect), names(reader)
+    if field is None:
+        return []
+    now, changed = field.kind.lines(text.values.get(row.aspect), known), False
+    marked: tuple[Run, ...] = (Run("\n".join(now), "same"),)
+    if isinstance(reader, WorkshopFile):
+        changed, old = before(revisions(reader, row.stage_id, row.aspect), row.id, row.aspect)
+        if changed:
+            marked = runs(word_diff("\n".join(field.kind.lines(old, known)), "\n".join(now)))
+    if not now and not changed:
+        return []
+    heading = words(tr("The agreed text says"), "plain", "accent", heavy=True)
+    return [heading, MarkedWords(look, marked)]
 
 
 def _overview(rows: list[DisagreementRow], look: RoomLook) -> QWidget:

@@ -41,7 +41,7 @@ def _result(told: StancePanel, look: RoomLook) -> list[QWidget]:
     icon, token = ("check-circle", "success") if told.result.carried else ("info", "warning")
     parts = [marked_line(look, icon, token, words(outcome(told), "title", heavy=True))]
     if told.anonymous:
-        return [*parts, *_counts(told, look)]
+        return [*parts, *_counts(told, look), *_reasons(told, look)]
     teams = {team.id: team for team in told.teams}
     boxes = [
         TeamBox(look, teams[each.team]).say(
@@ -50,7 +50,18 @@ def _result(told: StancePanel, look: RoomLook) -> list[QWidget]:
         for each in told.result.teams
         if each.team in teams
     ]
-    return [*parts, cards(look, boxes)]
+    return [*parts, cards(look, boxes), *_reasons(told, look)]
+
+
+def _reasons(told: StancePanel, look: RoomLook) -> list[QWidget]:
+    """Why, and what would remove an objection; without names, as the page tells them too."""
+    lines: list[QWidget] = []
+    for each in told.words:
+        said = f"“{each.reason}”" if each.reason else domain_words(STANCES[each.answer])
+        if each.would_remove:
+            said += "\n" + tr("Would be removed by: “{0}”").format(each.would_remove)
+        lines.append(marked_line(look, *MARKS[each.answer], words(said)))
+    return lines
 
 
 def _counts(told: StancePanel, look: RoomLook) -> list[QWidget]:

@@ -12,8 +12,9 @@ from stageworkshop.store.queries import stances as stance_queries
 from stageworkshop.store.queries.compare import CompareStage
 from stageworkshop.store.queries.names import TeamName
 from stageworkshop.ui.bridge import Bridge
+from stageworkshop.ui.room import table
 from stageworkshop.ui.steps.compare import words
-from stageworkshop.ui.steps.compare.stage_view import PAIRS, SEAM, STANCES, StageView
+from stageworkshop.ui.steps.compare.stage_view import PAIRS, SEAM, SIDE, STANCES, StageView
 
 
 def fill(
@@ -56,3 +57,12 @@ def _fill_stances(view: StageView, bridge: Bridge, stage: CompareStage) -> str:
     view.stances.show_panel(panel, past, bridge.context.actor)
     view.show_pane(view.stances)
     return view.stances.standing(panel)
+
+
+def part_on_table(view: StageView, stage: CompareStage) -> str:
+    """What of the stage the projector shows (`OnTable.part`); the field in hand comes later, from the table itself."""
+    if view.mode == STANCES:
+        return table.STANCES
+    if view.mode == PAIRS and stage.revealed:
+        return table.PAIRS
+    return f"{table.SINCE}{view.since_number}" if view.mode == SIDE and view.since_number else ""

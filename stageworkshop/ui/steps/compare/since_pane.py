@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from stageworkshop.domain.alignment import Mark, Run
 from stageworkshop.domain.compare import Row
 from stageworkshop.domain.word_diff import Piece
 from stageworkshop.store.queries.since import FieldSince, Since
+from stageworkshop.ui.marked_changes import runs
 from stageworkshop.ui.models.side_by_side import ShownRow, SideBySideModel
 from stageworkshop.ui.models.stage_matrix import MatrixHead
 from stageworkshop.ui.steps.compare import words
@@ -19,11 +19,6 @@ from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.side_by_side_view import SideBySideView
 from stageworkshop.ui.words import domain_words
-
-LONG = 40
-"""Characters from which on a text that went gets lines of its own."""
-
-MARKS: dict[str, Mark] = {"same": "same", "added": "new", "removed": "gone"}
 
 
 class SincePane(QWidget):
@@ -83,19 +78,9 @@ class SincePane(QWidget):
             tag=self.tr("changed by {0}").format(words.listed([names[team] for team in each.changes])),
             question="",
             look="differs",
-            runs={team: _runs(pieces) for team, pieces in each.changes.items()},
+            runs={team: runs(pieces) for team, pieces in each.changes.items()},
         )
 
     def _spoken(self, pieces: Sequence[Piece]) -> str:
         told = {"same": "{0}", "removed": self.tr("removed: {0}"), "added": self.tr("added: {0}")}
         return " ".join(told[piece.part].format(piece.text.strip()) for piece in pieces if piece.text.strip())
-
-
-def _runs(pieces: Sequence[Piece]) -> tuple[Run, ...]:
-    found: list[Run] = []
-    for piece in pieces:
-        if piece.part == "added" and found and found[-1].mark == "gone":
-            # What came for what went is read more easily when it begins a line, or at least does not touch it.
-            found.append(Run("\n" if len(found[-1].text) > LONG else "\u2009", "same"))
-        found.append(Run(piece.text, MARKS[piece.part]))
-    return tuple(found)
