@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -23,6 +31,10 @@ from stageworkshop.ui.theme import Size, Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel
 
 SHOWN = 60
+ROWS = 13
+"""So many are in sight; the others are scrolled to."""
+VEIL = 70
+"""How much of the window behind is darkened, of 255."""
 DETAIL, ICON = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
@@ -95,12 +107,30 @@ class EntryDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class Veil(QWidget):
+    """Lies over a window while something is asked in front of it: a frameless window has no shadow everywhere."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("veil")
+        self.setGeometry(over.rect())
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, VEIL))
+        painter.end()
+
+
 class Palette(QDialog):
     """Enter does what is marked, Esc leaves."""
 
     def __init__(self, entries: Sequence[Entry], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(self.tr("Find or do"))
+        self.setProperty("role", "palette")
+        self._veil = Veil(parent) if parent is not None else None
+        self.finished.connect(self._lift_veil)
         self._entries = list(entries)
         self._theme = theme
         self._shown: list[Entry] = []
@@ -132,8 +162,11 @@ class Palette(QDialog):
         for widget in (self.field, line, self._nothing):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
-        self.resize(600, 440)
         self._search("")
+        # Whole rows only: half a row looks like a fault.
+        row = self.list.sizeHintForRow(0)
+        self.list.setFixedHeight(ROWS * row + 2 * self.list.frameWidth())
+        self.resize(600, self.sizeHint().height())
 
     @property
     def shown(self) -> list[Entry]:
@@ -154,6 +187,12 @@ class Palette(QDialog):
                 self._choose(row)
                 return True
         return super().eventFilter(watched, event)
+
+    def _lift_veil(self) -> None:
+        if self._veil is not None:
+            self._veil.hide()
+            self._veil.deleteLater()
+            self._veil = None
 
     def _search(self, typed: str) -> None:
         self._shown = matching(self._entries, typed)
