@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
 from stageworkshop import paths
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 SIZES = (16, 20)
 """Menus and buttons ask for these; whoever wants another size asks for a picture of it."""
-RATIOS = (1.0, 2.0)
 
 
 class IconSet:
@@ -38,7 +37,7 @@ class IconSet:
             for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
                 drawing = self._drawing(role, tint)
                 for size in sizes:
-                    for ratio in RATIOS:
+                    for ratio in screen_ratios():
                         icon.addPixmap(_drawn(drawing, size, ratio, air), mode)
             self._icons[key] = icon
         return self._icons[key]
@@ -49,6 +48,11 @@ class IconSet:
         if key not in self._pixmaps:
             self._pixmaps[key] = _drawn(self._drawing(role, colour), size, ratio, air)
         return self._pixmaps[key]
+
+    def forget(self) -> None:
+        """Draw everything anew from now on."""
+        self._icons.clear()
+        self._pixmaps.clear()
 
     def svg(self, role: str, colour: str) -> bytes:
         """The drawing of a role in a colour."""
@@ -61,6 +65,11 @@ class IconSet:
         from PySide6.QtSvg import QSvgRenderer
 
         return QSvgRenderer(QByteArray(self.svg(role, colour)))
+
+
+def screen_ratios() -> list[float]:
+    """Pixels of each screen in a device-independent one, the smallest first: icons are sharp on all of them."""
+    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}) or [1.0]
 
 
 def _drawn(drawing: QSvgRenderer, size: int, ratio: float, air: int) -> QPixmap:

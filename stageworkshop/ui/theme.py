@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from stageworkshop.ui import fonts, style
-from stageworkshop.ui.icons import IconSet
+from stageworkshop.ui.icons import IconSet, screen_ratios
 from stageworkshop.ui.tokens import Colours, Size, Space, blend, load_colours
 
 CHOICES = ("system", "light", "dark")
@@ -38,6 +38,9 @@ class Theme(QObject):
         self._folder = QTemporaryDir()
         self._colours = load_colours(self._wanted())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._follow_screens)
 
     @property
     def choice(self) -> str:
@@ -113,8 +116,10 @@ class Theme(QObject):
         """The icon for a role in the colour of a token. Raises ResourceMissingError, KeyError."""
         return self._icons.icon(role, self._colours[token], self._colours["line-strong"])
 
-    def pixmap(self, role: str, size: int = 20, token: str = "text", ratio: float = 2.0) -> QPixmap:
-        """The same as a picture, `size` device-independent pixels wide."""
+    def pixmap(self, role: str, size: int = 20, token: str = "text", ratio: float = 0) -> QPixmap:
+        """The same as a picture, `size` device-independent pixels wide; sharp on every screen, or at `ratio` pixels to
+        one of those."""
+        ratio = ratio or screen_ratios()[-1]
         return self._icons.pixmap(role, colour=self._colours[token], size=size, ratio=ratio)
 
     def set_icon(self, widget: QAbstractButton | QLabel, role: str, token: str = "text", size: int = 20) -> None:
@@ -138,6 +143,14 @@ class Theme(QObject):
         if wanted != self._colours.name:
             self._colours = load_colours(wanted)
             self.apply()
+
+    def _follow_screens(self) -> None:
+        """Icons are drawn for the screens that are there; a projector may be plugged in later."""
+        self._icons.forget()
+        if self._in_style:
+            self.apply()
+        else:
+            self.changed.emit()
 
     def _recolour(self, widget: QWidget) -> None:
         role = widget.property("iconRole")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from stageworkshop.ui.commands import Commands
@@ -19,6 +19,9 @@ from stageworkshop.ui.welcome_cards import RecentRow, TemplateCard, gallery
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 WIDEST = 1_000
 CARD_WIDTH = 230

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from stageworkshop import paths
@@ -97,7 +97,7 @@ class RecentRow(Card):
     def _second_line(self) -> str:
         if self.is_missing:
             return self.tr("No longer at {0}").format(self._file.path)
-        when = QLocale.system().toString(_day(self._file.opened_at), QLocale.FormatType.ShortFormat)
+        when = _day_words(self._file.opened_at)
         return " · ".join(part for part in (self._file.organisation, when, self._file.path.parent.name) if part)
 
     def _choose(self) -> None:
@@ -105,5 +105,9 @@ class RecentRow(Card):
             self.chosen.emit(self._file.path)
 
 
-def _day(utc: str) -> QDate:
-    return QDateTime.fromString(utc, Qt.DateFormat.ISODate).toLocalTime().date()
+def _day_words(utc: str) -> str:
+    # Only who has opened a workshop before sees days.
+    from PySide6.QtCore import QDateTime, QLocale
+
+    day = QDateTime.fromString(utc, Qt.DateFormat.ISODate).toLocalTime().date()
+    return QLocale.system().toString(day, QLocale.FormatType.ShortFormat)

@@ -5,10 +5,11 @@ import itertools
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from stageworkshop.ui.theme import SOFT_SHARE, Size, Theme
+from stageworkshop.ui.theme import ICON_AIR, SOFT_SHARE, Size, Theme
 from stageworkshop.ui.tokens import Colours, blend, contrast, load_colours
 
 TEAMS = [f"team-{number}" for number in range(1, 9)]
@@ -111,3 +112,21 @@ def test_a_deep_page_changes_its_look_in_no_time(theme: Theme, qtbot: QtBot) -> 
     theme.set_choice("dark")
     theme.set_choice("light")
     assert 2 <= deep.count <= 8
+
+
+def test_icons_are_drawn_for_every_screen_also_one_that_is_plugged_in_later(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = Theme("light")
+    assert theme.pixmap("undo", 20).width() == 20
+    button = QPushButton("Undo")
+    qtbot.addWidget(button)
+    theme.set_icon(button, "undo", size=20)
+    with qtbot.waitSignal(theme.changed):
+        monkeypatch.setattr("stageworkshop.ui.icons.screen_ratios", lambda: [1.0, 1.5])
+        monkeypatch.setattr("stageworkshop.ui.theme.screen_ratios", lambda: [1.0, 1.5])
+        QGuiApplication.instance().screenAdded.emit(QGuiApplication.primaryScreen())  # type: ignore[union-attr]
+    assert theme.pixmap("undo", 20).width() == 30
+    theme.set_icon(button, "undo", size=20)
+    wide = 20 + 2 * ICON_AIR
+    assert [(each.width(), each.height()) for each in button.icon().availableSizes()] == [(wide, 20), (wide * 1.5, 30)]
