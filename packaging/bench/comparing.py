@@ -1,4 +1,7 @@
-"""Compare of 8 teams and 60 stages: how soon it is there, whether it scrolls, and when its heat map is whole."""
+"""Compare of 8 teams and 60 stages: how soon it is there, whether it scrolls, and when its heat map is whole.
+
+All in seconds that the window's thread is at work (see the child), so that a busy machine changes them little.
+"""
 
 from __future__ import annotations
 
