@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from stageworkshop.domain.errors import DomainError, InputError
+from stageworkshop.domain.errors import DomainError
 
 DONE, WRONG_INPUT, WRONG_USAGE = 0, 1, 2
 
@@ -46,19 +46,16 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _window(path: Path | None) -> int:
-    if _has_no_screen():
-        raise InputError(
-            "window.no_screen",
-            "there is no screen here for a window; the commands work without one (stageworkshop --help).",
-        )
-    from stageworkshop.app import run_window
+    from stageworkshop.cli import screen
 
-    return run_window(path)
+    screen.check_screen()
+    try:
+        from stageworkshop.app import run_window
 
-
-def _has_no_screen() -> bool:
-    wayland_or_x11 = ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in wayland_or_x11)
+        return run_window(path)
+    except ImportError as error:
+        screen.raise_if_missing(str(error))
+        raise
 
 
 def _complain(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _ctypes
 import json
 import sqlite3
 import subprocess
@@ -12,7 +13,8 @@ import pytest
 from pypdf import PdfReader
 
 from stageworkshop.charter import definitions
-from stageworkshop.cli import main
+from stageworkshop.cli import main, screen
+from stageworkshop.domain.errors import InputError
 from stageworkshop.store.workshop_file import WorkshopFile
 
 
@@ -237,3 +239,31 @@ def test_no_window_without_a_screen(monkeypatch: pytest.MonkeyPatch, shell: Shel
     monkeypatch.setattr(sys, "platform", "linux")
     assert shell() == 1
     assert "no screen here" in shell.err
+
+
+def test_a_missing_system_library_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch, shell: Shell) -> None:
+    def refuse(name: str, mode: int) -> object:
+        raise OSError(f"{missing}: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":0")
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(_ctypes, "dlopen", refuse)
+    for missing, package in (
+        ("libxcb-cursor.so.0", "libxcb-cursor0"),
+        ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+        ("libX11-xcb.so.1", "libx11-xcb1"),
+    ):
+        assert shell() == 1
+        assert missing in shell.err
+        assert f"sudo apt install {package}." in shell.err
+        assert shell.err.count("\n") == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries have other names elsewhere")
+def test_the_words_of_the_real_loader_are_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match=r"not installed: libnot-there\.so\.3.*install libnot-there3"):
+        screen.load(Path("libnot-there.so.3"))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    screen.check_screen()
