@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from stageworkshop.domain.errors import DomainError
-from stageworkshop.ui.charter_print import print_charter
+from stageworkshop.ui.charter_print import is_loaded, load, print_charter
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.pdf_view import PdfView
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from stageworkshop.charter.model import Document
 
 AFTER_PAINT = 60
-"""Milliseconds from being shown to the first work in the background."""
+"""Milliseconds from being painted to the first work in the background."""
 NOW = ""
 """Version id of the text as it is now."""
 
@@ -36,6 +36,7 @@ class PrintedPane(QWidget):
         self._job: Job | None = None
         self._due = False
         self._again = False
+        self._loading: Job | None = None
         self.version = QComboBox(self)
         self.version.setObjectName("printed-version")
         self.version.currentIndexChanged.connect(self._print)
@@ -47,7 +48,7 @@ class PrintedPane(QWidget):
     @property
     def is_printing(self) -> bool:
         """Whether pages are being made."""
-        return self._job is not None
+        return self._job is not None or self._loading is not None
 
     @property
     def problem(self) -> str:
@@ -69,15 +70,21 @@ class PrintedPane(QWidget):
         """Show a version."""
         self.version.setCurrentIndex(max(self.version.findData(version), 0))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         if self._due:
-            # Once the page is painted: loading ReportLab, even in the worker, holds up whatever Python does besides.
+            # Not before: loading ReportLab, even in the worker, holds up whatever Python does besides.
             QTimer.singleShot(AFTER_PAINT, self, self._print)
 
     def _print(self) -> None:
         self._due = not self.isVisible()
-        if self._due or self.version.currentIndex() < 0:
+        if self._due or self.version.currentIndex() < 0 or self._loading is not None:
+            return
+        if not is_loaded():
+            job = self._loading = Job()
+            job.finished.connect(self._be_loaded)
+            job.failed.connect(self._fail)
+            start(job, load)
             return
         try:
             document = self._document_of(str(self.version.currentData()))
@@ -102,6 +109,10 @@ class PrintedPane(QWidget):
             self._panes.setCurrentWidget(self._waiting)
         start(job, print_charter, document=document, paper="A4")
 
+    def _be_loaded(self) -> None:
+        self._loading = None
+        self._print()
+
     def _show_progress(self, done: int, total: int, text: str) -> None:
         self._progress.setMaximum(total)
         self._progress.setValue(done)
@@ -122,7 +133,7 @@ class PrintedPane(QWidget):
         if self._again:
             self._go_on()
             return
-        self._job = None
+        self._job = self._loading = None
         self._printed = None
         if not isinstance(error, DomainError):
             self._tell(self.tr("The pages could not be made. Everything that was written is kept."))
