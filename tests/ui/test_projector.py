@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions import agreed, cases, charters, disagreements, drafts, pipelines, stages, stances, workshops
@@ -18,6 +18,7 @@ from stageworkshop.ui.projector import Projector, other_screen
 from stageworkshop.ui.room.table import OnTable
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.steps.compare import ComparePage
+from stageworkshop.ui.steps.test.results import CASE_BY_CASE
 from stageworkshop.ui.window import MainWindow
 from tests.ui.draft_workshop import DraftWorkshop, build
 from tests.ui.seen import seen
@@ -132,6 +133,9 @@ def test_a_case_shows_where_it_was_put_once_results_are_shown(
     primary = page.findChild(QPushButton, "primary")
     assert primary is not None
     primary.click()
+    tabs = page.findChild(QTabBar, "result-tabs")
+    assert tabs is not None
+    tabs.setCurrentIndex(CASE_BY_CASE)
     qtbot.waitUntil(lambda: "1 × SQL" in seen(projector_of(open_window)))
     primary.click()
     qtbot.waitUntil(lambda: "SQL" not in seen(projector_of(open_window)))

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTabBar, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from stageworkshop.actions import cases
+from stageworkshop.actions import cases, people, pipelines, teams
 from stageworkshop.actions.context import Context
+from stageworkshop.actions.stages import add_stage
 from stageworkshop.domain.case import Case, Sorting
 from stageworkshop.domain.disagreement import Disagreement
 from stageworkshop.domain.stage import Stage
@@ -22,12 +22,12 @@ from stageworkshop.store.workshop_file import WorkshopFile
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.steps import page_class
 from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.steps.test.results import CASE_BY_CASE, CONFUSED
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.row_list import RowList
 from stageworkshop.ui.widgets.team_chip import TeamChip
 from tests.ui import workshops as made
-
-W = TypeVar("W", bound=QWidget)
+from tests.ui.steps.one_page import find
 
 
 @pytest.fixture
@@ -53,12 +53,6 @@ def open_page(ctx: Context, theme: Theme, qtbot: QtBot) -> StepPage:
     with qtbot.waitExposed(page):
         page.show()
     return page
-
-
-def find(page: QWidget, kind: type[W], name: str) -> W:
-    found = page.findChild(kind, name)
-    assert found is not None, name
-    return found
 
 
 def press(page: QWidget, name: str) -> None:
@@ -245,11 +239,23 @@ def test_results_are_shown_deliberately(ctx: Context, two_cases: list[str], them
     assert "mend the text" in find(page, QLabel, "alpha-words").text()
     seen = words_on_screen(page)
     assert "3 of 3 answers are as expected" in seen
-    assert "Marketing qualified lead ↔ Sales qualified lead" in seen
     assert "Not everybody has sorted yet: Ruth Okafor" in seen
+    tabs = find(page, QTabBar, "result-tabs")
+    tabs.setCurrentIndex(CONFUSED)
+    assert "Marketing qualified lead ↔ Sales qualified lead" in words_on_screen(page)
+    tabs.setCurrentIndex(CASE_BY_CASE)
     table = find(page, QTableView, "case-results")
+    assert "山田 太郎 · Sales" not in words_on_screen(page)
+    table.setFocus()
     table.selectRow(1)
-    qtbot.waitUntil(lambda: "山田 太郎 · Sales" in words_on_screen(page))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert "山田 太郎 · Sales" in words_on_screen(page)
+    assert "Town hall" in words_on_screen(page)
+    press(page, "case-before")
+    qtbot.waitUntil(lambda: "Hotel, three pumps" in words_on_screen(page))
+    QTest.keyClick(find(page, QPushButton, "case-back"), Qt.Key.Key_Escape)
+    assert page.focusWidget() is table
+    tabs.setCurrentIndex(CONFUSED)
     button.click()
     assert button.text() == "Show results"
     assert "↔" not in words_on_screen(page)
@@ -260,6 +266,7 @@ def test_a_confused_pair_goes_to_the_register(ctx: Context, two_cases: list[str]
     page = open_page(ctx, theme, qtbot)
     press(page, "test-mode-results")
     press(page, "primary")
+    find(page, QTabBar, "result-tabs").setCurrentIndex(CONFUSED)
     question = find(page, QLineEdit, "confusion-question")
     assert "“Sales qualified lead”" in question.text()
     question.setText("What makes a lead ready for sales?")
@@ -285,9 +292,39 @@ def test_the_matrix_leads_to_the_pair(ctx: Context, two_cases: list[str], theme:
     assert pairs.current_id
 
 
+def test_without_cases_it_says_what_belongs_here_and_shows_no_empty_list(
+    ctx: Context, theme: Theme, qtbot: QtBot
+) -> None:
+    page = open_page(ctx, theme, qtbot)
+    assert "Eight to twelve are enough" in words_on_screen(page)
+    assert not find(page, RowList, "cases").isVisible()
+    line = find(page, QLineEdit, "add-case")
+    assert page.initial_focus() is line
+    line.setFocus()
+    QTest.keyClicks(line, "Hotel")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert find(page, RowList, "cases").isVisible()
+    assert find(page, QLineEdit, "case-title").text() == "Hotel"
+
+
+def test_without_stages_nobody_is_called_to_sort(tmp_path: Path, theme: Theme, qtbot: QtBot) -> None:
+    ctx = made.empty(tmp_path / "empty.stageworkshop")
+    cases.add_case(ctx, title="Hotel")
+    people.add_person(ctx, name="Ruth", team_id=teams.add_team(ctx, name="Sales").created("team"))
+    page = open_page(ctx, theme, qtbot)
+    press(page, "test-mode-sort")
+    assert "There is no stage yet" in words_on_screen(page)
+    with qtbot.waitSignal(page.go_to) as asked:
+        page.findChildren(QPushButton, "empty-action")[-1].click()
+    assert asked.args == ["stages", "", ""]
+    ctx.file.close()
+
+
 def test_without_people_it_says_where_to_name_them(tmp_path: Path, theme: Theme, qtbot: QtBot) -> None:
     ctx = made.empty(tmp_path / "empty.stageworkshop")
     cases.add_case(ctx, title="Hotel")
+    home = pipelines.add_pipeline(ctx, name="Leads").created("pipeline")
+    add_stage(ctx, pipeline_id=home, name="MQL")
     page = open_page(ctx, theme, qtbot)
     press(page, "test-mode-sort")
     assert "Nobody is named yet" in words_on_screen(page)

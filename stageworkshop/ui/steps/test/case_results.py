@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -21,29 +26,33 @@ from stageworkshop.ui.theme import Size, Space, Theme
 from stageworkshop.ui.widgets.card import Card
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, label
-from stageworkshop.ui.widgets.section import Section
+from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.team_chip import TeamChip
 from stageworkshop.ui.widgets.team_header import TeamHeader
 
-MOST_HEIGHT = 340
 ROW_HEIGHT = 46
-ANSWER_WIDTH = 104
-TITLE_WIDTH = 180
+ANSWER_WIDTH = 96
+TITLE_WIDTH = 160
 
 
-class CaseResults(Section):
-    """A table of cases, and below it who put the case in hand where, in team colours."""
+class CaseResults(QWidget):
+    """A table of cases; Enter or a click opens one: who put it where, in team colours."""
 
     case_chosen = Signal(str)
     """The case in hand (id); "" when none is."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.heading.setText(self.tr("Case by case"))
+        super().__init__(parent)
         self._theme = theme
         self._found: dict[str, CaseFigures] = {}
         self._case = ""
+        self._panes = QStackedWidget(self)
         self._build()
+
+    @property
+    def current_id(self) -> str:
+        """The case in hand."""
+        return self._case
 
     def show_cases(self, found: Calibration) -> None:
         """Show the cases; the one in hand stays in hand."""
@@ -57,9 +66,6 @@ class CaseResults(Section):
         with QSignalBlocker(self._table.selectionModel()):
             self._model.set_results(heads, [self._row(each) for each in found.cases])
         rows = self._model.rowCount()
-        head = self._table.horizontalHeader()
-        height = head.sizeHint().height() + rows * self._table.verticalHeader().defaultSectionSize() + Space.S
-        self._table.setFixedHeight(min(height, MOST_HEIGHT))
         self._fit_columns()
         place = self._model.place(self._case)
         if rows:
@@ -97,6 +103,29 @@ class CaseResults(Section):
             return answer.stage
         return self.tr("split: {0}").format(" / ".join(f"{name} {count}" for name, count in answer.counts))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._table.hasFocus():
+            self._open()
+        elif event.key() == Qt.Key.Key_Escape and self._panes.currentWidget() is not self._table:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        if self._case:
+            self._panes.setCurrentIndex(1)
+            self._back.setFocus()
+
+    def _close(self) -> None:
+        self._panes.setCurrentWidget(self._table)
+        self._table.setFocus()
+
+    def _move(self, by: int) -> None:
+        """To the case before or after, without going back to the table."""
+        row = self._table.currentIndex().row() + by
+        if 0 <= row < self._model.rowCount():
+            self._table.setCurrentIndex(self._model.index(row, 0))
+
     def _show_case(self, index: QModelIndex) -> None:
         self._case = self._model.case_id(index)
         self.case_chosen.emit(self._case)
@@ -105,9 +134,12 @@ class CaseResults(Section):
                 widget.hide()
                 widget.deleteLater()
         found = self._found.get(self._case)
-        self._detail.setVisible(found is not None)
         if found is None:
+            self._panes.setCurrentWidget(self._table)
             return
+        row = index.row()
+        self._before.setEnabled(row > 0)
+        self._after.setEnabled(row + 1 < self._model.rowCount())
         self._detail.body.addWidget(TextLabel(found.case.title, "heading", self._detail))
         if found.case.facts:
             self._detail.body.addWidget(TextLabel(found.case.facts, "muted", self._detail))
@@ -148,11 +180,51 @@ class CaseResults(Section):
         self._table.horizontalHeader().setMinimumSectionSize(90)
         self._table.horizontalHeader().setDefaultSectionSize(ANSWER_WIDTH)
         self._table.selectionModel().currentRowChanged.connect(lambda index, _: self._show_case(index))
-        self._detail = Card(parent=self)
-        across = QHBoxLayout()
-        across.addWidget(self._table)
-        self.body.addLayout(across)
-        self.body.addWidget(self._detail)
+        self._table.clicked.connect(lambda _: self._open())
+        self._table.setToolTip(self.tr("Enter or a click shows who put a case where"))
+        self._panes.addWidget(self._table)
+        self._panes.addWidget(self._build_detail())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._panes)
+
+    def _build_detail(self) -> QWidget:
+        pane = QWidget(self)
+        self._detail = Card(parent=pane)
+        self._back = self._button("case-back", self.tr("All cases"), "back", self._close)
+        self._before = self._button("case-before", self.tr("The one before"), "up", lambda: self._move(-1))
+        self._after = self._button("case-after", self.tr("The next one"), "down", lambda: self._move(1))
+        bar = QHBoxLayout()
+        bar.setSpacing(Space.S)
+        bar.addWidget(self._back)
+        bar.addStretch(1)
+        bar.addWidget(self._before)
+        bar.addWidget(self._after)
+        inner = QWidget(pane)
+        inner.setProperty("role", "scrolled")
+        within = QVBoxLayout(inner)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(self._detail)
+        within.addStretch(1)
+        area = QScrollArea(pane)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(bar)
+        column.addWidget(area, 1)
+        return pane
+
+    def _button(self, name: str, words: str, icon: str, act: Callable[[], object]) -> QPushButton:
+        button = only_looks(QPushButton(words, self))
+        button.setObjectName(name)
+        button.setProperty("role", "quiet")
+        self._theme.set_icon(button, icon, "text-muted", 16)
+        button.clicked.connect(lambda: act())
+        return button
 
 
 class _AnswerDelegate(QStyledItemDelegate):

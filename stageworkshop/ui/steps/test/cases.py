@@ -19,9 +19,11 @@ from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
 from stageworkshop.ui.widgets.row_list import RowList
 
+LINE_WIDTH = 520
+
 
 class CasesView(QWidget):
-    """List left, the case in hand right."""
+    """A line to add with, above; list left, the case in hand right."""
 
     def __init__(self, page: StepPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +89,7 @@ class CasesView(QWidget):
 
     def _show_form(self, rows: list[CaseRow]) -> None:
         row = next((each for each in rows if each.id == self._list.current_id), None)
-        self._right.setCurrentIndex(1 if row else 0)
+        self._whole.setCurrentIndex(1 if row else 0)
         if row is None:
             self._page.set_in_hand("")
             return
@@ -112,45 +114,42 @@ class CasesView(QWidget):
         self._list.setObjectName("cases")
         self._list.setAccessibleName(self.tr("Cases"))
         self._list.chosen.connect(lambda _: self._show_form(case_rows(self._page.bridge.file)))
-        QWidget.setTabOrder(self._list, paste)
-        left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        column.addWidget(self._add_line)
-        column.addWidget(self._list, 1)
-        column.addWidget(paste, 0, Qt.AlignmentFlag.AlignLeft)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        self._add_line.setMaximumWidth(LINE_WIDTH)
+        head.addWidget(self._add_line, 1)
+        head.addWidget(paste)
+        head.addStretch(0)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split = QSplitter(self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(Space.L)
-        split.addWidget(left)
-        split.addWidget(self._build_right())
+        split.addWidget(self._list)
+        split.addWidget(self._area)
         split.setSizes([300, 480])
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, Space.L)
-        across.addWidget(split)
+        self._whole = QStackedWidget(self)
+        self._whole.addWidget(self._build_empty())
+        self._whole.addWidget(split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, Space.L)
+        column.setSpacing(Space.M)
+        column.addLayout(head)
+        column.addWidget(self._whole, 1)
 
-    def _build_right(self) -> QWidget:
-        empty = EmptyState(
+    def _build_empty(self) -> QWidget:
+        return EmptyState(
             self._page.theme,
             "case",
             self.tr(
                 "Here belong real leads and deals, in a sentence or two and without the names of the customers: "
                 "best those about which people have argued. Eight to twelve are enough. "
-                "Type the first one at the left, or paste a column from a spreadsheet."
+                "Type the first one above, or paste a column from a spreadsheet."
             ),
-            self.tr("Type the first case"),
-            self,
+            parent=self,
         )
-        empty.acted.connect(self._add_line.setFocus)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._right = QStackedWidget(self)
-        self._right.addWidget(empty)
-        self._right.addWidget(self._area)
-        return self._right
 
 
 class CaseForm(QWidget):

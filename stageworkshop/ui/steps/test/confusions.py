@@ -26,21 +26,18 @@ from stageworkshop.ui.widgets.matrix_delegate import MatrixDelegate
 from stageworkshop.ui.widgets.modes import SegmentButton
 from stageworkshop.ui.widgets.name_header import NameHeader
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
-from stageworkshop.ui.widgets.section import Section
 
 CELL = 36
-LIST_HEIGHT = 220
 NAMES_WIDTH = 200
 
 
-class Confusions(Section):
+class Confusions(QWidget):
     """`raised` asks to put a pair on the register: stage id and question."""
 
     raised = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.heading.setText(self.tr("Stages taken for each other"))
+        super().__init__(parent)
         self._theme = theme
         self._pairs: dict[str, ConfusedPair] = {}
         self._titles: dict[str, str] = {}
@@ -54,14 +51,12 @@ class Confusions(Section):
         self._model.set_counts(found.stages, counts)
         self._matrix.verticalHeader().setFixedWidth(self._widest(found.stages))
         self._list.set_rows([self._row(key, each) for key, each in self._pairs.items()])
-        self.hint.setVisible(True)
-        self.hint.setText(
+        self._lead.setText(
             self.tr("Counted for each two people who put the same case into different stages.")
             if self._pairs
             else self.tr("Nobody put the same case into different stages.")
         )
         self._across.setVisible(bool(self._pairs))
-        self._form.setVisible(bool(self._pairs))
         if self._pairs and not self._list.current_id:
             self._list.choose(next(iter(self._pairs)))
         self._show_pair()
@@ -95,6 +90,8 @@ class Confusions(Section):
         self._question.setText(
             self.tr("What must be true for “{1}” that is not yet true in “{0}”?").format(pair.one, pair.other)
         )
+        # A long question is read from its beginning.
+        self._question.setCursorPosition(0)
 
     def _moved_in_matrix(self, index: QModelIndex) -> None:
         wanted = self._model.pair(index) if index.isValid() else frozenset()
@@ -112,7 +109,6 @@ class Confusions(Section):
         self._list = RowList(theme, RowLook(title_lines=4), self)
         self._list.setObjectName("confused-pairs")
         self._list.setAccessibleName(self.tr("Pairs of stages taken for each other"))
-        self._list.setFixedHeight(LIST_HEIGHT)
         self._list.chosen.connect(lambda _: self._show_pair())
         self._model = ConfusionModel(self)
         self._matrix = QTableView(self)
@@ -124,27 +120,38 @@ class Confusions(Section):
         self._matrix.setShowGrid(False)
         self._matrix.setTabKeyNavigation(False)
         self._matrix.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._matrix.setFixedHeight(LIST_HEIGHT)
+        self._matrix.setMinimumHeight(3 * CELL)
         for header in (self._matrix.horizontalHeader(), self._matrix.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setDefaultSectionSize(CELL)
             header.setMinimumSectionSize(CELL)
         self._matrix.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self._matrix.selectionModel().currentChanged.connect(lambda index, _: self._moved_in_matrix(index))
+        right = QWidget(self)
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(Space.S)
+        beside.addWidget(self._matrix, 1)
+        beside.addWidget(self._build_form(theme))
         self._across = QWidget(self)
         across = QHBoxLayout(self._across)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(Space.L)
         across.addWidget(self._list, 2)
-        across.addWidget(self._matrix, 3)
-        self.body.addWidget(self._across)
-        self.body.addWidget(self._build_form(theme))
+        across.addWidget(right, 3)
+        self._lead = TextLabel("", "muted", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self._lead)
+        column.addWidget(self._across, 1)
+        column.addStretch(0)
 
     def _build_form(self, theme: Theme) -> QWidget:
         self._form = QWidget(self)
         column = QVBoxLayout(self._form)
-        column.setContentsMargins(0, Space.S, 0, 0)
-        column.setSpacing(Space.S)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
         self._which = TextLabel("", "muted", self._form)
         self._question = QLineEdit(self._form)
         self._question.setObjectName("confusion-question")
@@ -167,9 +174,9 @@ class Confusions(Section):
         flow.addWidget(label(self.tr("On the entry criteria of"), "", where))
         flow.addWidget(self._one)
         flow.addWidget(self._other)
+        flow.addWidget(send)
         column.addWidget(self._which)
         column.addWidget(field_label(self.tr("Question to settle"), self._question, self._form))
         column.addWidget(self._question)
         column.addWidget(where)
-        column.addWidget(send, 0, Qt.AlignmentFlag.AlignLeft)
         return self._form

@@ -59,8 +59,8 @@ class Figures(Card):
         self._verdict.setText(self._verdict_words(key))
         self._explained.setText(
             self.tr(
-                "Krippendorff's alpha over {0} cases that two or more people sorted: 1 is full agreement, 0 is chance. "
-                "From {1} on you can rely on it, from {2} on with care."
+                "Over {0} cases that two or more people sorted: 1 is full agreement, 0 is chance. From {1} on you can "
+                "rely on it, from {2} on with care. The figure is known as Krippendorff’s alpha."
             ).format(found.sorted_cases, f"{RELIABLE:.2f}", f"{TENTATIVE:.3f}")
         )
         self._expected.setVisible(found.answers > 0)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from stageworkshop.store.changes import Changes
-from stageworkshop.store.queries.cases import case_rows, sorters
+from stageworkshop.store.queries.cases import case_rows, choices, sorters
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.test.cases import CasesView
@@ -47,8 +47,16 @@ class TestPage(StepPage):
             self,
         )
         self._nobody.acted.connect(lambda: self.go_to.emit("prepare", "", ""))
+        self._no_stage = EmptyState(
+            theme,
+            "stage",
+            self.tr("There is no stage yet into which a case could be sorted. Write the stages down first."),
+            self.tr("To the stages"),
+            self,
+        )
+        self._no_stage.acted.connect(lambda: self.go_to.emit("stages", "", ""))
         self._stack = QStackedWidget(self)
-        for view in (self._cases, self._sorting, self._results, self._nobody):
+        for view in (self._cases, self._sorting, self._results, self._nobody, self._no_stage):
             self._stack.addWidget(view)
         self.body.addWidget(self._modes)
         self.body.addWidget(self._stack, 1)
@@ -99,7 +107,8 @@ class TestPage(StepPage):
             RESULTS: self._results,
         }
         view = views[self.mode]
-        self._stack.setCurrentWidget(view if people or self.mode == CASES else self._nobody)
+        lacking = self._no_stage if not choices(file) else self._nobody if not people else None
+        self._stack.setCurrentWidget(view if lacking is None or self.mode == CASES else lacking)
         view.reload()
         self._show_primary()
 
@@ -133,7 +142,9 @@ class TestPage(StepPage):
             self.set_in_hand(title, "case", case_id, RESULTS)
 
     def _show_primary(self) -> None:
-        possible = self._stack.currentWidget() is not self._nobody and len(case_rows(self.bridge.file)) > 0
+        possible = (
+            self._stack.currentWidget() not in (self._nobody, self._no_stage) and len(case_rows(self.bridge.file)) > 0
+        )
         self._primary.setVisible(possible and self.mode != SORT)
         if self.mode == CASES:
             words, role = self.tr("Start sorting"), "primary"

@@ -1,9 +1,9 @@
-"""The results: hidden until somebody shows them; then figures, stages confused, and each case."""
+"""The results: hidden until somebody shows them; then agreement, stages confused, and each case, one at a time."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from stageworkshop.actions import disagreements
 from stageworkshop.domain.fields import ENTRY
@@ -15,6 +15,9 @@ from stageworkshop.ui.steps.test.confusions import Confusions
 from stageworkshop.ui.steps.test.figures import Figures
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.empty import EmptyState
+from stageworkshop.ui.widgets.marks import only_looks
+
+AGREEMENT, CONFUSED, CASE_BY_CASE = range(3)
 
 
 class ResultsView(QWidget):
@@ -46,6 +49,10 @@ class ResultsView(QWidget):
         self.reload()
         self.shown_changed.emit(shown)
 
+    def open(self, tab: int) -> None:
+        """Show one of the results: AGREEMENT, CONFUSED or CASE_BY_CASE."""
+        self._tabs.setCurrentIndex(tab)
+
     def reload(self) -> None:
         """Read anew what is shown, and nothing more: hidden answers are not even read."""
         rows = sorters(self._page.bridge.file)
@@ -55,6 +62,9 @@ class ResultsView(QWidget):
         found = calibrate(self._page.bridge.file)
         self._figures.show_figures(found, [row.person.name for row in rows if not row.is_done])
         self._confusions.show_pairs(found)
+        pairs = len(found.pairs)
+        words = self.tr("Stages taken for each other")
+        self._tabs.setTabText(CONFUSED, self.tr("{0} ({1})").format(words, pairs) if pairs else words)
         self._cases.show_cases(found)
 
     def _raise(self, stage_id: str, question: str) -> None:
@@ -73,23 +83,55 @@ class ResultsView(QWidget):
             ).format(", ".join(waiting))
         return self.tr("Everybody has sorted. The answers stay hidden until you show them to the room.")
 
+    def _take_case(self, case_id: str) -> None:
+        if self.is_shown and self._tabs.currentIndex() == CASE_BY_CASE:
+            self.case_chosen.emit(case_id)
+
+    def _turn(self, tab: int) -> None:
+        self._views.setCurrentIndex(tab)
+        # The projector follows: a case only while the cases are on the screen.
+        self.case_chosen.emit(self._cases.current_id if self.is_shown and tab == CASE_BY_CASE else "")
+
     def _build_results(self) -> QWidget:
-        inner = QWidget(self)
-        inner.setProperty("role", "scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, Space.S, Space.L)
-        column.setSpacing(Space.XL)
-        self._figures = Figures(self._page.theme, inner)
-        self._confusions = Confusions(self._page.theme, inner)
+        """Each result has the whole room: none of them is a narrow slit between the others."""
+        whole = QWidget(self)
+        self._tabs = only_looks(QTabBar(whole))
+        self._tabs.setObjectName("result-tabs")
+        self._tabs.setAccessibleName(self.tr("Results"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._views = QStackedWidget(whole)
+        self._figures = Figures(self._page.theme, whole)
+        self._confusions = Confusions(self._page.theme, whole)
         self._confusions.raised.connect(self._raise)
-        self._cases = CaseResults(self._page.theme, inner)
-        self._cases.case_chosen.connect(self.case_chosen)
-        for part in (self._figures, self._confusions, self._cases):
-            column.addWidget(part)
-        column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        return area
+        self._cases = CaseResults(self._page.theme, whole)
+        self._cases.case_chosen.connect(self._take_case)
+        for words, pane in (
+            (self.tr("Agreement"), _scrolled(self._figures, whole)),
+            (self.tr("Stages taken for each other"), self._confusions),
+            (self.tr("Case by case"), self._cases),
+        ):
+            self._tabs.addTab(words)
+            self._views.addWidget(pane)
+        self._tabs.currentChanged.connect(self._turn)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(self._tabs)
+        column.addWidget(self._views, 1)
+        return whole
+
+
+def _scrolled(card: QWidget, parent: QWidget) -> QScrollArea:
+    inner = QWidget(parent)
+    inner.setProperty("role", "scrolled")
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    column.addStretch(1)
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
