@@ -251,9 +251,9 @@ def test_results_are_shown_deliberately(ctx: Context, two_cases: list[str], them
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert "山田 太郎 · Sales" in words_on_screen(page)
     assert "Town hall" in words_on_screen(page)
-    press(page, "case-before")
+    press(page, "case-earlier")
     qtbot.waitUntil(lambda: "Hotel, three pumps" in words_on_screen(page))
-    QTest.keyClick(find(page, QPushButton, "case-back"), Qt.Key.Key_Escape)
+    QTest.keyClick(find(page, QPushButton, "all-cases"), Qt.Key.Key_Escape)
     assert page.focusWidget() is table
     tabs.setCurrentIndex(CONFUSED)
     button.click()

@@ -191,9 +191,9 @@ class CaseResults(QWidget):
     def _build_detail(self) -> QWidget:
         pane = QWidget(self)
         self._detail = Card(parent=pane)
-        self._back = self._button("case-back", self.tr("All cases"), "back", self._close)
-        self._before = self._button("case-before", self.tr("The one before"), "up", lambda: self._move(-1))
-        self._after = self._button("case-after", self.tr("The next one"), "down", lambda: self._move(1))
+        self._back = self._button("all-cases", self.tr("All cases"), "back", self._close)
+        self._before = self._button("case-earlier", self.tr("The one before"), "up", lambda: self._move(-1))
+        self._after = self._button("case-later", self.tr("The next one"), "down", lambda: self._move(1))
         bar = QHBoxLayout()
         bar.setSpacing(Space.S)
         bar.addWidget(self._back)
