@@ -16,7 +16,7 @@ def main(words: list[str]) -> None:
     from stageworkshop.paths import resource
 
     pages: list[list[str]] = json.loads(Path(words[0]).read_text("utf-8"))
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), time.process_time()
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
@@ -31,10 +31,10 @@ def main(words: list[str]) -> None:
         story += [*(Paragraph(escape(text), style) for text in page), PageBreak()]
     document = SimpleDocTemplate(words[1], pagesize=A4, topMargin=36, bottomMargin=36)
     document.build(story)
-    seconds = time.perf_counter() - begun
+    seconds, cpu = time.perf_counter() - begun, time.process_time() - busy
     if document.page != len(pages):
         raise SystemExit(f"the plain document has {document.page} pages instead of {len(pages)}")
-    probe.report({"seconds": seconds, "pages": len(pages)})
+    probe.report({"seconds": seconds, "cpu": cpu, "pages": len(pages)})
 
 
 if __name__ == "__main__":
