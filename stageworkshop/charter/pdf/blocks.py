@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
-from stageworkshop.charter.pdf.lines import Line, LineBreaker, Span
+from stageworkshop.charter.pdf.lines import LineBreaker
+from stageworkshop.charter.pdf.pieces import Line, Span
 from stageworkshop.charter.pdf.style import TextStyle
 
 _CAP_MIDDLE = 0.357
@@ -92,8 +93,16 @@ class Text(Block):
         code = ["q BT"]
         baseline = top - style.leading / 2 - _CAP_MIDDLE * style.size
         linked = any(span.link for span in self.spans)
+        before = ("", "")
         for line in self.lines(width):
             left = x + self._indent(line, width)
+            if line.font is not None and not linked:
+                state = (canvas.font(line.font), colours[line.span])
+                code += canvas.plain_line(line.code, state, before, style.size, left, baseline)
+                before = state
+                baseline -= style.leading
+                continue
+            before = ("", "")
             units = [(unit, colours[unit.span]) for unit in line.units]
             code += canvas.line_operators(units, style.size, left, baseline)
             if linked:

@@ -10,8 +10,9 @@ from stageworkshop.charter.pdf import words
 from stageworkshop.charter.pdf.blocks import Anchor, Block, Hung, Text
 from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
 from stageworkshop.charter.pdf.fonts import FontSet
-from stageworkshop.charter.pdf.lines import LineBreaker, Span
+from stageworkshop.charter.pdf.lines import LineBreaker
 from stageworkshop.charter.pdf.parts import TITLES, present, stage_mark
+from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shaping import Shaper
 from stageworkshop.charter.pdf.style import Style, TextStyle
 from stageworkshop.charter.stage_values import names_of

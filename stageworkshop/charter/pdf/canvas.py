@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from stageworkshop.charter.pdf.embed import EmbeddedFont
 from stageworkshop.charter.pdf.fonts import FontFace
-from stageworkshop.charter.pdf.lines import Unit
+from stageworkshop.charter.pdf.pieces import Unit
 
 PRODUCER = "Stage Workshop"
 _EMBOLDEN = 0.024
@@ -89,6 +89,15 @@ class CharterCanvas(Canvas):
                 code.append("EMC")
         _close(code, row)
         return code + _change(state, ("", "", 0.0, False), size)
+
+    def plain_line(
+        self, code: str, state: tuple[str, str], before: tuple[str, str], size: float, x: float, baseline: float
+    ) -> list[str]:
+        """Operators for a line that is one TJ array: font and colour are set where they differ from those before."""
+        font, colour = state
+        change = f"/{font} {size:g} Tf " if font != before[0] else ""
+        change += f"{rgb(colour)} rg " if colour != before[1] else ""
+        return [f"{change}1 0 0 1 {x:.2f} {baseline:.2f} Tm [{code}] TJ"]
 
     def write(self, operators: Iterable[str]) -> None:
         """Adds raw operators to the page."""

@@ -6,8 +6,8 @@ from stageworkshop.charter.pdf.blocks import Anchor, Block, Text
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.frame import Section
-from stageworkshop.charter.pdf.lines import Span
 from stageworkshop.charter.pdf.parts import CONTENTS, STAGES, TITLES, pipeline_mark, stage_mark
+from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.style import TextStyle
 
 

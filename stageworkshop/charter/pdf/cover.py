@@ -8,8 +8,8 @@ from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
-from stageworkshop.charter.pdf.lines import Span
 from stageworkshop.charter.pdf.parts import SIGN_OFFS
+from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shapes import rounded_box
 from stageworkshop.domain.workshop import DECISION_RULES
 

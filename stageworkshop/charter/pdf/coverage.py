@@ -8,7 +8,7 @@ from typing import Any
 
 from stageworkshop.charter.model import Document
 from stageworkshop.charter.pdf.fonts import FontSet
-from stageworkshop.charter.pdf.lines import printable
+from stageworkshop.charter.pdf.pieces import printable
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.domain.fields import BY_KEY
 

@@ -8,8 +8,8 @@ from stageworkshop.charter.pdf.blocks import Anchor, Block, Gap, Rule
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look, Together
-from stageworkshop.charter.pdf.lines import Span
 from stageworkshop.charter.pdf.parts import DISAGREEMENTS, disagreement_mark
+from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.domain.disagreement import METHODS
 from stageworkshop.domain.fields import BY_KEY
 

@@ -6,8 +6,8 @@ from stageworkshop.charter.pdf.blocks import Block
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Grid, Look
-from stageworkshop.charter.pdf.lines import Span
 from stageworkshop.charter.pdf.parts import FINGERPRINT
+from stageworkshop.charter.pdf.pieces import Span
 
 
 def sections(book: Book) -> list[Section]:

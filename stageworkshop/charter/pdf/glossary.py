@@ -9,8 +9,8 @@ from stageworkshop.charter.pdf.blocks import Block
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
-from stageworkshop.charter.pdf.lines import Span
 from stageworkshop.charter.pdf.parts import GLOSSARY
+from stageworkshop.charter.pdf.pieces import Span
 
 
 def sections(book: Book) -> list[Section]:

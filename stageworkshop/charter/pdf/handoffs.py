@@ -7,8 +7,8 @@ from stageworkshop.charter.pdf.blocks import Anchor, Block
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
-from stageworkshop.charter.pdf.lines import Span
 from stageworkshop.charter.pdf.parts import HANDOFFS, hand_off_mark
+from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.stage_map import hand_off_numbers
 from stageworkshop.charter.stage_values import values_of
 from stageworkshop.domain import fields

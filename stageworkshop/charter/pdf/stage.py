@@ -10,7 +10,6 @@ from stageworkshop.charter.pdf.blocks import Anchor, Block, Gap, Rule
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look, Together
-from stageworkshop.charter.pdf.lines import Span
 from stageworkshop.charter.pdf.parts import (
     CONTENTS,
     HANDOFFS,
@@ -20,6 +19,7 @@ from stageworkshop.charter.pdf.parts import (
     pipeline_mark,
     stage_mark,
 )
+from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.values import field_blocks
 from stageworkshop.charter.stage_map import is_hand_off
 from stageworkshop.charter.stage_values import values_of

@@ -8,7 +8,7 @@ from stageworkshop.charter.pdf.blocks import Block, Gap, Hung
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.grid import Grid, Look
-from stageworkshop.charter.pdf.lines import Span
+from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.domain.criteria import Criterion, Example
 from stageworkshop.domain.fields import Field
 from stageworkshop.domain.values import AliasList, CriteriaList, ExampleList, Reference, TextList
