@@ -40,6 +40,16 @@ def _stage_in(key: str, name: str) -> Callable[[Stage], None]:
     return do
 
 
+def _stage_then_mode(key: str, name: str, mode: str) -> Callable[[Stage], None]:
+    """The same, looked at in another way."""
+
+    def do(stage: Stage) -> None:
+        _stage_in(key, name)(stage)
+        stage.mode(mode)
+
+    return do
+
+
 def _mode(key: str, mode: str) -> Callable[[Stage], None]:
     def do(stage: Stage) -> None:
         stage.go(key)
@@ -106,6 +116,9 @@ def _all() -> list[Scene]:
         Scene("compare", "4-compare-hidden", "drafting", _stage_in("compare", "Warm")),
         Scene("compare", "4-compare-revealed", "sample", _stage_in("compare", "Call-ready")),
         Scene("compare", "4-compare-going-on", "drafting", _go("compare")),
+        Scene("compare", "4-compare-asked", "drafting", _clicked("compare", "primary")),
+        Scene("compare", "4-compare-pairs", "sample", _stage_then_mode("compare", "Call-ready", "pairs")),
+        Scene("compare", "4-compare-stances", "sample", _stage_then_mode("compare", "Call-ready", "stances")),
         Scene("settle", "5-settle-agreed", "sample", _stage_in("settle", "Call-ready")),
         Scene("settle", "5-settle-raise", "sample", _clicked("settle", "raise-disagreement")),
         Scene("test", "6-test-sort", "sample", _mode("test", "sort")),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QWidget
 
 from stageworkshop.domain.stance import STANCES
 from stageworkshop.store.queries.stances import StancePerson
@@ -13,7 +14,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.autosave import AutoText
 from stageworkshop.ui.widgets.card import Card
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
-from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.widgets.team_chip import TeamChip
 from stageworkshop.ui.words import domain_words
 
@@ -29,11 +30,11 @@ class AnswerForm(Card):
         self._theme = theme
         self._person = ""
         self._chip: TeamChip | None = None
-        self._head = QHBoxLayout()
-        self.name = label("", "heading", self)
+        head = QWidget(self)
+        self._head = FlowLayout(head)
+        self.name = _Name("", "heading", head)
         self._head.addWidget(self.name)
-        self._head.addStretch(1)
-        self.body.addLayout(self._head)
+        self.body.addWidget(head)
         self.note = TextLabel("", "small", self)
         self.body.addWidget(self.note)
         self.body.addWidget(self._build_answers())
@@ -67,7 +68,8 @@ class AnswerForm(Card):
             self._chip = None
         if person.team is not None:
             self._chip = TeamChip(self._theme, person.team.name, person.team.colour, self)
-            self._head.insertWidget(1, self._chip)
+            self._head.addWidget(self._chip)
+            self._chip.show()
         again = self.tr(" An earlier answer stays on record; a new one takes its place.") if person.answered else ""
         self.note.setText(note + again)
         told = self.tr("{0} enters it on behalf of {1}, and it is marked so")
@@ -149,3 +151,11 @@ class AnswerForm(Card):
             reason = self.reason.toPlainText() if answer in ("object", "discuss", "live_with") else ""
             remover = self.remover.toPlainText() if answer == "object" else ""
             self.answered.emit(self._person, answer, reason, remover, self.behalf.isChecked())
+
+
+class _Name(TextLabel):
+    """In one line where there is room: Qt would break a wrapping label at a quarter of the longest line."""
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2
+        return QSize(width, self.heightForWidth(width))

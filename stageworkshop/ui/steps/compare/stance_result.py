@@ -79,7 +79,7 @@ class StanceResult(Card):
         if sum(counts.values()) > 1:
             each = [f"{counts[key]} {domain_words(said)}" for key, said in STANCES.items() if counts.get(key)]
             text += f" ({', '.join(each)})"
-        grid.addWidget(label(text, "", self._host), row, 2)
+        grid.addWidget(TextLabel(text, "", self._host), row, 2)
 
     def _fill_words(self, grid: QGridLayout, panel: StancePanel) -> None:
         for each in panel.words:

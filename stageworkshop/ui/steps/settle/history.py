@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.domain.fields import BY_KEY
 from stageworkshop.domain.values import Json
@@ -13,6 +13,7 @@ from stageworkshop.store.queries.revisions import Revision
 from stageworkshop.ui.dates import isolated, moment_words
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.diff_label import DiffLabel
+from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.fold import Fold
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.marks import only_looks
@@ -77,20 +78,20 @@ class History(Fold):
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        head = QHBoxLayout()
-        head.setSpacing(Space.XS)
+        # Names and headings may be long; what has no room beside them goes on in the next line.
+        top = QWidget(entry)
+        head = FlowLayout(top, gap=Space.XS)
         who = self.tr("{0} · {1}").format(moment_words(each.at), isolated(each.actor or self.tr("somebody")))
         if self._names_fields:
-            head.addWidget(label(domain_words(BY_KEY[each.field].label), "label", entry))
-        head.addWidget(label(who, "small", entry))
+            head.addWidget(label(domain_words(BY_KEY[each.field].label), "label", top))
+        head.addWidget(label(who, "small", top))
         if each.because:
-            link = only_looks(QPushButton(self.tr("because of {0}").format(each.because), entry))
+            link = only_looks(QPushButton(self.tr("because of {0}").format(each.because), top))
             link.setProperty("role", "link")
             link.setObjectName(f"because-{each.seq}")
             link.clicked.connect(lambda: self.disagreement_wanted.emit(each.because_id))
             head.addWidget(link)
-        head.addStretch(1)
-        column.addLayout(head)
+        column.addWidget(top)
         old, new = (value_words(each.field, value, self._names) for value in (each.old, each.new))
         column.addWidget(DiffLabel(self._look, old, new, entry))
         return entry
