@@ -54,6 +54,8 @@ class Overview:
     steps: dict[str, StepState]
     open_disagreements: int
     waiting_for: tuple[str, ...]
+    review_date: str = ""
+    """The day (ISO) by which the charter in force is to be looked at again; "" while none is, or no day is set."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def overview(reader: Reader) -> Overview:
         steps={step.key: _STEPS[step.key](data) for step in agenda.AGENDA},
         open_disagreements=sum(each.state in ("open", "escalated") for each in data.disagreements),
         waiting_for=tuple(missing_names),
+        review_date=data.workshop.review_date if in_force else "",
     )
 
 

@@ -104,7 +104,7 @@ class WorkshopFrame(QWidget):
         facts = overview(self.bridge.file) if self._later.isActive() else self._overview
         done = sum(each.done for each in facts.steps.values())
         figure = self.tr("{0} of {1} steps done").format(done, len(AGENDA))
-        return RecentFile(self.bridge.file.path, facts.title, facts.organisation, figure)
+        return RecentFile(self.bridge.file.path, facts.title, facts.organisation, figure, review=facts.review_date)
 
     def open_step(self, key: str, kind: str = "", object_id: str = "") -> None:
         """Show a step's page, with an object (journal kind, id) in hand if one is given."""

@@ -11,16 +11,22 @@ from PySide6.QtCore import QByteArray, QSettings
 from stageworkshop import paths
 
 MOST_RECENT = 12
+KEPT = ("path", "title", "organisation", "figure", "at", "review")
+"""What the file remembers of each workshop, in the order of `RecentFile`."""
 
 
 class RecentFile(NamedTuple):
-    """A workshop opened before, as it was when it was last closed."""
+    """A workshop opened before, as it was when it was last closed.
+
+    `review` is the day (ISO) by which the charter in force is to be looked at again, "" for none.
+    """
 
     path: Path
     title: str = ""
     organisation: str = ""
     figure: str = ""
     opened_at: str = ""
+    review: str = ""
 
 
 class Settings:
@@ -92,7 +98,7 @@ class Settings:
         found: list[RecentFile] = []
         for index in range(count):
             self._store.setArrayIndex(index)
-            words = [str(self._store.value(key, "")) for key in ("path", "title", "organisation", "figure", "at")]
+            words = [str(self._store.value(key, "")) for key in KEPT]
             if words[0]:
                 found.append(RecentFile(Path(words[0]), *words[1:]))
         self._store.endArray()
@@ -103,7 +109,7 @@ class Settings:
         from datetime import UTC, datetime
 
         at = file.opened_at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        new = RecentFile(file.path.absolute(), file.title, file.organisation, file.figure, at)
+        new = RecentFile(file.path.absolute(), file.title, file.organisation, file.figure, at, file.review)
         self._write([new, *(old for old in self.recent() if old.path != new.path)][:MOST_RECENT])
 
     def forget(self, path: Path) -> None:
@@ -125,6 +131,7 @@ class Settings:
                 ("organisation", file.organisation),
                 ("figure", file.figure),
                 ("at", file.opened_at),
+                ("review", file.review),
             ):
                 self._store.setValue(key, word)
         self._store.endArray()
