@@ -8,7 +8,6 @@ from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -57,7 +56,7 @@ class DropDowns:
     """What cells offer to choose from. The lists stand in a hidden sheet: in the cell itself, commas would divide them,
     and 255 characters are the most that it takes."""
 
-    book: Workbook
+    _sheet: Worksheet
     _columns: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def offer(self, sheet: Worksheet, where: str, choices: tuple[str, ...]) -> None:
@@ -85,11 +84,9 @@ class DropDowns:
 
     def _range(self, choices: tuple[str, ...]) -> str:
         if choices not in self._columns:
-            if LISTS not in self.book.sheetnames:
-                self.book.create_sheet(LISTS)
-            lists, column = self.book[LISTS], len(self._columns) + 1
+            column = len(self._columns) + 1
             for row, choice in enumerate(choices, 1):
-                put(lists, row, column, choice)
+                put(self._sheet, row, column, choice)
             letter = get_column_letter(column)
             self._columns[choices] = f"{quote_sheetname(LISTS)}!${letter}$1:${letter}${len(choices)}"
         return self._columns[choices]

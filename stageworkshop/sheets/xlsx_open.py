@@ -64,8 +64,8 @@ class Grid:
         return [[self.at(row, column) for column in range(left, right + 1)] for row in there]
 
     def labels(self) -> list[tuple[int, str]]:
-        """(row, first line) of what stands in the first column."""
-        return sorted((row, cell.text.split("\n")[0].strip()) for (row, at), cell in self.cells.items() if at == 1)
+        """(row, text) of what stands in the first column."""
+        return sorted((row, cell.text) for (row, at), cell in self.cells.items() if at == 1)
 
     def rows(self) -> Iterator[list[Cell]]:
         """All rows with something in them, as far as they go."""
@@ -219,10 +219,13 @@ def _take_results(grid: Grid, formulas: set[tuple[int, int]], sheet: Any) -> Non
 def _names(book: Any) -> dict[str, Place]:
     found: dict[str, Place] = {}
     for name, defined in book.defined_names.items():
-        destinations = list(defined.destinations)
-        # Of what led to cells that are gone, nothing is left but an error.
-        if len(destinations) == 1 and (bounds := bounds_of(destinations[0][1])) is not None:
-            found[str(name)] = (destinations[0][0], bounds)
+        try:
+            ((title, ref),) = defined.destinations
+        except Exception:
+            # Other programs' names hold formulas of all sorts; of what led to cells that are gone, an error is left.
+            continue
+        if (bounds := bounds_of(ref)) is not None:
+            found[str(name)] = (title.replace("''", "'"), bounds)
     return found
 
 

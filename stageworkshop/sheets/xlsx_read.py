@@ -147,7 +147,8 @@ class _Reader:
             return None, None
         left, top, right, bottom = bounds
         for row, label in grid.labels():
-            if label == mark.label:
+            # Its help is under it; a heading may have the same words.
+            if label.startswith(f"{mark.label}\n"):
                 moved = row + mark.lead - top
                 return grid, (left, top + moved, right, bottom + moved)
         self._tell(f"Sheet ‘{grid.title}’", f"the row “{mark.plain_label}” is gone, so it was not read.")

@@ -25,19 +25,21 @@ def write(content: SheetContent, progress: Callable[[int, int], object] = lambda
     assert front is not None
     front.title = READ_ME
     taken = {title.casefold() for title in (READ_ME, GLOSSARY, marks.SHEET, LISTS)}
-    lists = DropDowns(book)
+    lists = book.create_sheet(LISTS)
+    offers = DropDowns(lists)
     stages: list[tuple[SheetStage, StageMark]] = []
     found: list[FieldMark] = []
     for number, stage in enumerate(content.open_stages, 1):
         progress(number - 1, len(content.open_stages))
         title = title_of(stage.name, taken)
         sheet = book.create_sheet(title)
-        found += StageSheet(book, sheet, content, stage, number, lists).write()
+        found += StageSheet(book, sheet, content, stage, number, offers).write()
         stages.append((stage, StageMark(number, stage.id, stage.round.id, stage.round.number, title, fit(stage.name))))
     states = {mark.stage: mark for mark in reversed(found)}
     write_read_me(front, content, [(stage, mark.title, states[mark.number]) for stage, mark in stages])
     if content.terms:
         write_glossary(book.create_sheet(GLOSSARY), content)
+    book.move_sheet(lists, len(book.worksheets))
     _hide(book, _marks(content, [mark for _, mark in stages], found))
     book.properties.title = fit(f"{content.title}: draft sheet of {content.team.name}")
     book.properties.creator = fit(content.asked_by) or "Stage Workshop"
@@ -69,7 +71,6 @@ def _hide(book: Workbook, told: Marks) -> None:
     for row, values in enumerate(marks.rows_of(told), 1):
         for column, value in enumerate(values, 1):
             put(sheet, row, column, value)
-    for title in (marks.SHEET, LISTS):
-        if title in book.sheetnames:
-            book[title].sheet_state = "veryHidden"
-            protect(book[title])
+    for hidden in (book[LISTS], sheet):
+        hidden.sheet_state = "veryHidden"
+        protect(hidden)
