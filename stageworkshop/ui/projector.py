@@ -18,7 +18,7 @@ from stageworkshop.store.queries.reader import Reader
 from stageworkshop.ui.clocks import Clocks
 from stageworkshop.ui.clocks import words as clock_words
 from stageworkshop.ui.room.look import RoomLook
-from stageworkshop.ui.room.parts import picture, words
+from stageworkshop.ui.room.parts import height_of, picture, words
 from stageworkshop.ui.room.table import OnTable
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.labels import ElidedLabel
@@ -252,12 +252,12 @@ class Projector(QWidget):
         if page is not None:
             page.activate()
         room = self._area.maximumViewportSize()
-        height = _height_of(face, room.width())
+        height = height_of(face, room.width())
         if height <= room.height():
             face.resize(room)
         else:
             width = room.width() - self._area.verticalScrollBar().sizeHint().width()
-            face.resize(width, _height_of(face, width))
+            face.resize(width, height_of(face, width))
         return height <= room.height()
 
     def _show_pin(self) -> None:
@@ -288,14 +288,6 @@ class Projector(QWidget):
             self.showNormal()
         else:
             self.showFullScreen()
-
-
-def _height_of(face: QWidget, width: int) -> int:
-    layout = face.layout()
-    if layout is None:
-        return face.heightForWidth(width) if face.hasHeightForWidth() else face.sizeHint().height()
-    layout.activate()
-    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
 
 def other_screen(here: QScreen, screens: list[QScreen]) -> QScreen | None:

@@ -177,3 +177,12 @@ def column(look: RoomLook, parts: Sequence[QWidget | int]) -> QWidget:
             made.addWidget(part)
     made.addStretch(1)
     return holder
+
+
+def height_of(face: QWidget, width: int) -> int:
+    """How high a face has to be to show all of itself in a width, in device-independent pixels."""
+    layout = face.layout()
+    if layout is None:
+        return face.heightForWidth(width) if face.hasHeightForWidth() else face.sizeHint().height()
+    layout.activate()
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()

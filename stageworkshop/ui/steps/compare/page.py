@@ -13,7 +13,7 @@ from stageworkshop.store.queries.compare import CompareStage
 from stageworkshop.store.queries.names import TeamName
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.keys import on_key, press_on_key
-from stageworkshop.ui.steps.compare import reveal
+from stageworkshop.ui.steps.compare import reveal, words
 from stageworkshop.ui.steps.compare.acts import CompareActs
 from stageworkshop.ui.steps.compare.filling import fill, part_on_table
 from stageworkshop.ui.steps.compare.overview import FIGURE, CompareOverview
@@ -287,16 +287,12 @@ class ComparePage(LazyPage):
             self.theme.set_icon(self.primary, icon, "accent-text", 16)
 
     def _show_empty(self) -> None:
-        teamless = not self._teams
         self.set_heading(domain_words(BY_KEY[self.key].title))
         self.stage_view.head.hide()
         self.reveal_some.hide()
-        self.empty.set_text(
-            self.tr("There are no teams yet. Compare lays their drafts side by side.")
-            if teamless
-            else self.tr("There are no stages yet. Once teams have drafted them, their words stand here side by side.")
-        )
-        self.empty.button.setText(self.tr("Add teams in Prepare") if teamless else self.tr("Add stages in Stages"))
+        told, act = words.nothing_yet(teamless=not self._teams)
+        self.empty.set_text(told)
+        self.empty.button.setText(act)
         self._faces.setCurrentWidget(self.empty)
         self._set_primary("", "eye")
 

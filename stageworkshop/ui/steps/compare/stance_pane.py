@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from stageworkshop.domain.fields import KIND, NAME
 from stageworkshop.domain.stance import STANCES
 from stageworkshop.domain.workshop import DECISION_RULES
 from stageworkshop.store.queries.stances import PastRound, StancePanel, StancePerson
@@ -25,6 +26,8 @@ from stageworkshop.ui.widgets.row_list import RowList
 from stageworkshop.ui.words import domain_words
 
 PEOPLE = 256
+HEADED = frozenset({NAME.label, KIND.label})
+"""What the page's heading says, or goes without saying."""
 
 
 class StancePane(QWidget):
@@ -236,6 +239,8 @@ class StancePane(QWidget):
                 )
             )
         for heading, lines in panel.wording:
+            if heading in HEADED:
+                continue
             column.addSpacing(Space.XS)
             column.addWidget(label(domain_words(heading), "label", self._wording))
             bullet = "• " if len(lines) > 1 else ""

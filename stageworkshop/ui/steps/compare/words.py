@@ -101,3 +101,11 @@ def silent(side: SideBySide) -> str:
     if nothing:
         parts.append(_tr("Nothing written: {0}.").format(listed(nothing)))
     return " ".join(parts)
+
+
+def nothing_yet(*, teamless: bool) -> tuple[str, str]:
+    """What belongs on the page, and the first thing to do, while there are no teams or no stages."""
+    if teamless:
+        return _tr("There are no teams yet. Compare lays their drafts side by side."), _tr("Add teams in Prepare")
+    told = _tr("There are no stages yet. Once teams have drafted them, their words stand here side by side.")
+    return told, _tr("Add stages in Stages")
