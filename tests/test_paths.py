@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from platformdirs import user_config_path
 
 from stageworkshop import paths
 
@@ -71,3 +72,15 @@ def test_the_users_folders_carry_the_programs_name(monkeypatch: pytest.MonkeyPat
     monkeypatch.delenv(paths.HOME_VARIABLE, raising=False)
     assert paths.APP_NAME in paths.config_dir().parts
     assert paths.APP_NAME in paths.data_dir().parts
+
+
+@pytest.mark.parametrize("given", [None, "", "relative/folder", "/somewhere/else"])
+def test_the_folder_for_settings_is_where_platformdirs_puts_it(
+    given: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(paths.HOME_VARIABLE, raising=False)
+    if given is None:
+        monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_CONFIG_HOME", given)
+    assert paths.config_dir() == user_config_path(paths.APP_NAME, appauthor=False)
