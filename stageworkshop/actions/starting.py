@@ -20,6 +20,7 @@ from stageworkshop.domain.definition import clean_values, map_references, with_v
 from stageworkshop.domain.draft import Round
 from stageworkshop.domain.errors import NotAllowed
 from stageworkshop.domain.keys import unique_key
+from stageworkshop.starting.documents import brings_charter
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.workshop_file import Unit
 
@@ -83,9 +84,7 @@ def start_from_document(ctx: Context, *, document: Document, origin: str = "", a
         if unit.all(staged.Stage):
             raise NotAllowed("start.not_empty", "this workshop has stages already; begin a new one for this.")
         _Filling(ctx, unit, document).fill(origin, as_template)
-    if document.charter.number and document.charter.content_hash == hashing.content_hash(document):
-        # Where the text went on after the charter was frozen, its frozen text is not in the file, so there is
-        # nothing to hold its sign-offs against.
+    if brings_charter(document):
         _carry_charter(ctx, document)
     return unit.changes
 

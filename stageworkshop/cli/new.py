@@ -34,6 +34,12 @@ def add_parser(subparsers: Any) -> None:
         metavar=("TARGET", "PATH"),
         help=f"the stages that a CRM has today ({', '.join(TARGETS)}): files, folder or zip that it exported",
     )
+    parser.add_argument(
+        "--first-row",
+        choices=("auto", "names", "stage"),
+        default="auto",
+        help="of a stage list: whether its first row names the columns or is a stage (otherwise judged by its words)",
+    )
     parser.set_defaults(run=run)
 
 
@@ -47,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     elif _is_definitions(source):
         _from_definitions(args.file, args.title, source)
     else:
-        _from_list(args.file, args.title, source)
+        _from_list(args.file, args.title, source, args.first_row)
     return 0
 
 
@@ -66,10 +72,12 @@ def _from_template(path: Path, title: str | None, key: str) -> None:
 
 def _from_definitions(path: Path, title: str | None, source: Path) -> None:
     from stageworkshop.charter.faults import unknown_members
-    from stageworkshop.starting.documents import document_from
+    from stageworkshop.starting.documents import document_from, left_behind
 
     document = document_from(source)
     _fill(path, title or document.workshop.title, document, source.name, as_template=False)
+    if behind := left_behind(document):
+        print(f"  note: {behind}")
     for fault in unknown_members(document):
         print(f"  note: {fault.path} is not known to this version and was not taken over")
 
@@ -105,14 +113,17 @@ def _from_crm(path: Path, title: str | None, key: str, source: str) -> None:
         print(f"  note: {note}")
 
 
-def _from_list(path: Path, title: str | None, source: Path) -> None:
+def _from_list(path: Path, title: str | None, source: Path, first_row: str) -> None:
     from stageworkshop.actions import starting
     from stageworkshop.actions.context import Context
     from stageworkshop.starting.columns import guess
     from stageworkshop.starting.stages import stage_rows
-    from stageworkshop.starting.tabular import read_table
+    from stageworkshop.starting.tabular import read_table, with_header
 
     table = read_table(source)
+    judged = first_row == "auto"
+    if table.rows or table.has_header:
+        table = table if judged else with_header(table, first_row == "names")
     rows, notes = stage_rows(table, guess(table))
     if not rows:
         raise InputError("list.empty", "no stage name was found in it; check which file this is.", where=str(source))
@@ -121,3 +132,6 @@ def _from_list(path: Path, title: str | None, source: Path) -> None:
     print(f"{path}: new workshop “{title or path.stem}” from {source.name}, {len(rows)} stages")
     for note in [*table.oddities, *notes]:
         print(f"  note: {note}")
+    if judged and not table.has_header and len(table.rows) > 1:
+        first = ", ".join(cell for cell in table.rows[0] if cell)
+        print(f"  note: the first row ({first}) was taken as a stage; with --first-row names it names the columns")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from stageworkshop.charter.model import Document
 from stageworkshop.domain.stage import Pipeline
 from stageworkshop.domain.workshop import DECISION_RULES, Participant, Team, Term, Workshop
+from stageworkshop.starting.documents import brings_charter, left_behind
 from stageworkshop.store.queries.reader import Reader
 
 
@@ -18,6 +19,8 @@ class StartPreview:
     brings: tuple[str, ...]
     replaces: tuple[str, ...]
     stages: tuple[tuple[str, tuple[str, ...]], ...]
+    stays_behind: str = ""
+    """What the file holds and can't give, in a sentence; "" when all of it comes along."""
 
 
 def start_preview(reader: Reader, document: Document, *, as_template: bool) -> StartPreview:
@@ -27,6 +30,7 @@ def start_preview(reader: Reader, document: Document, *, as_template: bool) -> S
         brings=tuple(_brings(document)),
         replaces=(*_details(reader, document, as_template), *_rule(reader, document), *_lists(reader, document)),
         stages=tuple((each.name, tuple(stage.name or "" for stage in each.stages)) for each in document.pipelines),
+        stays_behind=left_behind(document),
     )
 
 
@@ -38,7 +42,7 @@ def _brings(document: Document) -> list[str]:
         (len(document.people), "person", "people"),
         (len(document.glossary), "word", "words in the glossary"),
         (len(document.disagreements), "disagreement", "disagreements"),
-        (len(document.sign_offs), "sign-off", "sign-offs"),
+        (len(document.sign_offs) if brings_charter(document) else 0, "sign-off", "sign-offs"),
     )
     return [f"{count} {one if count == 1 else many}" for count, one, many in counted if count]
 

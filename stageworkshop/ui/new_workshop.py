@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stageworkshop.starting.documents import templates
 from stageworkshop.ui.opening import SUFFIX, NewWorkshop, proposed_path
 from stageworkshop.ui.theme import Space, Theme
-from stageworkshop.ui.welcome_cards import gallery
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 
@@ -38,7 +38,7 @@ class NewWorkshopPage(QWidget):
         self.setObjectName("new-workshop-page")
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._templates = gallery()
+        self._templates = templates()
         self._own_path = False
         self.banner = Banner(theme, self)
         self._title = self._line("title", self.tr("Lead-to-cash alignment, autumn"))

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from stageworkshop.starting.documents import templates
 from stageworkshop.ui.commands import Commands
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.theme import Space, Theme
-from stageworkshop.ui.welcome_cards import RecentRow, TemplateCard, gallery
+from stageworkshop.ui.welcome_cards import RecentRow, TemplateCard
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, label
@@ -153,7 +154,7 @@ class WelcomePage(QWidget):
         part.setSpacing(Space.M)
         part.addWidget(label(self.tr("Start from a template"), "heading", self._content))
         cards = FlowLayout(gap=Space.M, fill=CARD_WIDTH)
-        for template in gallery():
+        for template in templates():
             card = TemplateCard(template, self._theme, self._content)
             card.clicked.connect(lambda key=template.key: self.new_asked.emit(key))
             cards.addWidget(card)

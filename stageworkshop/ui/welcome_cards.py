@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from stageworkshop import paths
 from stageworkshop.ui.settings import RecentFile
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.card import Card
 from stageworkshop.ui.widgets.labels import ElidedLabel, TextLabel, label
 
-
-class Template(NamedTuple):
-    """A template as the gallery shows it."""
-
-    key: str
-    title: str
-    summary: str
-    for_whom: str
-
-
-def gallery() -> list[Template]:
-    """The templates' words, from their index: reading whole templates would load the library that checks them."""
-    index = json.loads(paths.resource("templates", "index.json").read_text("utf-8"))
-    return [Template(each["key"], each["title"], each["summary"], each["for_whom"]) for each in index]
+if TYPE_CHECKING:
+    from stageworkshop.starting.documents import TemplateInfo
 
 
 class TemplateCard(Card):
     """Choosing it begins a workshop from the template."""
 
-    def __init__(self, template: Template, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, template: TemplateInfo, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(clickable=True, parent=parent)
         self.setObjectName(f"template-{template.key}")
         self.setAccessibleName(template.title)

@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sheets": {"domain", "store", "charter", "starting", "evidence"},
     "guide": {"domain"},
     "actions": {"domain", "store", "charter", "starting", "evidence", "sheets"},
-    "standing": {"domain", "store", "charter", "evidence"},
+    "standing": {"domain", "store", "charter", "starting", "evidence"},
     "sample": {"domain", "store", "charter", "starting", "actions"},
     "ui": {
         *("domain", "store", "charter", "starting", "actions", "standing", "guide", "sample", "crm", "evidence"),

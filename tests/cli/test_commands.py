@@ -267,3 +267,29 @@ def test_the_words_of_the_real_loader_are_understood(monkeypatch: pytest.MonkeyP
         screen.load(Path("libnot-there.so.3"))
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     screen.check_screen()
+
+
+def test_the_first_row_may_be_said_to_name_the_columns(tmp_path: Path, shell: Shell) -> None:
+    """Headings in a language that is not known look like a stage; the note says what to do, and it helps."""
+    source = tmp_path / "aşamalar.csv"
+    source.write_text("Aşama;Sorumlu\nAday;Pazarlama\nFırsat;Satış\n", encoding="utf-8")
+    judged, told = tmp_path / "judged.stageworkshop", tmp_path / "told.stageworkshop"
+    assert shell("new", judged, "--from", source) == 0, shell.err
+    assert "3 stages" in shell.out
+    assert "the first row (Aşama, Sorumlu) was taken as a stage" in shell.out
+    assert shell("new", told, "--from", source, "--first-row", "names") == 0, shell.err
+    assert "2 stages" in shell.out
+    assert "first row" not in shell.out
+    assert shell("show", told) == 0
+    assert "Aşama" not in shell.out
+
+
+def test_a_charter_whose_words_are_not_in_the_file_is_said_to_stay_behind(
+    sample: Path, tmp_path: Path, shell: Shell
+) -> None:
+    """In the sample the text went on after charter 2 was proposed."""
+    assert shell("export", sample, "--out", tmp_path, "--definitions") == 0, shell.err
+    (written,) = tmp_path.glob("*.json")
+    assert shell("new", tmp_path / "next.stageworkshop", "--from", written) == 0, shell.err
+    assert "note: Charter 2 with its" in shell.out
+    assert "the text in this file went on after it was proposed" in shell.out

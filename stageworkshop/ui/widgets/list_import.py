@@ -36,6 +36,8 @@ MANY_LINES, FEW_LINES = 9, 3
 """Height of the pasted text before and after it was recognised."""
 MOST_ROWS = 5_000
 """More is no list for a workshop but a whole table that was copied by mistake, and would take minutes to show."""
+MOST_SHOWN = 120
+"""Characters of a row that are told in a sentence."""
 PREVIEW_ROWS = 8
 """Rows of the preview in sight at once; the others are scrolled to."""
 
@@ -140,6 +142,8 @@ class ListImport(QWidget):
         self.header = QCheckBox(self.tr("The first row holds the names of the &columns"), self)
         self.header.setObjectName(f"{name}-header")
         self.header.clicked.connect(self._set_header)
+        self._first = TextLabel("", "small", self)
+        self._first.setObjectName(f"{name}-first-row")
         self.mapping = ColumnMapping(f"{name}-column", self)
         self.mapping.changed.connect(self._show_preview)
         self._notes = TextLabel("", "warning", self)
@@ -177,6 +181,7 @@ class ListImport(QWidget):
         found.setContentsMargins(0, 0, 0, 0)
         found.setSpacing(Space.S)
         found.addWidget(self.header)
+        found.addWidget(self._first)
         found.addSpacing(Space.S)
         found.addWidget(label(self.tr("Which column is which?"), "label", self))
         found.addWidget(self.mapping)
@@ -264,8 +269,18 @@ class ListImport(QWidget):
         self._set_lines(FEW_LINES)
         self.header.setChecked(self._table.has_header)
         self.header.setEnabled(self._table.has_header or len(self._table.rows) > 1)
+        self._say_first_row(self._table)
         self.mapping.show_columns(self._table, self._reader.targets(), self._reader.guesses(self._table))
         self._show_preview()
+
+    def _say_first_row(self, table: Table) -> None:
+        """Headings in a language that is not known look like a row; whoever knows it sees what to do."""
+        unsure = not table.has_header and len(table.rows) > 1
+        self._first.setVisible(unsure)
+        if unsure:
+            first = " · ".join(" ".join(cell.split()) for cell in table.rows[0] if cell.strip())
+            words = self.tr("Added like the others: {0}. Tick the box if these are the names of the columns.")
+            self._first.setText(words.format(first if len(first) <= MOST_SHOWN else f"{first[:MOST_SHOWN]}…"))
 
     def _show_preview(self) -> None:
         if self._table is None:

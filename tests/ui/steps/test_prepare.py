@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions import drafts, stances, teams
 from stageworkshop.actions.context import Context
+from stageworkshop.charter import definitions, snapshot
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.workshop import Participant, Team, Term, Workshop
 from stageworkshop.store.workshop_file import WorkshopFile
@@ -407,3 +408,46 @@ def test_the_day_to_look_at_it_again_is_set_before_anybody_signs(room: Room) -> 
     room.press("review-date-none")
     assert not field.isVisible()
     assert room.reopened().workshop.review_date == ""
+
+
+def test_headings_in_an_unknown_language_are_told_from_people_by_a_tick(room: Room) -> None:
+    room.page._paste_people("名前\t部署\nAna Díaz\tSales\nBo Li\tService\n")
+    preview = room.page.findChild(QTableView, "people-import-preview")
+    first = room.page.findChild(QLabel, "people-import-first-row")
+    assert preview is not None
+    assert first is not None
+    model = preview.model()
+
+    def names() -> list[str]:
+        return [str(model.index(at, 0).data()) for at in range(model.rowCount())]
+
+    assert names() == ["名前", "Ana Díaz", "Bo Li"]
+    assert first.isVisible()
+    assert "名前 · 部署. Tick the box" in first.text()
+    header = room.page.findChild(QAbstractButton, "people-import-header")
+    assert header is not None
+    header.click()
+    assert names() == ["Ana Díaz", "Bo Li"]
+    assert not first.isVisible()
+
+
+def test_a_charter_that_can_not_come_along_is_told_before_anything_is_done(
+    room: Room, sample_file: Path, tmp_path: Path
+) -> None:
+    """In the sample the text went on after charter 2 was proposed."""
+    file = WorkshopFile.open(sample_file, read_only=True)
+    definitions.write(snapshot.take(file), tmp_path / "earlier.json")
+    file.close()
+    room.page.start.show()  # there are stages, so that the page does not offer it
+    room.page.start.start_from_file(tmp_path / "earlier.json")
+    QApplication.processEvents()
+    told = room.page.findChild(QLabel, "stays-behind")
+    assert told is not None
+    assert told.text().startswith("Charter 2 with its ")
+    assert told.isVisible()
+    brings = room.page.findChild(QLabel, "brings")
+    assert brings is not None
+    assert "sign-off" not in brings.text()
+    room.page.start.start_from_template("b2b")
+    QApplication.processEvents()
+    assert [each for each in room.page.findChildren(QLabel, "stays-behind") if each.isVisible()] == []

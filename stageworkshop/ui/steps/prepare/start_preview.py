@@ -38,6 +38,8 @@ class StartPreviewPanel(QFrame):
         self._brings.setObjectName("brings")
         self._stages = TextLabel("", "muted", self)
         self._stages.setObjectName("brought-stages")
+        self._behind = TextLabel("", "warning", self)
+        self._behind.setObjectName("stays-behind")
         self._replaces = TextLabel("", "warning", self)
         self._replaces.setObjectName("replaces")
         self._go = QPushButton(self.tr("Start from this"), self)
@@ -52,7 +54,7 @@ class StartPreviewPanel(QFrame):
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(label(document.workshop.title, "label", self))
-        for widget in (self._brings, self._stages, self._replaces, self._keep):
+        for widget in (self._brings, self._stages, self._behind, self._replaces, self._keep):
             column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.addWidget(self._go)
@@ -78,6 +80,8 @@ class StartPreviewPanel(QFrame):
         found = start_preview(self._page.bridge.file, self._document, as_template=self._keep.isChecked())
         self._brings.setText(self.tr("Brings {0}.").format(", ".join(found.brings)))
         self._stages.setText("\n".join(f"{name}: {' → '.join(stages)}" for name, stages in found.stages if stages))
+        self._behind.setVisible(bool(found.stays_behind))
+        self._behind.setText(found.stays_behind)
         self._replaces.setVisible(bool(found.replaces))
         told = "\n".join(f"· {each}" for each in found.replaces)
         self._replaces.setText(self.tr("Replaces what is here:\n{0}").format(told))

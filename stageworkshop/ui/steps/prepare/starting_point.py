@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from stageworkshop.actions import pipelines, starting
 from stageworkshop.domain.errors import DomainError
+from stageworkshop.starting.documents import templates
 from stageworkshop.store.queries.board import board
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.prepare.start_preview import StartPreviewPanel
 from stageworkshop.ui.theme import Space
-from stageworkshop.ui.welcome_cards import TemplateCard, gallery
+from stageworkshop.ui.welcome_cards import TemplateCard
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.section import Section
 
@@ -99,7 +100,7 @@ class StartSection(Section):
         self._gallery = QWidget(self)
         self._gallery.setObjectName("templates")
         flow = FlowLayout(self._gallery, gap=Space.M, fill=LEAST_CARD)
-        for each in gallery():
+        for each in templates():
             if each.key != "blank":
                 card = TemplateCard(each, self._page.theme, self._gallery)
                 card.clicked.connect(lambda key=each.key: self.start_from_template(key))
