@@ -109,6 +109,10 @@ class AutoText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Lines wrap; a bar that comes for a moment while the width changes would cover the last one.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A blank at the end of a full line hangs over; laid out from the right, Qt would scroll to it and cut the first
+        # letters of lines that read from the left.
+        across = self.horizontalScrollBar()
+        across.rangeChanged.connect(lambda _, most: across.setRange(0, 0) if most else None)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
