@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -36,6 +36,8 @@ from stageworkshop.ui.widgets.scrolled import ScrolledContent
 from stageworkshop.ui.widgets.team_chip import TeamChip
 from stageworkshop.ui.widgets.trailing import open_below, turn_round
 
+WIDEST = 272
+"""Of the index beside the form, in device-independent pixels."""
 ICONS = {"writing": "pen", "done": "check-circle", "no_opinion": "stance-abstain", "not_begun": "circle"}
 SAID_BY_THE_FORM = frozenset({"owner.none"})
 """Rules that ask for nothing but a field which the form marks as still needed."""
@@ -204,8 +206,14 @@ class Desk(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
-        area.setFixedWidth(WIDTH + area.verticalScrollBar().sizeHint().width())
+        self._side_area = area
         return area
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now the words have the letters of the style sheet.
+        widest = max(self.copy.sizeHint().width(), self.earlier.sizeHint().width(), WIDTH)
+        self._side_area.setFixedWidth(min(widest, WIDEST) + self._side_area.verticalScrollBar().sizeHint().width())
 
     def _set_mode(self, mode: str) -> None:
         self.earlier.setChecked(False)

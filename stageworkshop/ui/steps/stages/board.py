@@ -34,6 +34,9 @@ class Board(QScrollArea):
         self._page = page
         self._words = card_words(self)
         self.boxes: list[PipelineBox] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._keep_in_sight)
         self.setObjectName("board")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -94,7 +97,7 @@ class Board(QScrollArea):
         super().resizeEvent(event)
         self._share_width()
         # The panel of the stage in hand takes its room from the board: the stage stays in sight.
-        QTimer.singleShot(0, self, self._keep_in_sight)
+        self._later.start(0)
 
     def begin_pipeline(self) -> None:
         """Go to the line in which the next pipeline is named."""

@@ -47,7 +47,7 @@ class CardList(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
         self.setMouseTracking(True)
-        theme.changed.connect(self.doItemsLayout)
+        theme.changed.connect(self.viewport().update)
 
     def current_id(self) -> str:
         """The stage in hand, "" when none is."""

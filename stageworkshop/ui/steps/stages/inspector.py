@@ -33,6 +33,7 @@ from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.lint_notes import LintNotes
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
+from stageworkshop.ui.widgets.scrolled import ScrolledContent
 from stageworkshop.ui.words import domain_words
 
 WIDTH = 344
@@ -190,8 +191,7 @@ class Inspector(QFrame):
         row = FlowLayout(gap=0)
         for button in self._buttons:
             row.addWidget(button)
-        inner = QWidget(self)
-        inner.setProperty("role", "scrolled")
+        inner = ScrolledContent(self)
         body = QVBoxLayout(inner)
         body.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         body.setSpacing(Space.M)
