@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from stageworkshop.actions import signoffs
 from stageworkshop.actions.context import Context
@@ -13,9 +14,10 @@ from stageworkshop.domain.evidence import Proof, Request
 from stageworkshop.domain.workshop import Participant, Team
 from stageworkshop.evidence.answers import ReadAnswer, check_sent
 from stageworkshop.evidence.files import write_whole
-from stageworkshop.evidence.requests import Prepared
+from stageworkshop.evidence.requests import AnsweredBefore, EarlierAnswer, Prepared
 from stageworkshop.evidence.statements import Signatory
 from stageworkshop.store.changes import Changes
+from stageworkshop.store.queries.charters import last_answer_by
 from stageworkshop.store.queries.reader import Reader
 from stageworkshop.store.workshop_file import Unit
 
@@ -36,6 +38,23 @@ def deputy(reader: Reader, charter_id: str, participant_id: str) -> Signatory | 
     if found is None:
         return None
     return Signatory(key=found.deputy_key, name=found.deputy_name, role=found.deputy_role, team=found.deputy_team)
+
+
+def answered_before(reader: Reader, charter_id: str, signer_key: str) -> AnsweredBefore | None:
+    """What whoever signs has answered last, to an earlier charter than this; None when this is the first."""
+    last = last_answer_by(reader, signer_key)
+    if last is None or last.charter_id == charter_id:
+        return None
+    charter = reader.get(Charter, last.charter_id)
+    answer: Any = last.answer
+    told = EarlierAnswer(
+        charter=charter.number,
+        content_hash=charter.content_hash,
+        answer=answer,
+        at=last.at,
+        covers=list(last.covers),
+    )
+    return AnsweredBefore(told, charter.content.encode())
 
 
 def send(ctx: Context, *, prepared: Prepared, folder: Path, force: bool = False) -> Changes:
@@ -91,6 +110,7 @@ def take(ctx: Context, *, answer: ReadAnswer) -> Changes:
             reason=answer.reason,
             manner="own_device" if answer.kind == "answer" else "own_key",
             typed=answer.typed,
+            strokes=answer.strokes,
             covers=request.covers,
             about=answer.about,
         )

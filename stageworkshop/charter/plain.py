@@ -7,7 +7,7 @@ puts the same data into the model, which checks it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
 from stageworkshop.charter.stage_data import Keys, document_keys, stage_data, without_empty_teams
@@ -62,6 +62,15 @@ def frozen_content(charter: Charter) -> Content:
 def stages_of(content: Content) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Every stage with its pipeline, in order."""
     return [(pipeline, stage) for pipeline in content["pipelines"] for stage in pipeline["stages"]]
+
+
+def only_stages(content: Content, keys: Collection[str]) -> Content:
+    """The text without the stages that are not named."""
+    pipelines = [
+        {**pipeline, "stages": [stage for stage in pipeline["stages"] if stage["key"] in keys]}
+        for pipeline in content["pipelines"]
+    ]
+    return {**content, "pipelines": pipelines}
 
 
 def _filled(data: dict[str, Any]) -> dict[str, Any]:

@@ -48,14 +48,16 @@ def _request(args: argparse.Namespace) -> int:
         document = frozen_document(file, charter.id)
         people = [_person(file, key) for key in args.person]
         for person in people:
+            asked, deputy = acts.signatory(file, person.id), acts.deputy(file, charter.id, person.id)
             prepared = prepare(
                 document,
-                acts.signatory(file, person.id),
+                asked,
                 request_id=ctx.new_id(),
                 asked_by=args.by,
                 asked_at=ctx.now(),
                 built=datetime.now(UTC),
-                deputy=acts.deputy(file, charter.id, person.id),
+                deputy=deputy,
+                before=acts.answered_before(file, charter.id, (deputy or asked).key),
             )
             acts.send(ctx, prepared=prepared, folder=args.out, force=args.force)
             for name in prepared.names:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -24,9 +24,13 @@ from stageworkshop.evidence.signing_keys import SigningKey
 from stageworkshop.evidence.statements import SignOffPredicate, Statement
 
 FORMAT: Final = "stageworkshop-signoff-answer"
-SUFFIX = ".answer.json"
+SUFFIX = ".signoff-answer.json"
+BOX = 1000
+"""Largest coordinate of a pen stroke."""
 Kind = Literal["answer", "envelope", "signed_pdf"]
 Answer = Literal["approve", "reserve", "decline"]
+Strokes = Sequence[Sequence[Sequence[int]]]
+"""A drawn signature, as `SignOff.strokes`. It lies beside the statement, which holds its hash."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class ReadAnswer:
     fingerprint: str
     holder: str
     data: bytes
+    strokes: Strokes = ()
 
 
 def make(
@@ -65,10 +70,11 @@ def make(
     reason: str = "",
     typed: str = "",
     about: Iterable[str] = (),
+    strokes: Strokes = (),
     key: SigningKey | None = None,
 ) -> bytes:
     """The answer file of a signatory. `typed` is the name as they write it, by default as the request has it; `about`
-    names the stages (keys) that a reservation or a refusal is about.
+    names the stages (keys) that a reservation or a refusal is about. `strokes` are a signature drawn besides.
 
     Raises InvalidValue when a reservation or a refusal has no reason, and for a stage that was not asked about.
     """
@@ -88,6 +94,7 @@ def make(
         reason=reason,
         manner="own_key" if key else "own_device",
         typed=clean_text(typed, "Name", 200, one_line=True) or asked.signs.name,
+        strokes=statements.strokes_digest(strokes),
         at=at,
         covers=asked.covers,
         about=stages if answer != "approve" else [],
@@ -97,6 +104,8 @@ def make(
     payload = statements.dumps(statements.statement_for(asked.content_hash, predicate))
     member, value = ("envelope", envelopes.wrap(payload, key)) if key else ("statement", payload)
     data = {"format": FORMAT, "format_version": 1, "request": asked.id, member: json.loads(value)}
+    if strokes:
+        data["strokes"] = [[list(point) for point in stroke] for stroke in strokes]
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -189,7 +198,26 @@ def _read(
         fingerprint=fingerprint,
         holder=holder,
         data=data,
+        strokes=_strokes(tree.get("strokes", []), said),
     )
+
+
+def _strokes(drawn: Any, said: SignOffPredicate) -> Strokes:
+    """The drawn signature, which must be the one that the statement speaks of. Raises InputError."""
+    try:
+        strokes = [[[_coordinate(x), _coordinate(y)] for x, y in stroke] for stroke in drawn]
+    except (TypeError, ValueError) as error:
+        raise InputError("answer.strokes", "the drawn signature in it is not readable.") from error
+    if statements.strokes_digest(strokes) != said.strokes:
+        raise InputError("answer.altered", "the drawn signature is another one than it says: it was altered.")
+    return strokes
+
+
+def _coordinate(value: object) -> int:
+    """A coordinate of a pen stroke, 0 to `BOX`. Raises ValueError."""
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= BOX:
+        raise ValueError
+    return value
 
 
 def _from_pdf(data: bytes, source: str) -> ReadAnswer:

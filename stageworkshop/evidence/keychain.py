@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 SERVICE = "Stage Workshop"
+MEANT = 1
+"""Priority from which on a keychain is one that its makers recommend; those that keep nothing are below."""
+
+
+def is_there() -> bool:
+    """Whether there is a keychain that could keep a passphrase."""
+    try:
+        import keyring
+
+        return keyring.get_keyring().priority >= MEANT
+    except Exception:
+        return False
 
 
 def recall(fingerprint: str) -> str | None:

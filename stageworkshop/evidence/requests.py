@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +17,11 @@ from typing import Final, Literal
 
 from pydantic import Field, ValidationError
 
-from stageworkshop.charter import definitions, filenames
-from stageworkshop.charter.hashing import canonical
+from stageworkshop.charter import changes, definitions, filenames
+from stageworkshop.charter.changes import Comparison
+from stageworkshop.charter.hashing import canonical, content
 from stageworkshop.charter.model import Document, Hash, Key, Part, Stamp
+from stageworkshop.charter.plain import only_stages
 from stageworkshop.charter.reading import parse
 from stageworkshop.domain.errors import InputError, NotAllowed
 from stageworkshop.evidence.attachments import DEFINITIONS, Attachment, attach, attached
@@ -27,9 +30,12 @@ from stageworkshop.evidence.statements import Signatory
 FORMAT: Final = "stageworkshop-signoff-request"
 REQUEST: Final = "sign-off-request.json"
 """Name of the request inside the PDF."""
-SUFFIX = ".request.json"
+EARLIER: Final = "answered-before.json"
+"""Name, inside the PDF, of the words that whoever is to sign has answered to before."""
+SUFFIX = ".signoff-request.json"
 KEY_SHOWN = 40
 """Characters of a person's key in a file's name, which must not grow too long."""
+Progress = Callable[[int, int], bool]
 MAX_JSON = 4 * 1024 * 1024
 MAX_PDF = 256 * 1024 * 1024
 
@@ -40,6 +46,24 @@ class RequestedPdf(Part):
     name: str = Field(min_length=1, max_length=255)
     sha256: Hash
     size: int = Field(ge=1)
+
+
+class EarlierAnswer(Part):
+    """The latest answer of whoever is to sign, to an earlier charter. `covers` are keys of stages."""
+
+    charter: int = Field(ge=1)
+    content_hash: Hash
+    answer: Literal["approve", "reserve", "decline"]
+    at: Stamp
+    covers: list[Key]
+
+
+@dataclass(frozen=True)
+class AnsweredBefore:
+    """An earlier answer with the words that it was given to, in canonical form."""
+
+    answer: EarlierAnswer
+    words: bytes
 
 
 class SignOffRequest(Part):
@@ -55,6 +79,7 @@ class SignOffRequest(Part):
     person: Signatory
     deputy: Signatory | None = Field(default=None, description="Who signs in the person’s place.")
     covers: dict[Key, Hash]
+    earlier: EarlierAnswer | None = Field(default=None, description="The latest answer to an earlier charter.")
     asked_by: str = Field(default="", max_length=200)
     asked_at: Stamp
     pdf: RequestedPdf | None = None
@@ -87,12 +112,24 @@ class Prepared:
 
 @dataclass(frozen=True)
 class OpenRequest:
-    """A request as a signatory has it: checked against the PDF beside it, whose words are in `document`."""
+    """A request as a signatory has it: checked against the PDF beside it, whose words are in `document`.
+
+    `before` holds the words that were answered to before; None when there was no such answer.
+    """
 
     request: SignOffRequest
     path: Path
     pdf_path: Path
+    pdf: bytes
     document: Document
+    before: Document | None = None
+
+    def to_read(self) -> Comparison:
+        """What has to be seen before answering: all the words, or what is new since the answer before."""
+        now = content(self.document)
+        if self.before is None or self.request.earlier is None:
+            return changes.whole_text(now)
+        return changes.compare(only_stages(content(self.before), self.request.earlier.covers), now)
 
 
 def prepare(
@@ -104,9 +141,13 @@ def prepare(
     asked_at: str,
     built: datetime,
     deputy: Signatory | None = None,
+    before: AnsweredBefore | None = None,
     paper: str = "A4",
+    progress: Progress | None = None,
 ) -> Prepared:
     """A request to a person, or to a deputy in that place, about a charter's frozen document. May run in a worker.
+
+    `before` is what whoever signs has answered last, so that the difference can be shown there.
 
     Raises NotAllowed for a draft, DomainError when the charter can't be printed.
     """
@@ -123,15 +164,16 @@ def prepare(
         person=person,
         deputy=deputy,
         covers=document.stage_hashes,
+        earlier=before.answer if before else None,
         asked_by=asked_by,
         asked_at=asked_at,
     )
     with TemporaryDirectory(prefix="stageworkshop-") as place:
         printed = Path(place) / "charter.pdf"
-        write_charter(document, printed, paper=paper, built=built)
+        write_charter(document, printed, paper=paper, built=built, progress=progress)
         pdf = attach(
             printed.read_bytes(),
-            _inside(document, request),
+            _inside(document, request, before),
             built=built,
             identifier=f"urn:sha256:{request.content_hash}",
             to_be_signed=True,
@@ -182,22 +224,29 @@ def open_request(path: Path) -> OpenRequest:
             "this is not the PDF that belongs to the request: it was altered on the way. Ask for both again.",
             where=pdf_path.name,
         )
-    return OpenRequest(request, path, pdf_path, _document(pdf, request, pdf_path.name))
+    inside, source = attached(pdf), pdf_path.name
+    document = _document(inside.get(DEFINITIONS, b""), request.content_hash, source)
+    before = None
+    if request.earlier is not None:
+        before = _document(inside.get(EARLIER, b""), request.earlier.content_hash, source)
+    return OpenRequest(request, path, pdf_path, pdf, document, before)
 
 
-def _document(pdf: bytes, request: SignOffRequest, source: str) -> Document:
-    data = attached(pdf).get(DEFINITIONS, b"")
-    if hashlib.sha256(data).hexdigest() != request.content_hash:
+def _document(data: bytes, content_hash: str, source: str) -> Document:
+    if hashlib.sha256(data).hexdigest() != content_hash:
         raise InputError(
             "request.other_words", "the words in this PDF are others than the request names; ask again.", where=source
         )
     return definitions.loads(data, source)
 
 
-def _inside(document: Document, request: SignOffRequest) -> list[Attachment]:
+def _inside(document: Document, request: SignOffRequest, before: AnsweredBefore | None) -> list[Attachment]:
     words = "The definitions in canonical form (RFC 8785); their SHA-256 is the content hash"
     asked = f"Request for the sign-off of {request.signs.name}"
-    return [
+    files = [
         Attachment(DEFINITIONS, canonical(document), words, "Data"),
         Attachment(REQUEST, dumps(request), asked),
     ]
+    if before is not None:
+        files.append(Attachment(EARLIER, before.words, f"The words of charter {before.answer.charter}"))
+    return files

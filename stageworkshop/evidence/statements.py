@@ -6,7 +6,7 @@ The subject is `definitions.json` with the SHA-256 of the canonical content that
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final, Literal
 
 import rfc8785
@@ -106,7 +106,7 @@ def statement_of(record: SignOffRecord, document: Document, proof: ProofNote | N
         reason=record.reason,
         manner=record.manner,
         typed=record.typed,
-        strokes=Digest(sha256=hashlib.sha256(rfc8785.dumps(record.strokes)).hexdigest()) if record.strokes else None,
+        strokes=strokes_digest(record.strokes),
         at=record.at,
         logged_by=record.logged_by,
         covers=record.covers,
@@ -116,6 +116,14 @@ def statement_of(record: SignOffRecord, document: Document, proof: ProofNote | N
         proof=proof,
     )
     return statement_for(record.content_hash, predicate)
+
+
+def strokes_digest(strokes: Sequence[Sequence[Sequence[int]]]) -> Digest | None:
+    """The hash that a statement names of a drawn signature; None without one."""
+    if not strokes:
+        return None
+    plain = [[list(point) for point in stroke] for stroke in strokes]
+    return Digest(sha256=hashlib.sha256(rfc8785.dumps(plain)).hexdigest())
 
 
 def dumps(statement: Statement) -> bytes:

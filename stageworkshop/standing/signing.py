@@ -48,14 +48,6 @@ def to_read(file: WorkshopFile, charter_id: str, reader_key: str) -> ToRead:
     last = last_answer_by(file, reader_key)
     if last is None or last.charter_id == charter_id:
         return ToRead(changes.whole_text(charter), last, is_whole=True)
-    seen = _only(plain.frozen_content(file.get(Charter, last.charter_id)), set(last.covers))
+    seen = plain.only_stages(plain.frozen_content(file.get(Charter, last.charter_id)), last.covers)
     told = with_causes(file, changes.compare(seen, charter), last.charter_id, charter_id)
     return ToRead(told, last, is_whole=False)
-
-
-def _only(text: Content, keys: set[str]) -> Content:
-    pipelines = [
-        {**pipeline, "stages": [stage for stage in pipeline["stages"] if stage["key"] in keys]}
-        for pipeline in text["pipelines"]
-    ]
-    return {**text, "pipelines": pipelines}

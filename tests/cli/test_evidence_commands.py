@@ -201,14 +201,14 @@ def test_a_signatory_elsewhere_is_asked_signs_and_is_taken_in(shell: Shell, file
     asked = [word for key in people for word in ("--person", key)]
     assert shell("signoff", file, "request", *asked, "--out", out, "--by", "Ines Ferreira") == 0, shell.err
     assert len(shell.out.splitlines()) == 4
-    first, second = (next(out.glob(f"*{key}.request.json")) for key in people)
+    first, second = (next(out.glob(f"*{key}.signoff-request.json")) for key in people)
     assert shell("sign", first, "--answer", "reservation") == 1
     assert "write down the reservation" in shell.err
     assert shell("sign", first, "--answer", "reservation", "--reason", "Until May.", "--about", "warm-lead") == 0
     assert "reservation by محمد الحداد, to charter 2" in shell.out
     assert shell("keys", "create", "--personal", "Łukasz Wójcik") == 0
     assert shell("sign", second, "--answer", "approve", "--key", "--out", out / "łukasz.json") == 0, shell.err
-    answers = [next(out.glob("*.answer.json")), out / "łukasz.json"]
+    answers = [next(out.glob("*.signoff-answer.json")), out / "łukasz.json"]
     assert shell("signoff", file, "import", *answers) == 0, shell.err
     assert "محمد الحداد approves with reservation, without a signature" in shell.out
     assert "signed with a key not seen before, which is in the name of “Łukasz Wójcik”" in shell.out
@@ -232,7 +232,7 @@ def test_requests_go_to_signatories_only_and_overwrite_nothing(shell: Shell, fil
     assert shell(*command) == 0
     assert shell(*command) == 1
     assert "left alone" in shell.err
-    request = next((tmp_path / "out").glob("*.request.json"))
+    request = next((tmp_path / "out").glob("*.signoff-request.json"))
     assert shell("sign", request, "--answer", "approve") == 0
     assert shell("sign", request, "--answer", "approve") == 1
     assert "left alone" in shell.err

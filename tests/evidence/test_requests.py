@@ -67,6 +67,7 @@ class Room:
 
     ctx: Context
     out: Path
+    number: int = 2
 
     @property
     def file(self) -> WorkshopFile:
@@ -74,7 +75,7 @@ class Room:
 
     @property
     def charter(self) -> Charter:
-        return self.file.all(Charter, number=2)[0]
+        return self.file.all(Charter, number=self.number)[0]
 
     def person(self, key: str = NOBODY_ANSWERED) -> Participant:
         return self.file.all(Participant, key=key)[0]
@@ -90,6 +91,7 @@ class Room:
             asked_at=self.ctx.now(),
             built=BUILT,
             deputy=requests.deputy(self.file, self.charter.id, person.id),
+            before=requests.answered_before(self.file, self.charter.id, key),
         )
         requests.send(self.ctx, prepared=prepared, folder=self.out, force=True)
         return asking.open_request(self.out / prepared.names[1])
@@ -196,6 +198,45 @@ def test_an_answer_from_an_own_device_is_added(room: Room) -> None:
     assert room.file.kept(proof.kept) == data
     assert request_rows(room.file)[0].answered_at
     assert audit(room.file) == []
+
+
+def test_a_signature_drawn_elsewhere_comes_along(room: Room, own_key: SigningKey) -> None:
+    strokes = [[[10, 20], [400, 90], [1000, 30]], [[5, 5]]]
+    opened = room.ask()
+    data = answers.make(opened, "approve", at=room.ctx.now(), strokes=strokes, key=own_key)
+    for other in ([[[10, 20], [400, 91], [1000, 30]], [[5, 5]]], [[[1, 2, 3]]], [[["a", 1]]], [[[1, 2000]]], 7):
+        tree = {**json.loads(data), "strokes": other}
+        assert room.refusal(json.dumps(tree).encode()).code in ("answer.altered", "answer.strokes")
+    gone = json.loads(data)
+    del gone["strokes"]
+    assert room.refusal(json.dumps(gone).encode()).code == "answer.altered"
+    room.take(data)
+    record = room.file.all(SignOff, participant_key=NOBODY_ANSWERED, charter_id=room.charter.id)[-1]
+    assert (record.strokes, record.manner) == (strokes, "own_key")
+
+
+def test_who_has_answered_before_is_sent_the_words_of_then(room: Room) -> None:
+    first = room.ask()
+    assert first.before is None
+    assert [change.kind for change in first.to_read().stages] == ["added", "added"]
+    stage = room.file.all(Stage, key="warm-lead")[0]
+    signed_before = "lukasz-wojcik"
+    assert room.ask(signed_before).before is None  # answered, but to this very charter
+    agreed.set_agreed(room.ctx, stage_id=stage.id, field="definition", value="Other words.")
+    charters.propose(room.ctx)
+    room.number = 3
+    again = room.ask(signed_before)
+    assert again.request.earlier is not None
+    assert (again.request.earlier.charter, again.request.earlier.answer) == (2, "approve")
+    assert again.before is not None
+    told = again.to_read()
+    assert [(change.name, change.kind) for change in told.stages] == [("Warm lead", "changed")]
+    assert told.stages[0].fields[0].old == ("Warm lead: what it means.",)
+    tree = json.loads(again.path.read_bytes())
+    tree["earlier"]["content_hash"] = "0" * 64
+    again.path.write_text(json.dumps(tree))
+    with pytest.raises(InputError, match="others than the request names"):
+        asking.open_request(again.path)
 
 
 def test_an_answer_with_an_own_key_reaches_the_sealed_charter_as_it_was_signed(
