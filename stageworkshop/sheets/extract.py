@@ -18,6 +18,7 @@ from stageworkshop.sheets.content import SheetContent
 from stageworkshop.sheets.returned import Remark, Returned, ReturnedStage
 from stageworkshop.store.compacting import compact
 from stageworkshop.store.queries.extracts import extract_of
+from stageworkshop.store.queries.names import stages as board
 from stageworkshop.store.queries.rounds import current_rounds
 from stageworkshop.store.workshop_file import Unit, WorkshopFile
 
@@ -107,7 +108,7 @@ def _read(file: WorkshopFile, source: str) -> Returned:
     drafts = {each.round_id: each for each in file.all(Draft, team_id=extract.team_id)}
     stages = [
         _stage(stage, rounds[stage.id], drafts.get(rounds[stage.id].id), dict(extract.base.get(stage.id, {})), unread)
-        for stage in file.all(Stage)
+        for stage in (file.get(Stage, each.id) for each in board(file))
         if not rounds[stage.id].is_revealed
     ]
     return Returned(
