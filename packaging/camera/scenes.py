@@ -109,10 +109,14 @@ def _all() -> list[Scene]:
         found.append(Scene(key, f"{number}-{key}-empty", "empty", _go(key)))
     found += [
         Scene("stages", "2-stages-one", "sample", _stage_in("stages", "Call-ready")),
+        Scene("stages", "2-stages-map", "sample", _clicked("stages", "stages-view-map")),
+        Scene("stages", "2-stages-left-open", "drafting", _clicked("stages", "stages-view-open")),
         Scene("stages", "2-stages-list", "sample", _clicked("stages", "stage-list")),
         Scene("draft", "3-draft-going-on", "drafting", _go("draft")),
         Scene("draft", "3-draft-curtain", "drafting", _clicked("draft", "primary")),
         Scene("draft", "3-draft-desk", "drafting", _clicked("draft", "primary", "raise-curtain")),
+        Scene("draft", "3-draft-desk-all", "drafting", _clicked("draft", "primary", "raise-curtain", "desk-mode-all")),
+        Scene("draft", "3-draft-earlier", "drafting", _clicked("draft", "primary", "raise-curtain", "earlier-drafts")),
         Scene("compare", "4-compare-hidden", "drafting", _stage_in("compare", "Warm")),
         Scene("compare", "4-compare-revealed", "sample", _stage_in("compare", "Call-ready")),
         Scene("compare", "4-compare-going-on", "drafting", _go("compare")),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from stageworkshop.domain.lint import RULES, Board, Finding, check_stage
+from stageworkshop.domain.values import Json
 from stageworkshop.ui.widgets.definition_form import DefinitionForm, FieldPart
 
+GIVEN = ("name", "kind")
+"""What a stage has from the board, also where a draft says nothing of it."""
 PAUSE_MS = 350
 """So long after the last key stroke the wording is looked at: shorter would speak in the middle of a word."""
 
@@ -31,6 +34,7 @@ class LintWatch(QObject):
         self._parts: dict[str, FieldPart] = {}
         self._read_board: Callable[[], Board] | None = None
         self._board: Board | None = None
+        self._earlier: Board | None = None
         self._stage_id = ""
         self._findings: list[Finding] = []
         self._pause = QTimer(self)
@@ -48,7 +52,16 @@ class LintWatch(QObject):
         if stage_id != self._stage_id:
             # What was asked about another stage must not stand here for a moment.
             self._show([])
+        self._earlier = self._board or self._earlier
         self._stage_id, self._read_board, self._board = stage_id, read_board, None
+        self._pause.start()
+
+    def update(self, values: Mapping[str, Json]) -> None:
+        """The stored values of the stage are these now; all that is around it is as it was."""
+        stage = self._board.stage(self._stage_id) if self._board is not None else None
+        if self._board is not None and stage is not None:
+            given = {key: stage.values[key] for key in GIVEN if key in stage.values}
+            self._board = self._board.with_values(self._stage_id, {**given, **values})
         self._pause.start()
 
     def watch(self, part: FieldPart) -> None:
@@ -70,7 +83,7 @@ class LintWatch(QObject):
         if self._read_board is None:
             return
         if self._board is None:
-            self._board = self._read_board()
+            self._board = self._read_board().remembering(self._earlier)
         stage = self._board.stage(self._stage_id)
         if stage is None:
             self._show([])
@@ -78,7 +91,7 @@ class LintWatch(QObject):
         values = dict(stage.values)
         for key, part in self._parts.items():
             values[key] = part.editor.value()
-            if key in ("name", "kind") and values[key] is None:
+            if key in GIVEN and values[key] is None:
                 values[key] = stage.values.get(key)
         typed = self._board.with_values(self._stage_id, values)
         now = typed.stage(self._stage_id)

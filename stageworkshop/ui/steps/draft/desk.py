@@ -98,15 +98,19 @@ class Desk(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self.pages.turn(step))
 
-    def show_draft(self, draft: OwnDraft, around: Around) -> None:
-        """Show the team's draft as it is stored now; half-typed text stays."""
+    def show_draft(self, draft: OwnDraft, around: Around, *, anew: bool = True) -> None:
+        """Show the team's draft as it is stored now; half-typed text stays. `anew` tells that this team's words on
+        other stages may be others too."""
         self._draft = draft
         self.form.set_values(draft.values, around.teams, around.targets)
         for part in self.form.built_parts:
             if part.field.key in draft.settled:
                 part.set_needed(False)
         self.pages.show_needed()
-        self._watch.begin(draft.stage_id, around.read_board)
+        if anew:
+            self._watch.begin(draft.stage_id, around.read_board)
+        else:
+            self._watch.update(draft.values)
         self._show_progress(draft)
         self.go_on.setVisible(draft.state in ("done", "no_opinion"))
         self._fill_stages(draft.stage_id, around.stages)

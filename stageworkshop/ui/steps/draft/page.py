@@ -96,7 +96,7 @@ class DraftPage(LazyPage):
             # Saving while somebody types must not wait for the drafts of all teams: only this one is read. What was
             # not done at the desk (an undo) may concern another one, and the table is read when it is next seen.
             self._stale = self._stale or not self._at_work
-            self._show_draft()
+            self._show_draft(anew=not self._at_work)
             return
         self._read_matrix()
         if not self._matrix.cells:
@@ -171,7 +171,7 @@ class DraftPage(LazyPage):
             self._leave_field()
             self._open_desk(stage_id)
 
-    def _show_draft(self) -> None:
+    def _show_draft(self, *, anew: bool = True) -> None:
         if self._desk is None:
             return
         here = {each.id: each for each in self._matrix.stages}
@@ -184,7 +184,7 @@ class DraftPage(LazyPage):
             self.say(self.tr("The drafts of “{0}” are revealed; look at them in Compare.").format(draft.stage))
             return
         self._matrix.cells[self._stage_id, self._team_id] = DraftCell(draft.state, draft.filled, draft.needed)
-        self._desk.show_draft(draft, self._around(draft.round))
+        self._desk.show_draft(draft, self._around(draft.round), anew=anew)
         self.set_heading(draft.stage)
         self.job.setText(self.tr("In your own words; nobody else sees them before the reveal."))
         self.set_in_hand(draft.stage)

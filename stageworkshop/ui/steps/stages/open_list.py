@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from stageworkshop.domain.lint import Finding
@@ -16,8 +17,8 @@ from stageworkshop.ui.widgets.lint_notes import LintNotes
 from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.scrolled import ScrolledContent
 
-AT_ONCE = 6
-"""Stages whose notes are made before the window may draw again."""
+AT_ONCE = 10
+"""Stages that are shown, until more are asked for: nobody reads hundreds of questions in a row."""
 WIDEST = 760
 
 
@@ -68,7 +69,7 @@ class OpenList(QStackedWidget):
         self._theme = theme
         self._groups: dict[str, StageNotes] = {}
         self._wanted: list[tuple[str, str, str, list[Finding]]] = []
-        self._made = 0
+        self._most = AT_ONCE
         self.setObjectName("left-open")
         self._nothing = EmptyState(
             theme,
@@ -81,9 +82,6 @@ class OpenList(QStackedWidget):
         self._nothing.acted.connect(lambda: self.opened.emit(""))
         self.addWidget(self._nothing)
         self.addWidget(self._scrolled())
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._go_on)
 
     @property
     def texts(self) -> list[tuple[str, str]]:
@@ -104,9 +102,9 @@ class OpenList(QStackedWidget):
             gone = self._groups.pop(stage_id)
             gone.hide()
             gone.deleteLater()
-        self._made = 0
         self.setCurrentIndex(1 if self._wanted else 0)
-        self._go_on()
+        if self.isVisible():
+            self._fill()
 
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""
@@ -114,15 +112,23 @@ class OpenList(QStackedWidget):
             (self._groups[each].show_card for each, *_ in self._wanted if each in self._groups), self._nothing.button
         )
 
-    def _go_on(self) -> None:
-        for place, (stage_id, name, pipeline, found) in list(enumerate(self._wanted))[self._made :][:AT_ONCE]:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        for place, (stage_id, name, pipeline, found) in enumerate(self._wanted[: self._most]):
             group = self._groups.get(stage_id) or self._make(stage_id)
             self._column.insertWidget(place, group)
             group.show_notes(name, pipeline, found)
             group.show()
-        self._made += AT_ONCE
-        if self._made < len(self._wanted):
-            self._timer.start(0)
+        more = len(self._wanted) - self._most
+        self.more.setVisible(more > 0)
+        self.more.setText(self.tr("{0} more stages leave something open").format(more))
+
+    def _show_more(self) -> None:
+        self._most += AT_ONCE
+        self._fill()
 
     def _make(self, stage_id: str) -> StageNotes:
         group = StageNotes(self._theme, stage_id, self._content)
@@ -144,6 +150,11 @@ class OpenList(QStackedWidget):
         column.addSpacing(Space.M)
         self._column = QVBoxLayout()
         column.addLayout(self._column)
+        self.more = only_looks(QPushButton(inner))
+        self.more.setObjectName("left-open-more")
+        self.more.setProperty("role", "link")
+        self.more.clicked.connect(self._show_more)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         across = QHBoxLayout(self._content)
         across.setContentsMargins(0, 0, 0, 0)

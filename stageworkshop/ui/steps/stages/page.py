@@ -21,6 +21,7 @@ from stageworkshop.ui.steps.stages.sweep import Sweep
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.modes import Modes
+from stageworkshop.ui.widgets.scrolled import BAR, bar_outside
 from stageworkshop.ui.widgets.stage_map_view import StageMapView
 
 BOARD, MAP, OPEN = "board", "map", "open"
@@ -155,7 +156,7 @@ class StagesPage(StepPage):
         self.body.addLayout(above)
         split = QWidget(self)
         across = QHBoxLayout(split)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setContentsMargins(0, 0, BAR, 0)
         across.setSpacing(Space.L)
         self._faces = QStackedWidget(split)
         self._faces.addWidget(self.board)
@@ -167,7 +168,7 @@ class StagesPage(StepPage):
         self._stack = QStackedWidget(self)
         for each in (split, self.importer, self.empty):
             self._stack.addWidget(each)
-        self.body.addWidget(self._stack, 1)
+        self.body.addLayout(bar_outside(self._stack), 1)
 
     def _connect(self) -> None:
         self.board.chosen.connect(self._show_in_hand)

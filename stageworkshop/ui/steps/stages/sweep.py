@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     # The board is shown before, and needs nothing of the rules.
-    from stageworkshop.domain.lint import Board, Finding, LintStage
+    from stageworkshop.domain.lint import Board, Finding
 
 REST_MS = 300
 """So long after a change nothing is looked at: the next one may be on its way."""
@@ -28,7 +28,8 @@ class Sweep(QObject):
         self.findings: dict[str, list[Finding]] = {}
         """By stage (id), for stages of which something is asked, in the order of the board."""
         self._read_board: Callable[[], Board] | None = None
-        self._rest: Iterator[tuple[LintStage, list[Finding]]] | None = None
+        self._board: Board | None = None
+        self._rest: Iterator[bool] | None = None
         self._coming: dict[str, list[Finding]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -56,18 +57,29 @@ class Sweep(QObject):
 
     def _work(self) -> None:
         if self._read_board is not None:
-            from stageworkshop.domain.lint import check_each
-
-            self._rest, self._coming = check_each(self._read_board()), {}
+            self._board = self._read_board().remembering(self._board)
+            self._coming = {}
+            self._rest = _steps(self._board, self._coming)
             self._read_board = None
         until = time.monotonic() + SLICE
         while self._rest is not None and time.monotonic() < until:
-            stage, found = next(self._rest, (None, []))
-            if stage is None:
+            if not next(self._rest, False):
                 self._rest = None
                 self.findings = self._coming
                 self.done.emit()
-            elif found:
-                self._coming[stage.id] = found
         if self._rest is not None:
             self._timer.start(0)
+
+
+def _steps(board: Board, findings: dict[str, list[Finding]]) -> Iterator[bool]:
+    """One short piece of work after the other; True each time. First every sentence is made ready for comparison, or
+    the first stage that is compared with all others would take as long as all of them."""
+    from stageworkshop.domain.lint import check_each
+
+    for stage in board.stages:
+        board.points(stage, "entry_criteria")
+        yield True
+    for stage, found in check_each(board):
+        if found:
+            findings[stage.id] = found
+        yield True
