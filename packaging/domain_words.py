@@ -40,7 +40,7 @@ def main() -> None:
 
 def _all() -> Iterator[str]:
     from stageworkshop.charter import changes
-    from stageworkshop.domain import disagreement, fields, stage, stance, workshop
+    from stageworkshop.domain import criteria, disagreement, fields, stage, stance, workshop
     from stageworkshop.domain.agenda import AGENDA
     from stageworkshop.domain.lint import RULES
     from stageworkshop.domain.values import Choice
@@ -63,6 +63,7 @@ def _all() -> Iterator[str]:
         yield from known.values()
     for known in (stance.STANCES, disagreement.STATES, disagreement.METHODS):
         yield from known.values()
+    yield from criteria.OPERATORS.values()
     for rule in RULES:
         yield from (rule.title, rule.help, *rule.says)
     yield from changes.WORDS
