@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from stageworkshop.charter import definitions
-from stageworkshop.charter.hashing import content_hash
+from stageworkshop.charter import definitions, snapshot
+from stageworkshop.charter.editions import partner_edition
+from stageworkshop.charter.frozen import frozen_document
+from stageworkshop.charter.hashing import content_hash, stamped
+from stageworkshop.charter.model import Document
 from stageworkshop.domain.charter import Charter
 from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.evidence import Seal
@@ -31,16 +35,34 @@ def against(path: Path) -> Against:
     return Against(path.name, {content_hash(definitions.loads(data, path.name)): "the definitions"})
 
 
+def against_workshop(file: WorkshopFile) -> Against:
+    """What an open workshop knows: its charters, what was sealed, and the text as it is now; each as a whole and as
+    what partners get of it."""
+    charters, seals = file.all(Charter), file.all(Seal)
+    numbers = {each.id: each.number for each in charters}
+    contents: dict[str, str] = {}
+    now = stamped(snapshot.take(file))
+    for document, words in ((now, "the text as it is now"), *_frozen(file, charters)):
+        part = partner_edition(document).content_hash
+        contents.setdefault(part or "", f"the partners’ edition of {words}")
+        contents[document.content_hash or ""] = words
+    for each in seals:
+        contents.setdefault(each.content_hash, _words(each.edition, numbers.get(each.charter_id)))
+    return Against(file.path.name, contents, frozenset(each.file_hash for each in seals), has_record=bool(seals))
+
+
+def _frozen(file: WorkshopFile, charters: Iterable[Charter]) -> Iterator[tuple[Document, str]]:
+    """Each charter; the later ones last, so that words which two of them have are told by the later number."""
+    for charter in sorted(charters, key=lambda each: each.number):
+        yield frozen_document(file, charter.id), _words("internal", charter.number)
+
+
 def _workshop(path: Path) -> Against:
     file = WorkshopFile.open(path, read_only=True)
     try:
-        charters, seals = file.all(Charter), file.all(Seal)
+        return against_workshop(file)
     finally:
         file.close()
-    numbers = {each.id: each.number for each in charters}
-    contents = {each.content_hash: _words(each.edition, numbers.get(each.charter_id)) for each in seals}
-    contents |= {each.content_hash: _words("internal", each.number) for each in charters}
-    return Against(path.name, contents, frozenset(each.file_hash for each in seals), has_record=bool(seals))
 
 
 def _words(edition: str, number: int | None) -> str:
