@@ -17,7 +17,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.labels import TextLabel, label
-from stageworkshop.ui.widgets.scrolled import ScrollColumn, ScrolledContent, bar_outside
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, ScrolledContent, bar_outside
 from stageworkshop.ui.words import domain_words
 
 
@@ -192,7 +192,11 @@ class StepPage(QWidget):
         column.addWidget(self.banner)
         self.scroll_area: QScrollArea | None = None
         content = ScrolledContent(self) if self.scrolls else QWidget(self)
-        self.body = QVBoxLayout(content)
+        self.body = QVBoxLayout()
+        within = QVBoxLayout(content)
+        # Room in which the bar of a page's own scroll area can lie (`bar_outside`).
+        within.setContentsMargins(0, 0, 0 if self.scrolls else BAR, 0)
+        within.addLayout(self.body)
         self.body.setContentsMargins(0, 0, 0, Space.L)
         self.body.setSpacing(Space.L)
         if self.scrolls:
@@ -200,4 +204,4 @@ class StepPage(QWidget):
             self.scroll_area.setWidget(content)
             column.addLayout(bar_outside(self.scroll_area), 1)
         else:
-            column.addWidget(content, 1)
+            column.addLayout(bar_outside(content), 1)

@@ -26,7 +26,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.column_mapping import ColumnMapping
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.list_reader import ListReader, Preview, recognised
-from stageworkshop.ui.widgets.scrolled import ScrollColumn, bar_outside
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, bar_outside
 
 if TYPE_CHECKING:
     from stageworkshop.starting.tabular import Table
@@ -209,7 +209,8 @@ class ListImport(QWidget):
         foot.addWidget(leave)
         foot.addWidget(self.go)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # Who holds one that scrolls gives it the bar's room beside the column.
+        column.setContentsMargins(0, 0, BAR if scrolls else 0, 0)
         column.setSpacing(Space.M)
         if scrolls:
             area = ScrollColumn(f"{name}-scroll", self)

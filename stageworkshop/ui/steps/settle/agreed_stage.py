@@ -57,7 +57,7 @@ class AgreedStage(ScrolledContent):
         head.addWidget(self._name)
         head.addWidget(self._lacks)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, Space.S, Space.L)
+        column.setContentsMargins(0, 0, 0, Space.L)
         column.setSpacing(Space.L)
         column.addLayout(head)
         column.addWidget(self._form)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from stageworkshop.store.queries.agreed import AgreedRow, agreed_rows
 from stageworkshop.ui.models.rows import ListRow
@@ -13,6 +13,7 @@ from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
+from stageworkshop.ui.widgets.scrolled import ScrollColumn
 from stageworkshop.ui.words import domain_words
 
 SPLIT = (280, 520)
@@ -104,11 +105,7 @@ class AgreedView(QWidget):
         )
         only_looks(self._empty.button)
         self._empty.acted.connect(lambda: self._page.go_to.emit("stages", "", ""))
-        self._area = QScrollArea(self)
-        self._area.setObjectName("agreed-scroll")
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = ScrollColumn("agreed-scroll", self)
         self._right = QStackedWidget(self)
         self._right.addWidget(self._empty)
         self._right.addWidget(self._area)

@@ -16,6 +16,7 @@ from stageworkshop.ui.steps.settle.agreed_view import AgreedView
 from stageworkshop.ui.steps.settle.register_view import RegisterView
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.modes import Modes
+from stageworkshop.ui.widgets.scrolled import bar_outside
 
 REGISTER, AGREED = "register", "agreed"
 
@@ -58,7 +59,7 @@ class SettlePage(StepPage):
         self._stack.addWidget(self._register)
         self._stack.addWidget(self._agreed)
         self.body.addWidget(self._modes)
-        self.body.addWidget(self._stack, 1)
+        self.body.addLayout(bar_outside(self._stack), 1)
         self._raise = self._raise_button()
         self.add_tool(self._raise)
         self._modes.turn_by_keys(self)

@@ -89,7 +89,7 @@ class RaiseForm(QWidget):
         for keys, act in (("Esc", cancel.click), ("Ctrl+Return", send.click)):
             on_key(self, keys, act)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, Space.S, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(label(self.tr("A new disagreement"), "heading", self))
         column.addSpacing(Space.S)

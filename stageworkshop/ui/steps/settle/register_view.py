@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stageworkshop.store.queries.disagreements import DisagreementRow, register, thread
 from stageworkshop.ui.dates import day_words, isolated
@@ -18,6 +18,7 @@ from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn
 from stageworkshop.ui.words import domain_words
 
 ALL = ""
@@ -232,11 +233,8 @@ class RegisterView(QWidget):
         self._raise = RaiseForm(self._page, self)
         self._raise.raised.connect(self._raised)
         self._raise.cancelled.connect(self._stop_raising)
-        self._area = QScrollArea(self)
-        self._area.setObjectName("thread-scroll")
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._raise.setContentsMargins(0, 0, BAR, 0)
+        self._area = ScrollColumn("thread-scroll", self)
         self._right = QStackedWidget(self)
         for pane in (self._empty, self._area, self._raise):
             self._right.addWidget(pane)

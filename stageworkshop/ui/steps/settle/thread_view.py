@@ -46,7 +46,7 @@ class ThreadView(ScrolledContent):
         self._page = page
         self._stage = ""
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, Space.S, Space.L)
+        column.setContentsMargins(0, 0, 0, Space.L)
         column.setSpacing(Space.XL)
         column.addLayout(self._build_head())
         self._positions = Positions(page, disagreement_id, self)

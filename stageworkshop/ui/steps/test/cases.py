@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stageworkshop.actions import cases
 from stageworkshop.store.queries.cases import CaseRow, case_rows
@@ -18,6 +18,7 @@ from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
 from stageworkshop.ui.widgets.row_list import RowList
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn
 
 LINE_WIDTH = 520
 
@@ -115,15 +116,13 @@ class CasesView(QWidget):
         self._list.setAccessibleName(self.tr("Cases"))
         self._list.chosen.connect(lambda _: self._show_form(case_rows(self._page.bridge.file)))
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, BAR, 0)
         head.setSpacing(Space.S)
         self._add_line.setMaximumWidth(LINE_WIDTH)
         head.addWidget(self._add_line, 1)
         head.addWidget(paste)
         head.addStretch(0)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = ScrollColumn("case-scroll", self)
         split = QSplitter(self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(Space.L)
@@ -187,7 +186,7 @@ class CaseForm(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, Space.S, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         hint = self.tr("Where it should end up by the agreed text, if you are sure. People who sort do not see it.")
         for text, widget in (

@@ -17,6 +17,7 @@ from stageworkshop.ui.steps.test.sorting import SortingView
 from stageworkshop.ui.theme import Theme, set_role
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.modes import Modes
+from stageworkshop.ui.widgets.scrolled import BAR, bar_outside
 
 CASES, SORT, RESULTS = "cases", "sort", "results"
 
@@ -55,11 +56,12 @@ class TestPage(StepPage):
             self,
         )
         self._no_stage.acted.connect(lambda: self.go_to.emit("stages", "", ""))
+        self._sorting.setContentsMargins(0, 0, BAR, 0)
         self._stack = QStackedWidget(self)
         for view in (self._cases, self._sorting, self._results, self._nobody, self._no_stage):
             self._stack.addWidget(view)
         self.body.addWidget(self._modes)
-        self.body.addWidget(self._stack, 1)
+        self.body.addLayout(bar_outside(self._stack), 1)
         self._primary = self.set_primary(self.tr("Start sorting"), self._act)
         self._results.shown_changed.connect(self._results_shown)
         self._results.case_chosen.connect(self._case_laid_open)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from stageworkshop.actions import disagreements
 from stageworkshop.domain.fields import ENTRY
@@ -16,6 +16,7 @@ from stageworkshop.ui.steps.test.figures import Figures
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.marks import only_looks
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn
 
 AGREEMENT, CONFUSED, CASE_BY_CASE = range(3)
 
@@ -106,6 +107,8 @@ class ResultsView(QWidget):
         self._confusions.raised.connect(self._raise)
         self._cases = CaseResults(self._page.theme, whole)
         self._cases.case_chosen.connect(self._take_case)
+        self._confusions.setContentsMargins(0, 0, BAR, 0)
+        self._cases.setContentsMargins(0, 0, BAR, 0)
         for words, pane in (
             (self.tr("Agreement"), _scrolled(self._figures, whole)),
             (self.tr("Stages taken for each other"), self._confusions),
@@ -122,16 +125,13 @@ class ResultsView(QWidget):
         return whole
 
 
-def _scrolled(card: QWidget, parent: QWidget) -> QScrollArea:
+def _scrolled(card: QWidget, parent: QWidget) -> ScrollColumn:
     inner = QWidget(parent)
     inner.setProperty("role", "scrolled")
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(card)
     column.addStretch(1)
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area = ScrollColumn("figures-scroll", parent)
     area.setWidget(inner)
     return area
