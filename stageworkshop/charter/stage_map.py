@@ -142,6 +142,23 @@ def columns_for(count: int, most: int = 0) -> int:
     return math.ceil(count / rows)
 
 
+def in_words(document: Document, row: Row) -> str:
+    """What a row of the map shows, for those who can't see it: stages in order, hand-offs and ways back."""
+    names = {stage.key: stage.name or stage.key for _, stage in document.stages}
+    lanes = {lane.team: lane.name for lane in row.lanes}
+    stages = [f"{card.number} {card.name} ({_of_card(card, lanes)})" for card in row.cards]
+    handed = [f"hand-off {path.number} into {names[path.target]}" for path in row.paths if path.number]
+    back = [f"back from {names[path.source]} to {names[path.target]}" for path in row.paths if path.kind == "recycle"]
+    onward = [f"goes on {tag.text}" for tag in row.tags if tag.kind == "flow"]
+    parts = (f"Stages: {', '.join(stages)}", *map("; ".join, (handed, back, onward)))
+    return ". ".join(part for part in parts if part) + "."
+
+
+def _of_card(card: Card, lanes: dict[str, str]) -> str:
+    owner = lanes.get(card.team, "")
+    return owner if card.kind == "open" else f"{owner}, {card.kind}"
+
+
 class _Band:
     def __init__(self, document: Document, pipeline: Pipeline, numbers: dict[str, int], most: int) -> None:
         self._pipeline, self._numbers = pipeline, numbers

@@ -7,14 +7,16 @@ from datetime import datetime
 
 from stageworkshop.charter.model import Document, Team
 from stageworkshop.charter.pdf import words
-from stageworkshop.charter.pdf.blocks import Anchor, Block, Hung, Text
+from stageworkshop.charter.pdf.blocks import Anchor, Block, Hung
 from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
 from stageworkshop.charter.pdf.fonts import FontSet
 from stageworkshop.charter.pdf.lines import LineBreaker
 from stageworkshop.charter.pdf.parts import TITLES, present, stage_mark
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shaping import Shaper
+from stageworkshop.charter.pdf.structure import Element
 from stageworkshop.charter.pdf.style import Style, TextStyle
+from stageworkshop.charter.pdf.text import Text
 from stageworkshop.charter.stage_values import names_of
 
 _CAP_MIDDLE = 0.357
@@ -49,9 +51,17 @@ class Book:
         """Whether this is the partners' edition."""
         return self.document.edition == "partner"
 
-    def text(self, spans: str | Sequence[Span], style: TextStyle, *, keep: bool = False) -> Text:
-        """A paragraph."""
-        return Text(self.breaker, spans, style, keep_with_next=keep)
+    def text(
+        self,
+        spans: str | Sequence[Span],
+        style: TextStyle,
+        *,
+        keep: bool = False,
+        role: str = "P",
+        element: Element | None = None,
+    ) -> Text:
+        """A paragraph, or what `role` says it is in the structure, or `element`."""
+        return Text(self.breaker, spans, style, keep_with_next=keep, element=element or Element(role))
 
     def stage_name(self, key: str) -> str:
         """A stage's name, or its key when it has none."""
@@ -102,16 +112,21 @@ class Book:
         spaces = self.style.spaces
         return Hung(block, spaces.indent, dot(colour, spaces.dot, style))
 
-    def bullet(self, text: str | Sequence[Span], style: TextStyle) -> Block:
-        """An entry of a list, after a small dot."""
+    def bullets(self, texts: Sequence[str | Sequence[Span]], style: TextStyle) -> list[Block]:
+        """A list, each entry after a small dot."""
+        listing = Element("L")
+        return [self.bullet(text, style, listing) for text in texts]
+
+    def bullet(self, text: str | Sequence[Span], style: TextStyle, listing: Element) -> Block:
+        """An entry of the list `listing`, after a small dot."""
         spaces = self.style.spaces
         mark = dot(self.style.colours.muted, spaces.tiny * 1.5, style)
-        return Hung(self.text(text, style), spaces.indent, mark)
+        return Hung(self.text(text, style, element=Element("LBody", Element("LI", listing))), spaces.indent, mark)
 
     def part_title(self, key: str, lead: str = "") -> list[Block]:
         """The head of a part of `parts.TITLES`: bookmark, title, and a sentence on what it holds."""
         texts, title = self.style.texts, TITLES[key]
-        blocks: list[Block] = [Anchor(key, title), self.text(title, texts.title, keep=True)]
+        blocks: list[Block] = [Anchor(key, title), self.text(title, texts.title, keep=True, role="H2")]
         if lead:
             note = texts.body.but(colour=self.style.colours.muted, after=self.style.spaces.large)
             blocks.append(self.text(lead, note, keep=True))
@@ -154,12 +169,5 @@ def dot(colour: str, size: float, style: TextStyle) -> Callable[[CharterCanvas, 
 
 
 def circle(x: float, y: float, radius: float, colour: str) -> list[str]:
-    """Operators for a filled circle."""
-    bow = radius * 0.5523
-    return [
-        f"q {rgb(colour)} rg {x - radius:.2f} {y:.2f} m",
-        f"{x - radius:.2f} {y + bow:.2f} {x - bow:.2f} {y + radius:.2f} {x:.2f} {y + radius:.2f} c",
-        f"{x + bow:.2f} {y + radius:.2f} {x + radius:.2f} {y + bow:.2f} {x + radius:.2f} {y:.2f} c",
-        f"{x + radius:.2f} {y - bow:.2f} {x + bow:.2f} {y - radius:.2f} {x:.2f} {y - radius:.2f} c",
-        f"{x - bow:.2f} {y - radius:.2f} {x - radius:.2f} {y - bow:.2f} {x - radius:.2f} {y:.2f} c f Q",
-    ]
+    """Operators for a filled circle: a line without length, with round ends."""
+    return [f"q {rgb(colour)} RG 1 J {2 * radius:.3g} w {x:.2f} {y:.2f} m {x + 0.01:.2f} {y:.2f} l S Q"]

@@ -51,7 +51,7 @@ def _title(book: Book) -> list[Block]:
     ]
     if workshop.organisation:
         blocks.append(book.text(workshop.organisation, texts.eyebrow.but(size=11, leading=16, after=spaces.medium)))
-    blocks.append(book.text(book.title, texts.cover_title_long if long_title else texts.cover_title))
+    blocks.append(book.text(book.title, texts.cover_title_long if long_title else texts.cover_title, role="H1"))
     edition = "Partners’ edition" if book.is_extract else "What each stage of our pipelines means"
     blocks.append(book.text(edition, texts.cover_subtitle))
     blocks.append(_pill(book))
@@ -109,7 +109,7 @@ def _facts(book: Book) -> Block:
         rows.append(("Content hash", [book.text(document.content_hash, texts.mono.but(leading=14.5))]))
     rows.append(("Printed", [book.text(words.day(book.built.date()), texts.body)]))
     cells = [([book.text(label, texts.label)], cell) for label, cell in rows]
-    return Grid((spaces.label_column, -1), cells, Look(pad=spaces.tiny, gutter=spaces.gutter))
+    return Grid((spaces.label_column, -1), cells, Look(pad=spaces.tiny, gutter=spaces.gutter), role="pairs")
 
 
 def _version(book: Book) -> list[Span]:

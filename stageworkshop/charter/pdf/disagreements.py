@@ -10,6 +10,7 @@ from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look, Together
 from stageworkshop.charter.pdf.parts import DISAGREEMENTS, disagreement_mark
 from stageworkshop.charter.pdf.pieces import Span
+from stageworkshop.charter.pdf.structure import Element
 from stageworkshop.domain.disagreement import METHODS
 from stageworkshop.domain.fields import BY_KEY
 
@@ -35,7 +36,7 @@ def _blocks(book: Book) -> list[Block]:
         if of_state:
             blocks += [
                 Anchor(f"disagreements:{state}", title, 1),
-                book.text(title, book.style.texts.heading, keep=True),
+                book.text(title, book.style.texts.heading, keep=True, role="H3"),
             ]
         for index, each in enumerate(of_state):
             blocks += _entry(book, each, first=not index)
@@ -58,7 +59,7 @@ def _entry(book: Book, each: Disagreement, *, first: bool) -> list[Block]:
     blocks += [
         Anchor(disagreement_mark(each.key)),
         book.text(_about(book, each), texts.line_note, keep=True),
-        book.text(each.question, question, keep=True),
+        book.text(each.question, question, keep=True, role="H4"),
     ]
     rows = [
         *_positions(book, each),
@@ -67,7 +68,7 @@ def _entry(book: Book, each: Disagreement, *, first: bool) -> list[Block]:
         *_dissent(book, each),
     ]
     if rows:
-        blocks.append(Grid((spaces.label_column, -1), rows, Look(pad=spaces.small, gutter=spaces.gutter)))
+        blocks.append(Grid((spaces.label_column, -1), rows, Look(pad=spaces.small, gutter=spaces.gutter), role="pairs"))
     return [Together(blocks, spaces.together)]
 
 
@@ -103,13 +104,14 @@ def _options(book: Book, options: list[OptionOut]) -> list[tuple[Cell, Cell]]:
         return []
     texts, muted = book.style.texts, book.style.colours.muted
     blocks: list[Block] = []
+    listing = Element("L")
     for option in options:
         spans = [Span(option.text)]
         if option.pros:
             spans.append(Span(f"\nFor: {option.pros}", colour=muted))
         if option.cons:
             spans.append(Span(f"\nAgainst: {option.cons}", colour=muted))
-        blocks.append(book.bullet(spans, texts.body))
+        blocks.append(book.bullet(spans, texts.body, listing))
     return [(_label(book, "Ways out"), blocks)]
 
 

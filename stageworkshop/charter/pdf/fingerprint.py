@@ -42,6 +42,6 @@ def _blocks(book: Book) -> list[Block]:
         ]
         head = [[book.text(title, texts.cell_head)] for title in ("Stage", "Its own hash")]
         look = Look(pad=spaces.small, line=colours.line, thickness=spaces.hair, gutter=spaces.gutter)
-        blocks.append(book.text("Stage by stage", texts.heading, keep=True))
-        blocks.append(Grid((-1, -2.05), rows, look, head=head))
+        blocks.append(book.text("Stage by stage", texts.heading, keep=True, role="H3"))
+        blocks.append(Grid((-1, -2.05), rows, look, head=head, role="table"))
     return blocks

@@ -10,6 +10,7 @@ from stageworkshop.charter.pdf.blocks import Block, Gap
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.shapes import polyline
+from stageworkshop.charter.pdf.structure import Element
 
 _SLACK = 1e-6
 
@@ -47,6 +48,7 @@ class PageFrame:
     def flow(self, section: Section) -> None:
         """Puts a section on the pages."""
         blocks = list(section.build())
+        element = Element("Sect")
         shared = self._shared(section, blocks)
         if shared is None:
             self._close_page()
@@ -54,10 +56,11 @@ class PageFrame:
             self._open_page()
         else:
             blocks = shared
-        for index, block in enumerate(blocks):
-            if self._y < self._top and self._needed(blocks, index) > self._room + _SLACK:
-                self._next_page()
-            self._place(block)
+        with self._canvas.inside(element):
+            for index, block in enumerate(blocks):
+                if self._y < self._top and self._needed(blocks, index) > self._room + _SLACK:
+                    self._next_page()
+                self._place(block)
 
     def finish(self) -> None:
         """Closes the last page and the document."""
@@ -149,19 +152,25 @@ class PageFrame:
         left, right = spaces.left, self._page[0] - spaces.right
         head, foot = self._page[1] - spaces.head, spaces.head
         half = self.width * 0.6
-        canvas.write(book.line(canvas, book.title, style, left, head, half))
-        state = style.but(align="end", colour=book.style.colours.accent)
-        canvas.write(book.line(canvas, book.status, state, left + half, head, self.width - half))
-        for y in (head - spaces.medium, foot + spaces.large):
-            canvas.write(polyline([(left, y), (right, y)], book.style.colours.line, spaces.hair))
-        canvas.write(book.line(canvas, self._foot_text(), style, left, foot, half))
+        rule = [
+            polyline([(left, y), (right, y)], book.style.colours.line, spaces.hair)
+            for y in (head - spaces.medium, foot + spaces.large)
+        ]
+        with canvas.decoration("/Type/Pagination/Subtype/Header"):
+            canvas.write(book.line(canvas, book.title, style, left, head, half))
+            state = style.but(align="end", colour=book.style.colours.accent)
+            canvas.write(book.line(canvas, book.status, state, left + half, head, self.width - half))
+            canvas.write(rule[0])
         number, end = canvas.getPageNumber(), style.but(align="end")
-        # The number of pages is known only when all are made.
-        canvas.later(
-            lambda: "\n".join(
-                book.line(canvas, f"Page {number} of {canvas.pages}", end, left + half, foot, right - left - half)
+        with canvas.decoration("/Type/Pagination/Subtype/Footer"):
+            canvas.write(rule[1])
+            canvas.write(book.line(canvas, self._foot_text(), style, left, foot, half))
+            # The number of pages is known only when all are made.
+            canvas.later(
+                lambda: "\n".join(
+                    book.line(canvas, f"Page {number} of {canvas.pages}", end, left + half, foot, right - left - half)
+                )
             )
-        )
 
     def _foot_text(self) -> str:
         document = self._book.document

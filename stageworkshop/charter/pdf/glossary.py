@@ -11,6 +11,7 @@ from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
 from stageworkshop.charter.pdf.parts import GLOSSARY
 from stageworkshop.charter.pdf.pieces import Span
+from stageworkshop.charter.pdf.structure import Element
 
 
 def sections(book: Book) -> list[Section]:
@@ -27,15 +28,15 @@ def _blocks(book: Book) -> list[Block]:
         rows = [
             ([book.text(term.term, texts.name)], _meaning(book, term.meaning, term.aliases or [])) for term in terms
         ]
-        blocks.append(Grid((spaces.label_column, -1), rows, look))
+        blocks.append(Grid((spaces.label_column, -1), rows, look, role="pairs"))
     named = [stage for _, stage in book.document.stages if stage.aliases]
     if named:
-        blocks.append(book.text("What teams call the stages", texts.heading, keep=True))
+        blocks.append(book.text("What teams call the stages", texts.heading, keep=True, role="H3"))
         stages: list[tuple[Cell, Cell]] = [
             ([book.text([book.stage_link(stage.key)], texts.name)], _aliases(book, stage.aliases or []))
             for stage in named
         ]
-        blocks.append(Grid((spaces.label_column, -1), stages, look))
+        blocks.append(Grid((spaces.label_column, -1), stages, look, role="pairs"))
     return blocks
 
 
@@ -47,6 +48,7 @@ def _meaning(book: Book, meaning: str, aliases: list[Alias]) -> list[Block]:
 def _aliases(book: Book, aliases: list[Alias]) -> list[Block]:
     texts, colours = book.style.texts, book.style.colours
     blocks: list[Block] = []
+    listing = Element("L")
     for alias in aliases:
         quoted = f"“{alias.name}”"
         if alias.team:
@@ -55,9 +57,10 @@ def _aliases(book: Book, aliases: list[Alias]) -> list[Block]:
                 Span(" calls it ", colour=colours.muted),
                 Span(quoted),
             ]
-            blocks.append(book.dotted(book.text(spans, texts.line), book.team_colour(alias.team), texts.line))
+            text = book.text(spans, texts.line, element=Element("LBody", Element("LI", listing)))
+            blocks.append(book.dotted(text, book.team_colour(alias.team), texts.line))
         else:
-            blocks.append(book.bullet([Span("also ", colour=colours.muted), Span(quoted)], texts.line))
+            blocks.append(book.bullet([Span("also ", colour=colours.muted), Span(quoted)], texts.line, listing))
     return blocks
 
 

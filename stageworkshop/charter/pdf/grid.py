@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from stageworkshop.charter.pdf.blocks import Block
 from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
+from stageworkshop.charter.pdf.structure import Element, scope
+from stageworkshop.charter.pdf.text import Text
 
 Cell = Sequence[Block]
 
@@ -102,8 +105,15 @@ class Look:
     whole: float = 110.0
 
 
+Role = Literal["layout", "table", "pairs"]
+"""What a grid is for whoever reads it aloud: nothing at all, a table, or a list of labels with what they stand for."""
+
+
 class Grid(Block):
-    """Rows of cells. `widths`: positive numbers are points, negative ones share what is left in that proportion."""
+    """Rows of cells. `widths`: positive numbers are points, negative ones share what is left in that proportion.
+
+    In a table, `row_head` is the column that heads the rows; pairs have a label in every other column.
+    """
 
     def __init__(
         self,
@@ -112,12 +122,21 @@ class Grid(Block):
         look: Look,
         *,
         head: Sequence[Cell] | None = None,
+        role: Role = "layout",
+        row_head: int = 0,
         before: float = 0.0,
         after: float = 0.0,
     ) -> None:
         self._widths, self._rows, self._look, self._head = tuple(widths), list(rows), look, head
         self.before, self.after = before, after
         self._heights: tuple[float, list[float]] | None = None
+        self._again = False
+        self._cells: list[list[Element | None]] = [[None] * len(row) for row in self._rows]
+        self._head_cells: list[Element | None] = [None] * len(head or ())
+        if role == "table":
+            self._as_table(row_head)
+        elif role == "pairs":
+            self._as_pairs()
 
     def height(self, width: float) -> float:
         return self._head_height(width) + sum(self._row_heights(width))
@@ -142,12 +161,14 @@ class Grid(Block):
             if not upper:
                 return None, self
             lower = [second or self._rows[index], *self._rows[index + 1 :]]
-            return self._part(upper, self.before, 0.0), (self._part(lower, 0.0, self.after) if lower else None)
+            rest = self._part(lower, index, 0.0, self.after)
+            rest._again = True
+            return self._part(upper, 0, self.before, 0.0), rest
         return self, None
 
     def paint(self, canvas: CharterCanvas, x: float, top: float, width: float) -> None:
         if self._head is not None:
-            self._paint_row(canvas, self._head, x, top, width)
+            self._paint_head(canvas, self._head, x, top, width)
             top -= self._head_height(width)
         for index, (row, height) in enumerate(zip(self._rows, self._row_heights(width), strict=True)):
             if self._look.line and (index or self._head is not None):
@@ -157,12 +178,54 @@ class Grid(Block):
                         f"{x:.2f} {top:.2f} m {x + width:.2f} {top:.2f} l S Q",
                     ]
                 )
-            self._paint_row(canvas, row, x, top, width)
+            self._paint_row(canvas, row, self._cells[index], x, top, width)
             top -= height
 
-    def _paint_row(self, canvas: CharterCanvas, row: Sequence[Cell], x: float, top: float, width: float) -> None:
-        for cell, (offset, column) in zip(row, self._columns(width), strict=True):
-            paint_stack(canvas, cell, x + offset, top - self._look.pad, column)
+    def _as_table(self, row_head: int) -> None:
+        table = Element("Table")
+        if self._head is not None:
+            line = Element("TR", table)
+            self._head_cells = [_adopted(cell, Element("TH", line, scope("Column"))) for cell in self._head]
+        for number, row in enumerate(self._rows):
+            line = Element("TR", table)
+            self._cells[number] = [
+                _adopted(cell, Element("TH", line, scope("Row")) if column == row_head else Element("TD", line))
+                for column, cell in enumerate(row)
+            ]
+
+    def _as_pairs(self) -> None:
+        pairs = Element("L")
+        for number, row in enumerate(self._rows):
+            entry = pairs
+            for column, cell in enumerate(row):
+                if column % 2 == 0:
+                    entry = Element("LI", pairs)
+                if cell:
+                    element = Element("LBody" if column % 2 else "Lbl", entry)
+                    self._cells[number][column] = _adopted(cell, element)
+
+    def _paint_head(self, canvas: CharterCanvas, head: Sequence[Cell], x: float, top: float, width: float) -> None:
+        if not self._again:
+            self._paint_row(canvas, head, self._head_cells, x, top, width)
+            return
+        with canvas.decoration():
+            self._paint_row(canvas, head, self._head_cells, x, top, width)
+
+    def _paint_row(
+        self,
+        canvas: CharterCanvas,
+        row: Sequence[Cell],
+        elements: Sequence[Element | None],
+        x: float,
+        top: float,
+        width: float,
+    ) -> None:
+        for cell, element, (offset, column) in zip(row, elements, self._columns(width), strict=True):
+            if element is None:
+                paint_stack(canvas, cell, x + offset, top - self._look.pad, column)
+                continue
+            with canvas.inside(element):
+                paint_stack(canvas, cell, x + offset, top - self._look.pad, column)
 
     def _split_row(self, index: int, width: float, room: float) -> tuple[Sequence[Cell] | None, Sequence[Cell] | None]:
         room -= 2 * self._look.pad
@@ -177,8 +240,11 @@ class Grid(Block):
             lower.append(rest)
         return upper, lower
 
-    def _part(self, rows: list[Sequence[Cell]], before: float, after: float) -> Grid:
-        return Grid(self._widths, rows, self._look, head=self._head, before=before, after=after)
+    def _part(self, rows: list[Sequence[Cell]], first: int, before: float, after: float) -> Grid:
+        part = Grid(self._widths, rows, self._look, head=self._head, before=before, after=after)
+        part._cells = self._cells[first : first + len(rows)]
+        part._head_cells, part._again = self._head_cells, self._again
+        return part
 
     def _row_height(self, row: Sequence[Cell], width: float) -> float:
         columns = self._columns(width)
@@ -204,3 +270,11 @@ class Grid(Block):
             found.append((offset, column))
             offset += column + self._look.gutter
         return found
+
+
+def _adopted(cell: Cell, element: Element) -> Element | None:
+    """A cell that is one paragraph is that paragraph; others hold what is in them, as does an empty one."""
+    if len(cell) == 1 and isinstance(cell[0], Text) and cell[0].element.is_bare:
+        cell[0].element = element
+        return None
+    return element

@@ -31,7 +31,7 @@ def _blocks(book: Book) -> list[Block]:
     ]
     head = [[book.text(title, texts.cell_head)] if title else [] for title in _HEAD]
     look = Look(pad=spaces.cell, line=book.style.colours.line, thickness=spaces.hair, gutter=spaces.medium)
-    grid = Grid((spaces.number_column, -2.2, -2.2, -3, -1.6, -3), rows, look, head=head)
+    grid = Grid((spaces.number_column, -2.2, -2.2, -3, -1.6, -3), rows, look, head=head, role="table", row_head=1)
     lead = "Who passes a record to whom, what comes with it, and what happens when it is not accepted."
     return [*book.part_title(HANDOFFS, lead), grid]
 
@@ -44,8 +44,8 @@ def _row(book: Book, number: int, pipeline: Pipeline, stage: Stage, handoff: Han
         return field.kind.lines(values.get(field.key), book.names)
 
     readiness = worded(fields.HANDOFF_READINESS)
-    passed: list[Block] = [book.bullet(item, texts.cell) for item in handoff.passes or []]
-    back: list[Block] = [book.bullet(item, texts.cell) for item in handoff.rejection_reasons or []]
+    passed = book.bullets(handoff.passes or [], texts.cell)
+    back = book.bullets(handoff.rejection_reasons or [], texts.cell)
     if handoff.recycle_to:
         back.append(
             book.text([Span("Back to ", colour=colours.muted), book.stage_link(handoff.recycle_to)], texts.cell)

@@ -31,8 +31,8 @@ def _blocks(book: Book) -> list[Block]:
     )
     rows = [([book.text(word, texts.strong)], [book.text(meaning, texts.body)]) for word, meaning in _words(book)]
     look = Look(pad=spaces.cell, line=book.style.colours.line, thickness=spaces.hair, gutter=spaces.gutter)
-    blocks.append(Grid((spaces.label_column, -1), rows, look))
-    blocks.append(book.text("Marks on the map and in the tables", texts.heading, keep=True))
+    blocks.append(Grid((spaces.label_column, -1), rows, look, role="pairs"))
+    blocks.append(book.text("Marks on the map and in the tables", texts.heading, keep=True, role="H3"))
     blocks.append(Grid((_PICTURE, -1), _marks(book), Look(pad=spaces.tiny, gutter=spaces.medium)))
     return blocks
 

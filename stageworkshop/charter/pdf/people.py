@@ -29,7 +29,7 @@ def _blocks(book: Book) -> list[Block]:
     ]
     head = [[book.text(title, texts.cell_head)] for title in ("Name", "Team", "Job title", "Role in the workshop")]
     look = Look(pad=spaces.cell, line=book.style.colours.line, thickness=spaces.hair, gutter=spaces.medium)
-    return [*book.part_title(PEOPLE), Grid((-3, -3, -3, -2.4), rows, look, head=head)]
+    return [*book.part_title(PEOPLE), Grid((-3, -3, -3, -2.4), rows, look, head=head, role="table")]
 
 
 def _by_team(book: Book) -> list[Person]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stageworkshop.charter.model import Person, SignOffRecord
 from stageworkshop.charter.pdf import words
-from stageworkshop.charter.pdf.blocks import Block, Drawing, Gap, Hung, Text
+from stageworkshop.charter.pdf.blocks import Block, Drawing, Gap, Hung
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.frame import Section
@@ -14,6 +14,8 @@ from stageworkshop.charter.pdf.grid import Cell, Grid, Look
 from stageworkshop.charter.pdf.parts import SIGN_OFFS
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shapes import answer_mark, strokes
+from stageworkshop.charter.pdf.structure import Element, alternative
+from stageworkshop.charter.pdf.text import Text
 from stageworkshop.domain.charter import ANSWERS, MANNERS
 
 _MARK = 8.0
@@ -36,12 +38,12 @@ def _blocks(book: Book) -> list[Block]:
     if records:
         rows = [_record(book, record) for record in records]
         look = Look(pad=spaces.medium, line=book.style.colours.line, thickness=spaces.hair, gutter=spaces.gutter)
-        blocks.append(Grid((-1, -1.4, spaces.signature_width), rows, look))
+        blocks.append(Grid((-1, -1.4, spaces.signature_width), rows, look, role="table"))
     if waiting:
-        blocks.append(book.text("Not answered yet", texts.heading, keep=True))
+        blocks.append(book.text("Not answered yet", texts.heading, keep=True, role="H3"))
         asked = [([book.text(person.name, texts.name)], _who(book, person)) for person in waiting]
         look = Look(pad=spaces.small, line=book.style.colours.line, thickness=spaces.hair, gutter=spaces.gutter)
-        blocks.append(Grid((-1, -2), asked, look))
+        blocks.append(Grid((-1, -2), asked, look, role="table"))
     return blocks
 
 
@@ -126,7 +128,9 @@ def _signature(book: Book, record: SignOffRecord) -> list[Block]:
             box = (x, top - spaces.signature_height, x + width, top)
             canvas.write(strokes(record.strokes, box, colours.text, spaces.signature_pen))
 
-        blocks: list[Block] = [Drawing(spaces.signature_height, paint)]
+        words = f"Signature drawn by {record.deputy.name if record.deputy else record.name}"
+        figure = Element("Figure", extra=alternative(words))
+        blocks: list[Block] = [Drawing(spaces.signature_height, paint, element=figure)]
     elif record.typed:
         # A name stays on one line as long as it is still large enough to look like one.
         style = texts.signature

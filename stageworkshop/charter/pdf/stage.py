@@ -85,7 +85,7 @@ def _pipeline_head(book: Book, pipeline: Pipeline) -> list[Block]:
     blocks: list[Block] = [Anchor(pipeline_mark(pipeline.key), pipeline.name)]
     if pipeline.description:
         note = texts.body.but(colour=colours.muted, after=spaces.huge)
-        blocks.append(book.text(pipeline.name, texts.map_title.but(after=spaces.tiny), keep=True))
+        blocks.append(book.text(pipeline.name, texts.map_title.but(after=spaces.tiny), keep=True, role="H2"))
         blocks.append(book.text(pipeline.description, note))
     return blocks
 
@@ -101,7 +101,7 @@ def _head(book: Book, pipeline: Pipeline, stage: Stage, values: dict[str, Any]) 
     blocks: list[Block] = [
         Anchor(stage_mark(stage.key), f"{number} {name}", 1),
         eyebrow,
-        book.text(name, texts.stage_title, keep=True),
+        book.text(name, texts.stage_title, keep=True, role="H3"),
         Grid((-2.2, -1), [([_facts(book, values)], _hash(book, stage))], Look(gutter=spaces.gutter)),
     ]
     definition = values.get(fields.DEFINITION.key)
@@ -161,7 +161,7 @@ def _group(book: Book, title: str, filled: _Filled) -> list[Block]:
     rule.keep_with_next = True
     blocks: list[Block] = [rule]
     if title:
-        blocks.append(book.text(title, texts.group, keep=True))
+        blocks.append(book.text(title, texts.group, keep=True, role="H4"))
     waiting: _Filled = []
     for field, value in filled:
         if _is_short(book, field, value):
@@ -170,7 +170,7 @@ def _group(book: Book, title: str, filled: _Filled) -> list[Block]:
         blocks += _pairs(book, waiting)
         waiting = []
         row = (_label(book, field), field_blocks(book, field, value))
-        blocks.append(Grid((spaces.label_column, -1), [row], _look(book)))
+        blocks.append(Grid((spaces.label_column, -1), [row], _look(book), role="pairs"))
     return [Together([*blocks, *_pairs(book, waiting)], spaces.together)]
 
 
@@ -183,7 +183,7 @@ def _pairs(book: Book, filled: _Filled) -> list[Block]:
     rows = [cells[start : start + 4] for start in range(0, len(cells), 4)]
     rows = [[*row, [], []] if len(row) == 2 else row for row in rows]
     widths = (spaces.label_column, -1, spaces.second_label, -1)
-    return [Grid(widths, rows, _look(book))] if rows else []
+    return [Grid(widths, rows, _look(book), role="pairs")] if rows else []
 
 
 def _is_short(book: Book, field: fields.Field, value: Any) -> bool:
@@ -220,4 +220,4 @@ def _foot(book: Book, stage: Stage, values: dict[str, Any]) -> list[Block]:
         return []
     rule = Rule(colours.line, spaces.hair, before=spaces.medium, after=spaces.small)
     rule.keep_with_next = True
-    return [Together([rule, Grid((spaces.label_column, -1), rows, _look(book))], spaces.together)]
+    return [Together([rule, Grid((spaces.label_column, -1), rows, _look(book), role="pairs")], spaces.together)]

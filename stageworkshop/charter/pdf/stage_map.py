@@ -11,8 +11,9 @@ from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import stack_height
 from stageworkshop.charter.pdf.parts import MAP, hand_off_mark, stage_mark
 from stageworkshop.charter.pdf.shapes import arrow_head, kind_mark, polyline, rounded_box
+from stageworkshop.charter.pdf.structure import Element, alternative
 from stageworkshop.charter.pdf.style import TextStyle
-from stageworkshop.charter.stage_map import LABELS, Band, Card, Lane, Path, Row, StageMap, Tag, layout
+from stageworkshop.charter.stage_map import LABELS, Band, Card, Lane, Path, Row, StageMap, Tag, in_words, layout
 from stageworkshop.domain.stage import PIPELINE_KINDS
 
 _CARD_PAD = 5.0
@@ -64,7 +65,7 @@ def _band_title(book: Book, band: Band) -> list[Block]:
     style = book.style.texts.map_title.but(before=book.style.spaces.large, after=book.style.spaces.small)
     kind = PIPELINE_KINDS.get(band.kind, "")
     detail = f"{band.name}  ({kind})" if kind and band.kind != "other" else band.name
-    return [Anchor(f"map:{band.pipeline}"), book.text(detail, style, keep=True)]
+    return [Anchor(f"map:{band.pipeline}"), book.text(detail, style, keep=True, role="H3")]
 
 
 def _row(book: Book, row: Row, scale: float, *, last: bool) -> Block:
@@ -72,7 +73,8 @@ def _row(book: Book, row: Row, scale: float, *, last: bool) -> Block:
         _RowPainter(book, canvas, x, top, scale).paint(row, width)
 
     after = book.style.spaces.large if last else book.style.spaces.medium
-    return Drawing(row.height * scale, paint, before=book.style.spaces.small, after=after)
+    figure = Element("Figure", extra=alternative(in_words(book.document, row)))
+    return Drawing(row.height * scale, paint, before=book.style.spaces.small, after=after, element=figure)
 
 
 class _RowPainter:
@@ -138,7 +140,8 @@ class _RowPainter:
                 kind_mark(card.kind, right - pad - mark / 2, baseline + style.size * 0.3, mark, self._colours.accent)
             )
         self._card_name(card, left + pad, baseline - style.size * 0.25, right - left - 2 * pad, bottom)
-        self._canvas.link(stage_mark(card.stage), (left, bottom, right, top))
+        words = f"{card.number} {card.name}"
+        self._canvas.link(stage_mark(card.stage), (left, bottom, right, top), Element("Link"), words)
 
     def _card_name(self, card: Card, x: float, top: float, width: float, bottom: float) -> None:
         style = self._size(self._book.style.texts.map_card)
@@ -178,7 +181,8 @@ class _RowPainter:
         self._canvas.write(
             self._book.line(self._canvas, str(path.number), style, x - radius, y - style.size * 0.357, 2 * radius)
         )
-        self._canvas.link(hand_off_mark(path.number), (x - radius, y - radius, x + radius, y + radius))
+        box = (x - radius, y - radius, x + radius, y + radius)
+        self._canvas.link(hand_off_mark(path.number), box, Element("Link"), f"Hand-off {path.number}")
 
     def _tag(self, tag: Tag) -> None:
         x, y = self._at(tag.x, tag.y)

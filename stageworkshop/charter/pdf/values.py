@@ -9,6 +9,7 @@ from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.grid import Grid, Look
 from stageworkshop.charter.pdf.pieces import Span
+from stageworkshop.charter.pdf.structure import NUMBERED, Element
 from stageworkshop.domain.criteria import Criterion, Example
 from stageworkshop.domain.fields import Field
 from stageworkshop.domain.values import AliasList, CriteriaList, ExampleList, Reference, TextList
@@ -18,11 +19,14 @@ def field_blocks(book: Book, field: Field, value: Any) -> list[Block]:
     """A filled field's value, readable by people."""
     kind = field.kind
     if isinstance(kind, CriteriaList):
-        return _spaced(book, [_criterion(book, n, item) for n, item in enumerate(value, 1)])
+        listing = Element("L", extra=NUMBERED)
+        return _spaced(book, [_criterion(book, n, item, listing) for n, item in enumerate(value, 1)])
     if isinstance(kind, ExampleList):
-        return _spaced(book, [[_example(book, item)] for item in value])
+        listing = Element("L")
+        return _spaced(book, [[_example(book, item, listing)] for item in value])
     if isinstance(kind, AliasList):
-        return [_alias(book, item) for item in value]
+        listing = Element("L")
+        return [_alias(book, item, listing) for item in value]
     if isinstance(kind, TextList):
         return _bullets(book, value)
     if isinstance(kind, Reference):
@@ -33,7 +37,7 @@ def field_blocks(book: Book, field: Field, value: Any) -> list[Block]:
 def _bullets(book: Book, items: list[str]) -> list[Block]:
     """A list; short entries in two columns."""
     spaces = book.style.spaces
-    blocks: list[Block] = [book.bullet(item, book.style.texts.body) for item in items]
+    blocks: list[Block] = book.bullets(items, book.style.texts.body)
     if len(items) < spaces.two_columns or any(len(item) > spaces.short_text for item in items):
         return blocks
     half = (len(blocks) + 1) // 2
@@ -51,46 +55,53 @@ def reference(book: Book, what: str, key: str) -> Block:
     return book.text(book.names.get((what, key), key), body)
 
 
-def numbered(book: Book, number: int, block: Block) -> Block:
-    """A block after its number."""
+def numbered(book: Book, number: int, block: Block, entry: Element) -> Block:
+    """A block after its number, in the list's entry `entry`."""
     style = book.style.texts.body.but(colour=book.style.colours.accent, face="bold")
 
     def mark(canvas: CharterCanvas, x: float, top: float) -> None:
-        book.text(str(number), style).paint(canvas, x, top, book.style.spaces.number_column)
+        book.text(str(number), style, element=label).paint(canvas, x, top, book.style.spaces.number_column)
 
+    label = Element("Lbl", entry)
     return Hung(block, book.style.spaces.number_column, mark)
 
 
-def _criterion(book: Book, number: int, item: Any) -> list[Block]:
+def _criterion(book: Book, number: int, item: Any, listing: Element) -> list[Block]:
     criterion = Criterion.read(item, "")
     texts, colours = book.style.texts, book.style.colours
-    blocks: list[Block] = [numbered(book, number, book.text(criterion.text, texts.body))]
+    entry = Element("LI", listing)
+    body = Element("LBody", entry)
+    text = book.text(criterion.text, texts.body, element=Element("P", body))
+    blocks: list[Block] = [numbered(book, number, text, entry)]
     details: list[list[Span]] = []
     if criterion.check:
         details.append([Span("Check: ", face="bold"), Span(criterion.check.words(), colour=colours.text)])
     if criterion.evidence:
         details.append([Span("Evidence: ", face="bold"), Span(criterion.evidence, colour=colours.text)])
-    blocks += [Hung(book.text(each, texts.note), book.style.spaces.number_column, None) for each in details]
+    for each in details:
+        note = book.text(each, texts.note, element=Element("P", body))
+        blocks.append(Hung(note, book.style.spaces.number_column, None))
     return blocks
 
 
-def _example(book: Book, item: Any) -> Block:
+def _example(book: Book, item: Any, listing: Element) -> Block:
     example = Example.read(item, "")
     spans = [Span(example.text)]
     if example.why:
         spans.append(Span(f"\n{example.why}", face="italic", colour=book.style.colours.muted))
-    return book.bullet(spans, book.style.texts.body)
+    return book.bullet(spans, book.style.texts.body, listing)
 
 
-def _alias(book: Book, item: Any) -> Block:
+def _alias(book: Book, item: Any, listing: Element) -> Block:
     texts = book.style.texts
     team = item.get("team") or ""
     quoted = f"“{item['name']}”"
     if not team:
-        return book.bullet(quoted, texts.line)
+        return book.bullet(quoted, texts.line, listing)
     muted = book.style.colours.muted
     spans = [Span(book.team_name(team), colour=muted), Span(": ", colour=muted), Span(quoted)]
-    return book.dotted(book.text(spans, texts.line), book.team_colour(team), texts.line)
+    text = book.text(spans, texts.line, element=Element("LBody", Element("LI", listing)))
+    return book.dotted(text, book.team_colour(team), texts.line)
 
 
 def _spaced(book: Book, groups: list[list[Block]]) -> list[Block]:

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stageworkshop.charter.pdf.blocks import Text
 from stageworkshop.charter.pdf.fonts import FontSet, clusters
 from stageworkshop.charter.pdf.grid import Grid, Look, Together
-from stageworkshop.charter.pdf.lines import Line, LineBreaker, Span
+from stageworkshop.charter.pdf.lines import LineBreaker
+from stageworkshop.charter.pdf.pieces import Line, Span
 from stageworkshop.charter.pdf.shaping import Shaper
 from stageworkshop.charter.pdf.style import TextStyle, style_for
+from stageworkshop.charter.pdf.text import Text
 from tests.charter import documents
 from tests.charter.pdf.conftest import Printed, packed, squeezed
 
