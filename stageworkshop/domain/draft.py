@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from stageworkshop.domain.values import Json
 
+HANDED_IN = frozenset({"done", "no_opinion"})
 DRAFT_STATES: dict[str, str] = {"open": "writing", "done": "done", "no_opinion": "no opinion"}
 
 
@@ -39,4 +40,4 @@ class Draft:
     @property
     def is_in(self) -> bool:
         """Whether the team has handed it in: finished, or said that it has no opinion."""
-        return self.state in ("done", "no_opinion")
+        return self.state in HANDED_IN

@@ -11,7 +11,7 @@ from stageworkshop.domain.case import Case, Sorting
 from stageworkshop.domain.charter import Charter
 from stageworkshop.domain.definition import missing
 from stageworkshop.domain.disagreement import Disagreement
-from stageworkshop.domain.draft import Draft
+from stageworkshop.domain.draft import HANDED_IN, Draft
 from stageworkshop.domain.stage import Pipeline, Stage
 from stageworkshop.domain.workshop import Participant, Team, Workshop
 from stageworkshop.standing.signoffs import SignOffState, signatories
@@ -108,19 +108,21 @@ def _read(reader: Reader) -> _Data:
     stages, teams = reader.all(Stage), reader.all(Team)
     current = {each.id for each in rounds.values()}
     team_ids = {team.id for team in teams}
-    drafts = [each for each in reader.all(Draft) if each.round_id in current and each.team_id in team_ids]
+    drafts = reader.pick(Draft, "round_id", "team_id", "state")
     return _Data(
         workshop=reader.all(Workshop)[0],
         teams=teams,
         people=reader.all(Participant),
         pipelines=reader.all(Pipeline),
         stages=stages,
-        drafts_in=sum(draft.is_in for draft in drafts),
+        drafts_in=sum(
+            state in HANDED_IN and round_id in current and team_id in team_ids for round_id, team_id, state in drafts
+        ),
         drafts_wanted=len(stages) * len(teams),
         unrevealed=sum(not each.is_revealed for each in rounds.values()),
         disagreements=reader.all(Disagreement),
         cases=reader.all(Case),
-        sortings=len(reader.all(Sorting)),
+        sortings=len(reader.pick(Sorting, "id")),
         charters=reader.all(Charter),
         signatories=signatories(reader),
         in_force_says_all=_in_force_says_all(reader),
@@ -156,7 +158,10 @@ def _stages(data: _Data) -> StepState:
         ReadyItem("there is at least one pipeline", bool(data.pipelines)),
         ReadyItem("every pipeline has stages", bool(data.pipelines) and len(filled) == len(data.pipelines)),
         ReadyItem("no name is used twice in a pipeline", bool(names) and len(set(names)) == len(names)),
-        ReadyItem("every pipeline has an end: make a stage’s kind won or lost, or fill in its hand-off", bool(filled) and _endings(data) == filled),
+        ReadyItem(
+            "every pipeline has an end: make a stage’s kind won or lost, or fill in its hand-off",
+            bool(filled) and _endings(data) == filled,
+        ),
     )
     return StepState(f"{len(data.stages)}" if data.stages else "", ready)
 

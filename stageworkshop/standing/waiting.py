@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stageworkshop.domain.draft import Draft
+from stageworkshop.domain.draft import HANDED_IN, Draft
 from stageworkshop.domain.stance import Stance
 from stageworkshop.domain.workshop import Participant, Team
 from stageworkshop.store.queries.reader import Reader
@@ -24,13 +24,14 @@ def waiting_for(reader: Reader, step: str) -> tuple[str, ...]:
 def _without_draft(reader: Reader) -> tuple[str, ...]:
     """Teams that have not handed in a draft for some stage that is not revealed yet."""
     unrevealed = {each.id for each in current_rounds(reader).values() if not each.is_revealed}
-    handed_in = {(each.round_id, each.team_id) for each in reader.all(Draft) if each.is_in}
+    drafts = reader.pick(Draft, "round_id", "team_id", "state")
+    handed_in = {(round_id, team_id) for round_id, team_id, state in drafts if state in HANDED_IN}
     return tuple(team.name for team in reader.all(Team) if any((each, team.id) not in handed_in for each in unrevealed))
 
 
 def _without_stance(reader: Reader) -> tuple[str, ...]:
     """People who speak for a team and have said nothing to any wording, once somebody has."""
-    answered = {each.participant_id for each in reader.all(Stance)}
+    answered = {person for (person,) in reader.pick(Stance, "participant_id")}
     if not answered:
         return ()
     teams = {team.id for team in reader.all(Team)}

@@ -41,6 +41,14 @@ class Rows:
         query = f"{shape.select} WHERE {where} {shape.order}" if where else f"{shape.select} {shape.order}"
         return [_made(cls, shape, row) for row in self._connection.execute(query, tuple(equal.values()))]
 
+    def pick(self, cls: type[Any], *names: str) -> list[tuple[Any, ...]]:
+        """Of all objects of a class these attributes only, none of them JSON or a flag, in order."""
+        shape = _shape(schema.KIND_OF[cls])
+        if not set(names) <= set(shape.names) - set(shape.flags) - set(shape.json):
+            raise ValueError(f"not plain attributes of {cls.__name__}: {', '.join(names)}")
+        columns = ", ".join(f'"{name}"' for name in names)
+        return self._connection.execute(f'SELECT {columns} FROM "{schema.KIND_OF[cls]}" {shape.order}').fetchall()
+
 
 @dataclass(frozen=True)
 class _Shape:

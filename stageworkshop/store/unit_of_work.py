@@ -45,6 +45,10 @@ class UnitOfWork:
         order = [table.c.position] if "position" in table.c else [table.c.number] if "number" in table.c else []
         return list(self.session.scalars(query.order_by(*order, table.c.id)))
 
+    def pick(self, cls: type[Any], *names: str) -> list[tuple[Any, ...]]:
+        """Of all objects of a class these attributes only, in the same order."""
+        return [tuple(getattr(each, name) for name in names) for each in self.all(cls)]
+
     def add(self, created: T) -> T:
         """Adds an object to the workshop; returns it."""
         self.session.add(created)

@@ -145,6 +145,10 @@ class WorkshopFile:
         """All objects of a class whose attributes equal these, in order, for reading."""
         return self._unit.all(cls, **equal) if self._unit else self._rows.all(cls, **equal)
 
+    def pick(self, cls: type[Any], *names: str) -> list[tuple[Any, ...]]:
+        """Of all objects of a class these attributes only (plain ones), in order."""
+        return self._unit.pick(cls, *names) if self._unit else self._rows.pick(cls, *names)
+
     def kept(self, sha256: str) -> bytes:
         """A file that was kept under its SHA-256. Raises NotFound."""
         from stageworkshop.store import keeping
@@ -358,6 +362,7 @@ class Unit:
         self.because = ""
         self.get = work.get
         self.all = work.all
+        self.pick = work.pick
         self.add = work.add
         self.remove = work.remove
         self.apply = work.apply

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from stageworkshop.domain.draft import Draft
 from stageworkshop.domain.errors import NotFound
 from stageworkshop.domain.workshop import Team
 from stageworkshop.sample import write_sample
@@ -61,6 +62,16 @@ def test_only_those_asked_for(sample: WorkshopFile, rows: Rows) -> None:
     assert [team.name for team in partners] == [team.name for team in sample.all(Team) if team.kind == "partner"]
     assert 0 < len(partners) < len(rows.all(Team))
     assert rows.all(Team, kind="partner", name="Nobody") == []
+
+
+def test_some_attributes_of_all_objects(sample: WorkshopFile, rows: Rows) -> None:
+    watched = UnitOfWork(sample.session)
+    picked = rows.pick(Draft, "team_id", "state")
+    assert (
+        picked == [(draft.team_id, draft.state) for draft in rows.all(Draft)] == watched.pick(Draft, "team_id", "state")
+    )
+    with pytest.raises(ValueError, match="values"):
+        rows.pick(Draft, "values")
 
 
 def test_what_is_not_there_is_said(rows: Rows) -> None:

@@ -17,3 +17,7 @@ class Reader(Protocol):
     def all(self, cls: type[T], **equal: Any) -> list[T]:
         """All objects of a class whose attributes equal these, in order."""
         ...
+
+    def pick(self, cls: type[Any], *names: str) -> list[tuple[Any, ...]]:
+        """Of all objects of a class these attributes only, in order: for counting where the rest is long."""
+        ...
