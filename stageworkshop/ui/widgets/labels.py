@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LINE_CHARACTERS = 80
 ONE_LINE = 90
 """A text of no more characters than this stays on one line where there is room."""
-SHORT_WORD = 12
+SHORT_WORD = 9
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 

@@ -20,6 +20,7 @@ from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.modes import Modes
+from stageworkshop.ui.widgets.scrolled import BAR, bar_outside
 
 SIDE, PAIRS, SEAM, STANCES = "side", "pairs", "seam", "stances"
 
@@ -58,11 +59,14 @@ class StageView(QWidget):
         self.modes.chosen.connect(self.mode_chosen)
         self.head = self._build_head()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # The page gives it the room beside its column in which the bar of the stances lies.
+        column.setContentsMargins(0, 0, BAR, 0)
         column.setSpacing(Space.S)
         column.addWidget(self._build_tools())
         column.addWidget(self.confirm)
-        column.addWidget(self._panes, 1)
+        for pane in (self.hidden, self.side, self.pairs, self.since, self.seam):
+            pane.setContentsMargins(0, 0, BAR, 0)
+        column.addLayout(bar_outside(self._panes), 1)
         on_key(self, "Alt+Up", lambda: self._step(-1))
         on_key(self, "Alt+Down", lambda: self._step(1))
         self.modes.turn_by_keys(self)

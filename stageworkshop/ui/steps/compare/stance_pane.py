@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.domain.fields import KIND, NAME
 from stageworkshop.domain.stance import STANCES
@@ -23,6 +23,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.row_list import RowList
+from stageworkshop.ui.widgets.scrolled import ScrollColumn
 from stageworkshop.ui.words import domain_words
 
 PEOPLE = 256
@@ -200,11 +201,11 @@ class StancePane(QWidget):
         if not self.form.isHidden():
             self.form.buttons["agree"].setFocus()
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> ScrollColumn:
         content = QWidget(self)
         content.setProperty("role", "scrolled")
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, Space.S, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.M)
         self._column.addWidget(self.note)
         self._column.addWidget(self.confirm)
@@ -213,11 +214,7 @@ class StancePane(QWidget):
         self._column.addWidget(self.absent, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.past)
         self._column.addStretch(1)
-        area = QScrollArea(self)
-        area.setObjectName("stance-scroll")
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = ScrollColumn("stance-scroll", self)
         area.setWidget(content)
         return area
 

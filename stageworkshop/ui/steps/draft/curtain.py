@@ -68,11 +68,12 @@ class Curtain(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        area = self.contentsRect()
         shape = QPainterPath()
         # The page reaches down to the footer; the curtain hangs free of it.
-        shape.addRoundedRect(QRectF(self.rect().adjusted(0, 0, 0, -Space.XL)), RADIUS, RADIUS)
+        shape.addRoundedRect(QRectF(area.adjusted(0, 0, 0, -Space.XL)), RADIUS, RADIUS)
         painter.setClipPath(shape)
-        painter.fillRect(self.rect(), self._theme.team_soft(self._colour))
+        painter.fillRect(area, self._theme.team_soft(self._colour))
         painter.fillRect(0, 0, self.width(), BAR, self._theme.team(self._colour))
         painter.end()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.domain.fields import DRAFTED
 from stageworkshop.ui.steps.draft.earlier import EarlierRounds
@@ -16,20 +16,20 @@ from stageworkshop.ui.widgets.definition_form import DefinitionForm
 from stageworkshop.ui.widgets.item_rows import ItemRows
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.marks import only_looks
-from stageworkshop.ui.widgets.scrolled import ScrolledContent
+from stageworkshop.ui.widgets.scrolled import ScrollColumn, ScrolledContent
 from stageworkshop.ui.widgets.trailing import turn_round
 from stageworkshop.ui.words import domain_words
 
 ONE, ALL = "one", "all"
 
 
-class DeskForm(QScrollArea):
+class DeskForm(ScrollColumn):
     """`turned` tells the question (key) that is in hand now."""
 
     turned = Signal(str)
 
     def __init__(self, theme: Theme, questions: Sequence[Question], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("desk-scroll", parent)
         self._questions = list(questions)
         self._at = 0
         self._mode = ONE
@@ -45,10 +45,6 @@ class DeskForm(QScrollArea):
         self.before.setText(self.tr("Previous"))
         self.before.setToolTip(self.tr("The question before (Ctrl+Page Up)"))
         self._lay_out()
-        self.setObjectName("desk-scroll")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_earlier(False)
 
     @property
@@ -162,7 +158,7 @@ class DeskForm(QScrollArea):
         page.addStretch(1)
         content = self._content = ScrolledContent(self)
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, Space.M, Space.L)
+        inner.setContentsMargins(0, 0, 0, Space.L)
         inner.addWidget(self._page)
         inner.addWidget(self.earlier)
         self.setWidget(content)
