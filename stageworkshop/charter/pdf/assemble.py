@@ -11,8 +11,8 @@ from reportlab.pdfbase import pdfdoc
 from stageworkshop.charter.pdf.outfile import OutFile, Raw
 from stageworkshop.charter.pdf.structure import (
     Element,
-    Numbers,
     element_source,
+    in_order,
     parents_source,
     pdf_text,
     root_source,
@@ -80,12 +80,8 @@ def assembled(
         number, top = bookmarks[link.target]
         out.put(link_numbers[index], _annotation(link, page_numbers[number - 1], top, len(pages) + index))
 
-    tree = Numbers(structure, doc.objectcounter + 1)
-    for element in tree.elements:
-        source = element_source(
-            element, root, lambda page: f"{page_numbers[page]} 0 R", lambda link: f"{link_numbers[link]} 0 R"
-        )
-        out.put(element.number, source.encode("ascii"))
+    for element in in_order(structure, doc.objectcounter + 1):
+        out.put(element.number, element_source(element, root, page_numbers, link_numbers).encode("ascii"))
     out.put(root, root_source(structure, parents, len(pages) + len(links)).encode("ascii"))
     marked = parents_source([page.marks for page in pages], [link.element for link in links])
     out.put(parents, marked.encode("ascii"))

@@ -22,7 +22,7 @@ Item = TypeVar("Item")
 
 def has_rtl(text: str) -> bool:
     """Whether anything in `text` runs from right to left."""
-    return _RTL.search(text) is not None
+    return not text.isascii() and _RTL.search(text) is not None
 
 
 def base_level(text: str) -> int:

@@ -28,6 +28,10 @@ _NAMES = ("name", "term", "title", "question", "key")
 
 def check_coverage(document: Document, fonts: FontSet) -> None:
     """Raises DomainError "export.no_glyph" for the first character that no font prints, with its place."""
+    whole = document.model_dump_json(by_alias=True, exclude_none=True)
+    if "\\u" not in whole and all(map(fonts.has, set(whole))):
+        return
+    # Something is missing, or stands for itself (a tab, a line end): where, and what exactly?
     data = document.model_dump(mode="json", by_alias=True, exclude_none=True)
     known: dict[str, bool] = {}
     for place, text in _texts(data, ()):

@@ -46,6 +46,7 @@ class FontFace:
         self.glyph_count: int = self.hb_face.glyph_count
         self.used: dict[int, str] = {}
         self.aliases: dict[str, int] = {}
+        self._advances: dict[int, int] = {}
 
     def alias(self, char: str) -> int:
         """The code that says `char` and shows nothing."""
@@ -58,8 +59,11 @@ class FontFace:
 
     def advance(self, glyph: int) -> int:
         """Default width of a glyph, in thousandths of the size."""
-        advance: float = self.hb_font.get_glyph_h_advance(glyph) * self.per_mille
-        return round(advance)
+        known = self._advances.get(glyph)
+        if known is None:
+            advance: float = self.hb_font.get_glyph_h_advance(glyph) * self.per_mille
+            known = self._advances[glyph] = round(advance)
+        return known
 
 
 class FontSet:

@@ -22,6 +22,7 @@ class Paragraph:
         self._breaker, self._items, self._spans, self._style = breaker, items, spans, style
         fonts = {(piece.font if piece.code is not None else None, number) for piece, number in items}
         self._plain = len(fonts) == 1 and next(iter(fonts))[0] is not None
+        self._filled: tuple[float, list[tuple[Row, float]]] = (-1.0, [])
 
     def lines(self, room: float) -> list[Line]:
         """The lines for a column `room` ems wide."""
@@ -34,12 +35,17 @@ class Paragraph:
 
     def _fill(self, room: float) -> list[tuple[Row, float]]:
         """Rows of pieces, each with its width."""
+        if self._filled[0] != room:
+            self._filled = (room, self._rows(room))
+        return self._filled[1]
+
+    def _rows(self, room: float) -> list[tuple[Row, float]]:
         rows: list[tuple[Row, float]] = []
         items, start, used, width = self._items, 0, 0.0, 0.0
         index, end = 0, len(items)
         while index < end:
             piece = items[index][0]
-            if piece.breakable:
+            if piece.breakable or index == end - 1:
                 after, together, needed = index + 1, piece.full, piece.width
             else:
                 after, together, needed = _group(items, index)

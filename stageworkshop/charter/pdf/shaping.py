@@ -112,23 +112,26 @@ def _register(face: FontFace, text: str, glyphs: list[int], clusters: list[int],
 def _operators(
     face: FontFace, glyphs: list[int], positions: Any, carried: dict[int, list[int]]
 ) -> tuple[float, tuple[tuple[float, str], ...]]:
-    scale = face.per_mille
+    scale, advance = face.per_mille, face.advance
     parts: list[tuple[float, str]] = []
     rise, current, codes = 0, "", ""
     width = 0.0
     for index, (glyph, place) in enumerate(zip(glyphs, positions, strict=True)):
-        if place.y_offset != rise:
+        x_advance, x_offset, y_offset = place.x_advance, place.x_offset, place.y_offset
+        if y_offset != rise:
             parts.append((rise * scale / 1000, current + (f"<{codes}>" if codes else "")))
-            rise, current, codes = place.y_offset, "", ""
-        if place.x_offset:
-            current += (f"<{codes}>" if codes else "") + _shift(-place.x_offset * scale)
+            rise, current, codes = y_offset, "", ""
+        if x_offset:
+            current += (f"<{codes}>" if codes else "") + _shift(-x_offset * scale)
             codes = ""
-        codes += "".join(f"{code:04X}" for code in (*carried.get(index, ()), glyph))
-        after = face.advance(glyph) - (place.x_advance - place.x_offset) * scale
+        if carried:
+            codes += "".join(f"{code:04X}" for code in carried.get(index, ()))
+        codes += f"{glyph:04X}"
+        after = advance(glyph) - (x_advance - x_offset) * scale
         if abs(after) >= 1:
             current += f"<{codes}>" + _shift(after)
             codes = ""
-        width += place.x_advance * scale
+        width += x_advance * scale
     parts.append((rise * scale / 1000, current + (f"<{codes}>" if codes else "")))
     return width / 1000, tuple((each, code) for each, code in parts if code)
 

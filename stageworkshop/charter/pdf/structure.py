@@ -6,7 +6,7 @@ this tree; what is in no element is decoration, and marked as such on the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 
 class Annotated:
@@ -81,52 +81,42 @@ def attach(element: Element, current: Element) -> None:
     element.attached = True
 
 
-class Numbers:
-    """Gives object numbers to all elements, parents before their kids, from `first` on."""
-
-    def __init__(self, root: Element, first: int) -> None:
-        self.elements: list[Element] = []
-        self._first = first
-        self._visit(root)
-
-    @property
-    def following(self) -> int:
-        """The first number after those given."""
-        return self._first + len(self.elements)
-
-    def _visit(self, element: Element) -> None:
-        element.number = self._first + len(self.elements)
-        self.elements.append(element)
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                self._visit(kid)
+def in_order(root: Element, first: int) -> list[Element]:
+    """All elements from `root` on, parents before their kids, with object numbers from `first` on."""
+    found: list[Element] = []
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        element.number = first + len(found)
+        found.append(element)
+        waiting.extend([kid for kid in reversed(element.kids) if type(kid) is Element])
+    return found
 
 
-def element_source(element: Element, root: int, page: Callable[[int], str], annotation: Callable[[int], str]) -> str:
-    """An element's dictionary. `root` is the number of the tree's root; `page` and `annotation` give references."""
-    first = next((kid for kid in element.kids if type(kid) is int), None)
+def element_source(element: Element, root: int, pages: Sequence[int], links: Sequence[int]) -> str:
+    """An element's dictionary. `root` is the number of the tree's root; `pages` and `links` are object numbers."""
+    kids = element.kids
     parent = element.parent.number if element.parent is not None else root
-    parts = [f"<</S/{element.role}/P {parent} 0 R"]
-    here = -1
-    if first is not None:
+    first = next((kid for kid in kids if type(kid) is int), None)
+    if first is None:
+        here, place = -1, ""
+    else:
         here = first // MARKS
-        parts.append(f"/Pg {page(here)}")
-    kids = [_kid(kid, here, page, annotation) for kid in element.kids]
-    if kids:
-        parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
-    return f"{''.join(parts)}{element.extra}>>"
+        place = f"/Pg {pages[here]} 0 R"
+    if len(kids) == 1:
+        inner = f"/K {_kid(kids[0], here, pages, links)}"
+    else:
+        inner = f"/K[{' '.join([_kid(kid, here, pages, links) for kid in kids])}]" if kids else ""
+    return f"<</S/{element.role}/P {parent} 0 R{place}{inner}{element.extra}>>"
 
 
-def _kid(
-    kid: Element | int | Annotated, here: int, page: Callable[[int], str], annotation: Callable[[int], str]
-) -> str:
-    if type(kid) is int:
+def _kid(kid: Element | int | Annotated, here: int, pages: Sequence[int], links: Sequence[int]) -> str:
+    if isinstance(kid, int):
         on, mark = divmod(kid, MARKS)
-        return str(mark) if on == here else f"<</Type/MCR/Pg {page(on)}/MCID {mark}>>"
+        return str(mark) if on == here else f"<</Type/MCR/Pg {pages[on]} 0 R/MCID {mark}>>"
     if isinstance(kid, Element):
         return f"{kid.number} 0 R"
-    assert isinstance(kid, Annotated)
-    return f"<</Type/OBJR/Obj {annotation(kid.number)}/Pg {page(kid.page)}>>"
+    return f"<</Type/OBJR/Obj {links[kid.number]} 0 R/Pg {pages[kid.page]} 0 R>>"
 
 
 def root_source(document: Element, parents: int, next_key: int) -> str:
