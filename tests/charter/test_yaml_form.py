@@ -14,7 +14,8 @@ from tests.charter.any_document import documents, finished
 GOOD = yaml_form.dumps(finished()).decode()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.timeout(600)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_what_is_written_is_read_again(document: Document) -> None:
     assert definitions.loads(yaml_form.dumps(document), "x.yaml") == document

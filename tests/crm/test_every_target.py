@@ -23,8 +23,9 @@ from stageworkshop.crm.targets import TARGETS, target
 from tests.charter.any_document import finished
 from tests.crm.charters import charters
 
+pytestmark = pytest.mark.timeout(600)
 EVERY = pytest.mark.parametrize("key", TARGETS)
-ANY = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ANY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @contextmanager
