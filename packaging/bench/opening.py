@@ -1,8 +1,8 @@
 """A workshop open and usable, against an empty window with SQLAlchemy's ORM loaded before PySide6.
 
-Usable: the page at which the workshop goes on is painted with its data, nothing is left to be done, and a key that was
-pressed is answered. The program loads SQLAlchemy after that, beside the person's first look; so the memory is taken
-once it is loaded, as it is in the floor, and how soon a change could be written at once is told besides.
+Usable: the page at which the workshop goes on is painted with its data, nothing is left to be done, and a key that is
+pressed at that moment is answered. The program loads SQLAlchemy after that, beside the person's first look; so the
+memory is taken once it is loaded, as it is in the floor, and how soon a change could be written is told besides.
 """
 
 from __future__ import annotations

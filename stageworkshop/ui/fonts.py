@@ -27,8 +27,8 @@ def base_font() -> QFont:
     if not QFontDatabase.families(QFontDatabase.WritingSystem.Latin):
         font = QFont(_load("Noto Sans"), font.pointSize())
         QFontDatabase.addApplicationFont(str(paths.resource("fonts", "NotoSans-Bold.ttf")))
-    pixels = max(QFontInfo(font).pixelSize(), 1)
-    points = QFontInfo(font).pointSizeF()
+    found = QFontInfo(font)
+    pixels, points = max(found.pixelSize(), 1), found.pointSizeF()
     if pixels < BODY_PIXELS:
         font.setPointSizeF(points * BODY_PIXELS / pixels)
     else:

@@ -34,9 +34,9 @@ def run_window(path: Path | None) -> int:
         raise SystemExit("the workshop's page was not shown")
 
     def told() -> None:
+        seconds, cpu = probe.since_start(), probe.processor_time()
         if not (page.isVisible() and page.isEnabled() and answers_to_tab(app)):
             raise SystemExit("the page is painted, but nothing on it can be used")
-        seconds, cpu = probe.since_start(), probe.processor_time()
         if path is not None:
             # As the program does a moment later by itself.
             get_ready_to_write()
