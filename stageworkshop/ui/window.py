@@ -12,16 +12,14 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from stageworkshop.domain.agenda import AGENDA
 from stageworkshop.domain.errors import DomainError, FileProblem
-from stageworkshop.ui.asides import Asides
 from stageworkshop.ui.commands import Commands
 from stageworkshop.ui.doings import Doings
-from stageworkshop.ui.dropped import dropped_file
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.theme import Theme
 
 # Dialogs and what opens files are imported by the functions that need them: the first window does not.
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 
     from stageworkshop.actions.context import Context
     from stageworkshop.ui.frame import WorkshopFrame
@@ -58,10 +56,8 @@ class MainWindow(QMainWindow):
         self.addActions(self.commands.all())
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
-        self.setAcceptDrops(True)
         self._connect()
         self._doings = Doings(self, self.commands, theme, settings)
-        self._asides = Asides(self, self._stack, self.commands, theme, settings)
 
     @property
     def welcome(self) -> WelcomePage:
@@ -79,14 +75,12 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path, *, read_only: bool = False, holder: str = "") -> bool:
         """Open a workshop file in place of the open one; False when it could not be opened, which is said.
 
-        A charter is checked, and a request or an answer taken in hand, beside the one that is open. `holder` names who has the file, when it is opened to look at for that reason.
+        `holder` names who has the file, when it is opened to look at for that reason.
         """
         from stageworkshop.ui import opening
 
         bridge = self.frame.bridge if self.frame is not None else None
         if bridge is not None and _same(path, bridge.file.path) and (read_only or not bridge.read_only):
-            return True
-        if not opening.may_be_workshop(path) and self._asides.take(path):
             return True
         try:
             context = opening.open_workshop(path, self._settings.actor, read_only=read_only)
@@ -159,7 +153,7 @@ class MainWindow(QMainWindow):
         """The form for a new workshop, with a template (key) chosen."""
         if self._new_page is None:
             self._new_page = self._make_new_page()
-        self.show_aside(self._new_page)
+        self._stack.setCurrentWidget(self._new_page)
         self._new_page.begin(template, self._settings.actor)
 
     def show_welcome(self) -> None:
@@ -169,28 +163,6 @@ class MainWindow(QMainWindow):
         self.welcome.refresh()
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.initial_focus().setFocus()
-
-    def show_aside(self, page: QWidget) -> None:
-        """Show a page over the workshop, whose commands wait until it is left."""
-        if self.frame is not None:
-            self.frame.leave_field()
-        self._enable_for(False)
-        self._stack.setCurrentWidget(page)
-
-    def go_back(self) -> None:
-        """From a page beside it to the open workshop, or to the first page."""
-        if self.frame is None:
-            self.show_welcome()
-            return
-        self._enable_for(True)
-        self._stack.setCurrentWidget(self.frame)
-        self.frame.resume()
-
-    def say(self, text: str, level: str, actions: list[tuple[str, Callable[[], object]]] | None = None) -> None:
-        """Say something on the page of the workshop, or on the first page when none is open."""
-        self.go_back()
-        place = self.frame.page.banner if self.frame and self.frame.page else self.welcome.banner
-        place.show_message(text, level, actions)
 
     def show_fault(self, error: BaseException) -> None:
         """Tell of a fault of the program; the window stays."""
@@ -214,16 +186,6 @@ class MainWindow(QMainWindow):
                 return
         super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_path(path)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._put_away():
             event.ignore()
@@ -244,9 +206,17 @@ class MainWindow(QMainWindow):
 
         page = NewWorkshopPage(self._theme, self)
         page.wanted.connect(self._make_workshop)
-        page.left.connect(self.go_back)
+        page.left.connect(self._leave_new)
         self._stack.addWidget(page)
         return page
+
+    def _leave_new(self) -> None:
+        if self.frame is None:
+            self.show_welcome()
+            return
+        self._stack.setCurrentWidget(self.frame)
+        # Hiding the form gave the focus to whatever comes next in its order.
+        self.frame.focus_page()
 
     def _make_workshop(self, wanted: NewWorkshop) -> None:
         from stageworkshop.ui import opening
@@ -332,7 +302,9 @@ class MainWindow(QMainWindow):
             holder = str(error.data.get("holder", ""))
             look = partial(self.open_path, path, read_only=True, holder=holder)
             actions = [(self.tr("Open to look at"), look)]
-        self.say(error.message(), "error", actions)
+        self.show_welcome()
+        place = self.frame.page.banner if self.frame and self.frame.page else self.welcome.banner
+        place.show_message(error.message(), "error", actions)
 
     def _open_step(self, key: str) -> None:
         if self.frame is not None:
