@@ -23,6 +23,7 @@ from stageworkshop.ui.bridge import Action, Bridge
 from stageworkshop.ui.steps.draft.curtain import Curtain
 from stageworkshop.ui.steps.draft.desk import Around, Desk
 from stageworkshop.ui.steps.draft.desk_form import ONE
+from stageworkshop.ui.steps.draft.sheets_entry import KIND, SheetsEntry
 from stageworkshop.ui.steps.draft.table import DraftTable
 from stageworkshop.ui.steps.lazy import LazyPage
 from stageworkshop.ui.theme import Theme
@@ -74,6 +75,8 @@ class DraftPage(LazyPage):
         self.curtain.setContentsMargins(0, 0, BAR, 0)
         self.body.addLayout(bar_outside(self._faces), 1)
         self.body.setContentsMargins(0, 0, 0, 0)
+        self.sheets = SheetsEntry(self, self._faces, self._show_sheets, self._lower, lambda: self._desk is None)
+        self.table.tools.addWidget(self.sheets.button)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._lower)
@@ -88,11 +91,15 @@ class DraftPage(LazyPage):
         return bool(self._matrix.cells) and self._matrix.handed_in == len(self._matrix.cells)
 
     def initial_focus(self) -> QWidget | None:
+        if self.sheets.is_open:
+            return self.sheets.panel.first_input()
         return self.table.view if self._faces.currentWidget() is self.table else self.empty.button
 
     def open_object(self, kind: str, object_id: str) -> None:
         if kind == "stage":
             self.table.view.take(object_id)
+        elif kind == KIND and self._matrix.cells:
+            self.sheets.open()
 
     def reload(self, changes: Changes | None) -> None:
         if self._desk is not None and changes is not None and changes.kinds <= {"draft"}:
@@ -107,7 +114,7 @@ class DraftPage(LazyPage):
             self._show_empty()
         elif self._desk is not None:
             self._show_draft()
-        elif self._faces.currentWidget() is not self.curtain:
+        elif self._faces.currentWidget() is not self.curtain and not self.sheets.is_open:
             self._show_table()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -199,8 +206,8 @@ class DraftPage(LazyPage):
         stages = self._matrix.stages
         return Around(
             stages=[(each, self._matrix.cells[each.id, team_id]) for each in stages if not each.revealed],
-            teams=[Target(each.id, each.name, each.colour) for each in self._matrix.teams],
-            targets=[Target(each.id, each.name) for each in stages],
+            teams=[Target(each.id, each.name, each.colour) for each in names.teams(file)],
+            targets=[Target(each.id, each.name) for each in names.stages(file)],
             earlier=queries.earlier_drafts(file, stage_id, team_id) if number > 1 else (),
             names=names.names(file) if number > 1 else {},
             read_board=lambda: own_board(file, team_id),
@@ -232,6 +239,7 @@ class DraftPage(LazyPage):
     def _read_matrix(self) -> None:
         self._matrix = queries.matrix(self.bridge.file)
         self._stale = False
+        self.sheets.show_matrix(self._matrix)
 
     def _keep_mode(self, mode: str) -> None:
         self._mode = mode
@@ -290,6 +298,16 @@ class DraftPage(LazyPage):
         # Deleting waits for the event loop; until then nothing of the draft may hang on the page.
         desk.setParent(None)
         desk.deleteLater()
+
+    def _show_sheets(self, face: QWidget) -> None:
+        self._take_down_desk()
+        if self._stale:
+            self._read_matrix()
+        self._stage_id = self._team_id = ""
+        self._show_face(face)
+        self.set_in_hand("")
+        self.set_heading(self.tr("Draft sheets"))
+        self.job.setText(self.tr("Teams can write before the meeting: a file for each team, out and in again."))
 
     def _show_table(self) -> None:
         self.table.show_matrix(self._matrix)
