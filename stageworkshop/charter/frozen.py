@@ -13,7 +13,8 @@ from stageworkshop.store.queries.reader import Reader
 def frozen_document(reader: Reader, charter_id: str) -> Document:
     """A charter's own text with its state and sign-offs, and its hashes. Raises NotFound."""
     charter = reader.get(Charter, charter_id)
-    return stamped(snapshot.with_charter(frozen_text(charter.content), charter, reader.all(SignOff)))
+    keys = snapshot.keys_of_sign_offs(reader)
+    return stamped(snapshot.with_charter(frozen_text(charter.content), charter, reader.all(SignOff), keys))
 
 
 def frozen_text(content: str) -> Document:

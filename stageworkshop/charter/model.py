@@ -49,6 +49,8 @@ Key = Annotated[str, Field(min_length=1, max_length=80, pattern=KEY_PATTERN)]
 """A stable name for machines."""
 Hash = Annotated[str, Field(pattern=HASH_PATTERN)]
 """SHA-256 in lower-case hex."""
+Fingerprint = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
+"""SHA-256 of a certificate in lower-case hex, or ""."""
 Stamp = Annotated[str, Field(pattern=STAMP_PATTERN)]
 """UTC time in ISO 8601 with Z, or ""."""
 Day = Annotated[str, Field(pattern=DAY_PATTERN)]
@@ -321,6 +323,7 @@ class SignOffRecord(Part):
     answer: Literal["approve", "reserve", "decline"]
     reason: str = Field(default="", max_length=4_000)
     manner: Literal["typed", "drawn", "own_device", "own_key", "on_behalf"]
+    key_fingerprint: Fingerprint = ""
     typed: str = Field(default="", max_length=200)
     strokes: list[list[list[Coordinate]]] = Field(default_factory=list)
     at: Stamp = ""

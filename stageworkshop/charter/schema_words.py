@@ -189,6 +189,7 @@ WORDS: dict[str, dict[str, Words]] = {
         "answer": ("Approval, approval with a reservation, or refusal.", "approve"),
         "reason": ("The reservation, or the reason of the refusal.", "Only until the new form is there."),
         "manner": ("How it was given; a drawing on another's machine is no signature with one's own key.", "typed"),
+        "key_fingerprint": ("SHA-256 fingerprint of the certificate of the key it was signed with, if any.", _HASH),
         "typed": ("The name as it was typed.", "Ines Ferreira"),
         "strokes": ("A drawn signature: strokes of points [x, y].", [[[0, 0], [120, 40]]]),
         "at": ("When it was given.", _AT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from stageworkshop import __version__
@@ -10,6 +11,7 @@ from stageworkshop.charter.hashing import hashes_of
 from stageworkshop.charter.model import CharterInfo, Deputy, Document, SignOffRecord
 from stageworkshop.domain.charter import Charter, SignOff, changed_stages, standing
 from stageworkshop.domain.definition import clean_values
+from stageworkshop.domain.evidence import Proof
 from stageworkshop.store.queries.reader import Reader
 
 
@@ -20,7 +22,12 @@ def take(reader: Reader) -> Document:
     """
     content = plain.current_content(reader, check=clean_values)
     document = Document.model_validate({"generator": f"Stage Workshop {__version__}", **content})
-    return _with_charter(document, reader.all(Charter), reader.all(SignOff))
+    return _with_charter(document, reader.all(Charter), reader.all(SignOff), keys_of_sign_offs(reader))
+
+
+def keys_of_sign_offs(reader: Reader) -> dict[str, str]:
+    """By the sign-off's id the fingerprint of the certificate it was signed with, for those that were."""
+    return {each.sign_off_id: each.fingerprint for each in reader.all(Proof) if each.fingerprint}
 
 
 def _literal(word: Any) -> Any:
@@ -28,15 +35,20 @@ def _literal(word: Any) -> Any:
     return word
 
 
-def _with_charter(document: Document, charters: list[Charter], sign_offs: list[SignOff]) -> Document:
+def _with_charter(
+    document: Document, charters: list[Charter], sign_offs: list[SignOff], keys: Mapping[str, str]
+) -> Document:
     at_hand = [each for state in ("proposed", "in_force") for each in charters if each.state == state]
     if not at_hand:
         return document
-    return with_charter(document, at_hand[0], sign_offs)
+    return with_charter(document, at_hand[0], sign_offs, keys)
 
 
-def with_charter(document: Document, charter: Charter, sign_offs: list[SignOff]) -> Document:
-    """The document as one that belongs to this charter: its number and state, and the answers that count for it."""
+def with_charter(document: Document, charter: Charter, sign_offs: list[SignOff], keys: Mapping[str, str]) -> Document:
+    """The document as one that belongs to this charter: its number and state, and the answers that count for it.
+
+    `keys` as `keys_of_sign_offs` gives them.
+    """
     info = CharterInfo(
         number=charter.number,
         content_hash=charter.content_hash,
@@ -49,11 +61,13 @@ def with_charter(document: Document, charter: Charter, sign_offs: list[SignOff])
     )
     current = hashes_of(document.pipelines)
     counting = [each for (charter_id, _), each in standing(sign_offs).items() if charter_id == charter.id]
-    records = [_record(each, charter, current) for each in sorted(counting, key=lambda each: (each.at, each.name))]
+    records = [
+        _record(each, charter, current, keys) for each in sorted(counting, key=lambda each: (each.at, each.name))
+    ]
     return document.model_copy(update={"charter": info, "sign_offs": records})
 
 
-def _record(sign_off: SignOff, charter: Charter, current: dict[str, str]) -> SignOffRecord:
+def _record(sign_off: SignOff, charter: Charter, current: dict[str, str], keys: Mapping[str, str]) -> SignOffRecord:
     return SignOffRecord(
         person=sign_off.participant_key,
         name=sign_off.name,
@@ -62,6 +76,7 @@ def _record(sign_off: SignOff, charter: Charter, current: dict[str, str]) -> Sig
         answer=_literal(sign_off.answer),
         reason=sign_off.reason,
         manner=_literal(sign_off.manner),
+        key_fingerprint=keys.get(sign_off.id, ""),
         typed=sign_off.typed,
         strokes=sign_off.strokes,
         at=sign_off.at,
