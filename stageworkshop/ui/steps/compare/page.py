@@ -148,6 +148,7 @@ class ComparePage(LazyPage):
         one = hand or chosen or next(iter(waiting), None)
         if one is not None and not one.revealed and one.begun:
             confirm = self.stage_view.confirm if hand else self.overview.confirm
+            self.overview.view.take(one.id, FIGURE)
             reveal.ask(confirm, self._stages, self._teams, one, self.acts.reveal, alone=hand is not None)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -55,7 +55,10 @@ def _several(stages: Sequence[CompareStage], reveal: Callable[[list[str]], objec
     if 1 < len(all_in) < len(all_begun):
         found.append((_tr("Reveal the {0} on which all are in").format(len(all_in)), lambda: reveal(all_in)))
     if len(all_begun) > 1:
-        found.append((_tr("Reveal all {0} stages").format(len(all_begun)), lambda: reveal(all_begun)))
+        said = _tr("Reveal all {0} stages")
+        if len(all_in) < len(all_begun):
+            said = _tr("Reveal all {0}, also where a team is missing")
+        found.append((said.format(len(all_begun)), lambda: reveal(all_begun)))
     return found
 
 
