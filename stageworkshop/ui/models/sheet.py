@@ -67,6 +67,11 @@ class SheetModel(QAbstractTableModel):
     def columns(self) -> tuple[Column, ...]:
         return self._columns
 
+    @property
+    def editable(self) -> bool:
+        """Whether anything can be changed at all."""
+        return self._editable
+
     def set_editable(self, editable: bool) -> None:
         """Whether anything can be changed at all."""
         self._editable = editable

@@ -150,7 +150,7 @@ class Sheet(QTableView):
     def _act(self, index: QModelIndex, key: int) -> bool:
         """Enter, F2 or Space on a cell; False when the key means nothing here."""
         column = self._sheet.columns[index.column()]
-        if column.store is None:
+        if column.store is None or not self._sheet.editable:
             return False
         if column.options:
             self._open_choice(index)
@@ -225,14 +225,32 @@ class Sheet(QTableView):
     def _share_width(self) -> None:
         header = self.horizontalHeader()
         taken = sum(header.sectionSize(each) for each in range(header.count()) if each not in self._weights)
-        left, weight = self.viewport().width() - taken, sum(self._weights.values())
-        for column, share in self._weights.items():
-            width = max(left * share // weight, header.minimumSectionSize())
-            header.resizeSection(column, width)
-            left, weight = left - width, weight - share
+        for column, width in self._shares(self.viewport().width() - taken).items():
+            header.resizeSection(column, max(width, header.minimumSectionSize()))
         if self.wordWrap():
             # Rows were fitted to the widths before.
             self._fit_height()
+
+    def _shares(self, room: int) -> dict[int, int]:
+        """The width of each column that is stretched: by weight, but where there is room for it no word is broken."""
+        delegate = self.itemDelegate()
+        least = dict.fromkeys(self._weights, 0)
+        if self.wordWrap() and isinstance(delegate, SheetDelegate):
+            least = {column: delegate.least_width(self._sheet, column) for column in self._weights}
+        if sum(least.values()) > room:
+            least = dict.fromkeys(self._weights, 0)
+        found: dict[int, int] = {}
+        open_columns = dict(self._weights)
+        while open_columns:
+            weight = sum(open_columns.values())
+            narrow = [each for each, share in open_columns.items() if room * share // weight < least[each]]
+            for each in narrow or list(open_columns):
+                found[each] = least[each] if narrow else room * open_columns[each] // weight
+            for each in narrow or list(open_columns):
+                if narrow:
+                    room -= least[each]
+                del open_columns[each]
+        return found
 
     def _fit_height(self) -> None:
         self.resizeRowsToContents()

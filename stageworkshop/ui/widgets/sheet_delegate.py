@@ -20,6 +20,9 @@ ARROW = 14
 ROW_AIR = 14
 MOST_LINES = 8
 BREAKS = re.compile(r"[@._](?=.)")
+PIECES = re.compile(r"[^\s@._-]+[@._-]?")
+"""What stays on one line."""
+LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 
 
@@ -93,9 +96,23 @@ class SheetDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect)
 
+    def least_width(self, model: SheetModel, column: int) -> int:
+        """Device-independent pixels in which no word of a column has to be broken."""
+        told = model.columns[column]
+        font = self._theme.font(Size.SMALL) if told.quiet else self._theme.font()
+        metrics = QFontMetrics(font)
+        words = {
+            word
+            for row in range(model.rowCount())
+            for word in PIECES.findall(str(model.index(row, column).data() or told.placeholder))
+        }
+        widest = max(map(metrics.horizontalAdvance, words), default=0)
+        marks = (ARROW + Space.XS if told.options else 0) + (SWATCH + Space.S if told.colour else 0)
+        return widest + marks + EDGE + Space.S + 2
+
     def _has_choice(self, index: Index) -> bool:
         model = index.model()
-        return isinstance(model, SheetModel) and bool(model.columns[index.column()].options)
+        return isinstance(model, SheetModel) and model.editable and bool(model.columns[index.column()].options)
 
     def _lines(self, option: QStyleOptionViewItem, index: Index) -> list[str]:
         """The text of a cell as it stands in the column's width."""
@@ -106,7 +123,10 @@ class SheetDelegate(QStyledItemDelegate):
             room -= SWATCH + Space.S
         wraps = option.features & QStyleOptionViewItem.ViewItemFeature.WrapText
         most = MOST_LINES if wraps else 1
-        return [line for part in option.text.split("\n")[:most] for line in wrap(part, option.font, room, most)][:most]
+        parts = option.text.split("\n")[:most]
+        lines = [line for part in parts for line in wrap(part, option.font, room, most)][:most]
+        # Half an address is read from the left too, in a window that is read from the right.
+        return [f"{LEFT_TO_RIGHT}{line}{LEFT_TO_RIGHT}" for line in lines] if "@" in option.text else lines
 
     def _marked(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, colour: int, choice: bool) -> None:
         """A cell's text, with a team's dot before it, and after it an arrow that says that it can be chosen."""

@@ -34,6 +34,7 @@ from stageworkshop.ui.looking import LookOnly
 from stageworkshop.ui.steps.prepare import PreparePage
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.sheet import Sheet
+from stageworkshop.ui.widgets.sheet_delegate import SheetDelegate
 from tests.ui import workshops
 from tests.ui.keyboard import type_text
 
@@ -451,3 +452,19 @@ def test_a_charter_that_can_not_come_along_is_told_before_anything_is_done(
     room.page.start.start_from_template("b2b")
     QApplication.processEvents()
     assert [each for each in room.page.findChildren(QLabel, "stays-behind") if each.isVisible()] == []
+
+
+def test_long_addresses_and_titles_are_whole_beside_the_roles(room: Room) -> None:
+    room.page.resize(740, 1600)
+    sheet, model = room.page.people.sheet, room.page.people.model
+    delegate = sheet.itemDelegate()
+    assert isinstance(delegate, SheetDelegate)
+    one_line = sheet.rowHeight(0)
+    sheet.setFocus()
+    sheet.setCurrentIndex(model.index(0, 3))
+    edit_cell(sheet, "maximiliane.von-hohenstein@vertriebsgesellschaft.example")
+    QApplication.processEvents()
+    for column in range(4):
+        assert sheet.columnWidth(column) >= delegate.least_width(model, column), "no word is broken"
+    assert sheet.rowHeight(0) > one_line, "the address goes on in another line"
+    assert sum(sheet.columnWidth(column) for column in range(8)) <= sheet.viewport().width()
