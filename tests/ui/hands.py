@@ -177,6 +177,8 @@ class Hands:
         return _plain("\n".join(texts))
 
     def _click_in(self, view: QAbstractItemView, row: int, column: int) -> None:
+        # A person sees where things are before they click.
+        QApplication.processEvents()
         index = view.model().index(row, column)
         view.scrollTo(index)
         where = view.visualRect(index).center()
