@@ -102,6 +102,7 @@ def _finding(
         holder=signer.holder,
         stale=stale,
         state=state,
+        coverage=_begun(words),
         sentence=f"{_who(said.person.name, said.deputy, said.answer, said.manner)}{_key(signer)}; {words}",
     )
 
@@ -126,6 +127,7 @@ def _record_finding(record: SignOffRecord, document: Document, current: Mapping[
         holder="",
         stale=stale,
         state=state,
+        coverage=_begun(words),
         sentence=f"{_who(record.name, record.deputy, record.answer, record.manner)}; {words}",
     )
 
@@ -137,6 +139,11 @@ def _who(name: str, deputy: Deputy | Signatory | None, answer: str, manner: str)
 
 def _key(signer: _Signer) -> str:
     return f" (“{signer.holder}”, fingerprint {spaced(signer.own_key)})" if signer.own_key else ""
+
+
+def _begun(words: str) -> str:
+    """Words that follow a semicolon, as a sentence of their own."""
+    return words[0].upper() + words[1:]
 
 
 def _exactly() -> tuple[State, str]:

@@ -67,6 +67,14 @@ def verify_bytes(
     return run.outcome()
 
 
+def load_libraries() -> None:
+    """Load everything that a verification needs: in a window, before the first one and in another thread."""
+    import pikepdf  # noqa: F401
+    import pyhanko.sign.diff_analysis
+    import pyhanko.sign.validation.pdf_embedded  # noqa: F401
+    import pypdfium2  # noqa: F401
+
+
 def _recorded(path: Path) -> str | None:
     """The hash in a `.sha256` file; None without one, "" for one that holds none."""
     if not path.is_file():

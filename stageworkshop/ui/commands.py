@@ -29,7 +29,10 @@ class Commands(QObject):
         self.new = self._make("new", self.tr("New workshop…"), "add", ctrl | KEYS.Key_N)
         self.open = self._make("open", self.tr("Open…"), "folder-open", ctrl | KEYS.Key_O)
         self.save_copy = self._make("save-copy", self.tr("Save a copy…"), "copy", ctrl | shift | KEYS.Key_S)
+        self.sheets = self._make("draft-sheets", self.tr("Draft sheets…"), "file")
         self.export = self._make("export", self.tr("Export…"), "export", ctrl | KEYS.Key_E)
+        self.check = self._make("check", self.tr("Check a charter…"), "seal")
+        self.keys = self._make("keys", self.tr("Keys…"), "lock")
         self.close = self._make("close", self.tr("Close workshop"), "close", ctrl | KEYS.Key_W)
         self.undo = self._make("undo", self.tr("Undo"), "undo", ctrl | KEYS.Key_Z)
         self.redo = self._make("redo", self.tr("Redo"), "redo", ctrl | shift | KEYS.Key_Z)
@@ -87,7 +90,8 @@ class Commands(QObject):
 
     def for_workshop(self) -> list[QAction]:
         """The actions that need an open workshop."""
-        anywhere = {"new", "open", "light", "dark", "system", "toggle-theme", "shortcuts", "your-name", "about"}
+        anywhere = {"new", "open", "check", "keys", "light", "dark", "system", "toggle-theme"}
+        anywhere |= {"shortcuts", "your-name", "about"}
         with_projector = {"pin", "black", "room-theme", "room-up", "room-down"}
         return [action for name, action in self._actions.items() if name not in anywhere | with_projector]
 

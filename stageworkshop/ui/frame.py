@@ -15,6 +15,7 @@ from stageworkshop.domain.errors import DomainError
 from stageworkshop.standing.overview import Overview, overview
 from stageworkshop.standing.waiting import waiting_for
 from stageworkshop.store.changes import Changes
+from stageworkshop.store.queries.extracts import drafting_teams, extract_of
 from stageworkshop.ui.agenda_panel import AgendaPanel
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.clocks import Clocks
@@ -32,6 +33,7 @@ from stageworkshop.ui.words import domain_words
 
 if TYPE_CHECKING:
     from stageworkshop.ui.onlooker import Onlooker
+    from stageworkshop.ui.sheet_guard import SheetGuard
     from stageworkshop.ui.steps.base import StepPage
 
 GUIDE_NEEDS = 1_100
@@ -69,10 +71,14 @@ class WorkshopFrame(QWidget):
         self._on_crash = on_crash
         self._pages: dict[str, StepPage] = {}
         self._step = ""
-        self._onlooker: Onlooker | None = None
+        self._onlooker: Onlooker | SheetGuard | None = None
+        self.is_draft_sheet = extract_of(bridge.file) is not None
+        """Whether the file holds the drafts of one team and nothing else."""
         self.read_only_banner = Banner(theme, self)
         if bridge.read_only:
             self._look_on(holder)
+        elif self.is_draft_sheet:
+            self._guard_sheet()
         self._overview: Overview = overview(bridge.file)
         self.clocks = Clocks(parent=self)
         self._later = QTimer(self)
@@ -129,6 +135,11 @@ class WorkshopFrame(QWidget):
         if (page := self.page) is not None:
             begin = page.initial_focus()
             (begin if begin is not None and begin.isEnabled() else page).setFocus()
+
+    def resume(self) -> None:
+        """Go on where it was, after another page had the window."""
+        self._header.refresh()
+        self.focus_page()
 
     def step_by(self, offset: int) -> None:
         """The next step, or the one before."""
@@ -224,6 +235,14 @@ class WorkshopFrame(QWidget):
 
         banner, copy, change = self.read_only_banner, self.copy_asked.emit, self.change_asked.emit
         self._onlooker = Onlooker(self.bridge, banner, holder, copy, change, self)
+
+    def _guard_sheet(self) -> None:
+        """The file is one team's draft sheet."""
+        from stageworkshop.ui.sheet_guard import SheetGuard
+
+        extract, teams = extract_of(self.bridge.file), drafting_teams(self.bridge.file)
+        if extract is not None and teams:
+            self._onlooker = SheetGuard(extract, teams[0].name, self.read_only_banner, self)
 
     def _follow_focus(self, old: QWidget | None, _new: QWidget | None) -> None:
         # Sent after what the field had to save is saved.

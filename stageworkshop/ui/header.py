@@ -107,6 +107,7 @@ class Header(QFrame):
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: commands.draw(commands.all()))
         menu.addActions([commands.new, commands.open, commands.save_copy, commands.export])
+        menu.addActions([commands.check, commands.keys])
         menu.addSeparator()
         self._looks = menu.addMenu(self._theme.icon("contrast"), self.tr("Theme"))
         self._theme.changed.connect(self._recolour)

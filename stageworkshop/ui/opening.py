@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from stageworkshop.actions.context import Context
 
 SUFFIX = ".stageworkshop"
+HEADER = b"SQLite format 3\x00"
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,16 @@ class NewWorkshop:
     organisation: str
     template: str
     actor: str
+
+
+def may_be_workshop(path: Path) -> bool:
+    """Whether a file begins as workshops do; also when it can't be read, which opening it tells better."""
+    try:
+        with path.open("rb") as file:
+            begin = file.read(len(HEADER))
+    except OSError:
+        return True
+    return not begin or begin == HEADER
 
 
 def open_workshop(path: Path, actor: str, *, read_only: bool = False) -> Context:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea
 
 from stageworkshop.starting.documents import templates
 from stageworkshop.ui.commands import Commands
+from stageworkshop.ui.dropped import dropped_file
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.welcome_cards import RecentRow, TemplateCard
@@ -97,11 +98,11 @@ class WelcomePage(QWidget):
         self._recent_part.setVisible(bool(files))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.path_asked.emit(path)
@@ -113,9 +114,7 @@ class WelcomePage(QWidget):
         promise = self.tr("Agree in one room on one written definition of every pipeline stage, and sign it.")
         words.addWidget(TextLabel(promise, "muted", self._content))
         self._buttons = QWidget(self._content)
-        buttons = QHBoxLayout(self._buttons)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(Space.S)
+        buttons = FlowLayout(self._buttons, gap=Space.S)
         self._new = self._button(self.tr("New workshop"), "new-workshop", "add", "primary")
         self._new.setToolTip(commands.new.toolTip())
         self._new.clicked.connect(commands.new.trigger)
@@ -124,9 +123,14 @@ class WelcomePage(QWidget):
         open_file.clicked.connect(commands.open.trigger)
         sample = self._button(self.tr("Look at a finished sample"), "open-sample", "sample")
         sample.clicked.connect(self.sample_asked)
-        for button in (self._new, open_file, sample):
+        check = self._button(commands.check.text(), "check-charter", "seal", "quiet")
+        check.setToolTip(self.tr("Does a charter or a definitions file hold? You can also drop it here."))
+        check.clicked.connect(commands.check.trigger)
+        keys = self._button(commands.keys.text(), "open-keys", "lock", "quiet")
+        keys.setToolTip(self.tr("With which charters are sealed, and answers signed"))
+        keys.clicked.connect(commands.keys.trigger)
+        for button in (self._new, open_file, sample, check, keys):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         words.addSpacing(Space.M)
         words.addWidget(self._buttons)
         row = QHBoxLayout()
@@ -189,8 +193,3 @@ class WelcomePage(QWidget):
         self._settings.forget(path)
         self.refresh()
 
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    local = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return local[0] if len(local) == 1 else None

@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from stageworkshop.domain.agenda import AGENDA
 from stageworkshop.domain.errors import DomainError, FileProblem
+from stageworkshop.ui.asides import Asides
 from stageworkshop.ui.commands import Commands
 from stageworkshop.ui.doings import Doings
+from stageworkshop.ui.dropped import dropped_file
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.theme import Theme
 
 # Dialogs and what opens files are imported by the functions that need them: the first window does not.
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 
     from stageworkshop.actions.context import Context
     from stageworkshop.ui.frame import WorkshopFrame
@@ -56,8 +58,10 @@ class MainWindow(QMainWindow):
         self.addActions(self.commands.all())
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
+        self.setAcceptDrops(True)
         self._connect()
         self._doings = Doings(self, self.commands, theme, settings)
+        self._asides = Asides(self, self._stack, self.commands, theme, settings)
 
     @property
     def welcome(self) -> WelcomePage:
@@ -75,12 +79,15 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path, *, read_only: bool = False, holder: str = "") -> bool:
         """Open a workshop file in place of the open one; False when it could not be opened, which is said.
 
-        `holder` names who has the file, when it is opened to look at for that reason.
+        A charter is checked, and a request or an answer taken in hand, beside the one that is open. `holder` names who
+        has the file, when it is opened to look at for that reason.
         """
         from stageworkshop.ui import opening
 
         bridge = self.frame.bridge if self.frame is not None else None
         if bridge is not None and _same(path, bridge.file.path) and (read_only or not bridge.read_only):
+            return True
+        if not opening.may_be_workshop(path) and self._asides.take(path):
             return True
         try:
             context = opening.open_workshop(path, self._settings.actor, read_only=read_only)
@@ -153,7 +160,7 @@ class MainWindow(QMainWindow):
         """The form for a new workshop, with a template (key) chosen."""
         if self._new_page is None:
             self._new_page = self._make_new_page()
-        self._stack.setCurrentWidget(self._new_page)
+        self.show_aside(self._new_page)
         self._new_page.begin(template, self._settings.actor)
 
     def show_welcome(self) -> None:
@@ -163,6 +170,28 @@ class MainWindow(QMainWindow):
         self.welcome.refresh()
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.initial_focus().setFocus()
+
+    def show_aside(self, page: QWidget) -> None:
+        """Show a page over the workshop, whose commands wait until it is left."""
+        if self.frame is not None:
+            self.frame.leave_field()
+        self._enable_for(False)
+        self._stack.setCurrentWidget(page)
+
+    def go_back(self) -> None:
+        """From a page beside it to the open workshop, or to the first page."""
+        if self.frame is None:
+            self.show_welcome()
+            return
+        self._enable_for(True)
+        self._stack.setCurrentWidget(self.frame)
+        self.frame.resume()
+
+    def say(self, text: str, level: str, actions: list[tuple[str, Callable[[], object]]] | None = None) -> None:
+        """Say something on the page of the workshop, or on the first page when none is open."""
+        self.go_back()
+        place = self.frame.page.banner if self.frame and self.frame.page else self.welcome.banner
+        place.show_message(text, level, actions)
 
     def show_fault(self, error: BaseException) -> None:
         """Tell of a fault of the program; the window stays."""
@@ -186,6 +215,16 @@ class MainWindow(QMainWindow):
                 return
         super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._put_away():
             event.ignore()
@@ -206,17 +245,9 @@ class MainWindow(QMainWindow):
 
         page = NewWorkshopPage(self._theme, self)
         page.wanted.connect(self._make_workshop)
-        page.left.connect(self._leave_new)
+        page.left.connect(self.go_back)
         self._stack.addWidget(page)
         return page
-
-    def _leave_new(self) -> None:
-        if self.frame is None:
-            self.show_welcome()
-            return
-        self._stack.setCurrentWidget(self.frame)
-        # Hiding the form gave the focus to whatever comes next in its order.
-        self.frame.focus_page()
 
     def _make_workshop(self, wanted: NewWorkshop) -> None:
         from stageworkshop.ui import opening
@@ -302,16 +333,16 @@ class MainWindow(QMainWindow):
             holder = str(error.data.get("holder", ""))
             look = partial(self.open_path, path, read_only=True, holder=holder)
             actions = [(self.tr("Open to look at"), look)]
-        self.show_welcome()
-        place = self.frame.page.banner if self.frame and self.frame.page else self.welcome.banner
-        place.show_message(error.message(), "error", actions)
+        self.say(error.message(), "error", actions)
 
     def _open_step(self, key: str) -> None:
         if self.frame is not None:
             self.frame.open_step(key)
 
     def _step_to_go_on(self) -> str:
-        """The first step that is not done."""
+        """The first step that is not done; in a draft sheet, the one that it is for."""
+        if self.frame is not None and self.frame.is_draft_sheet:
+            return "draft"
         steps = self.frame.overview.steps if self.frame else {}
         return next((key for key, state in steps.items() if not state.done), AGENDA[0].key)
 
