@@ -11,7 +11,7 @@ import pytest
 from stageworkshop.actions import drafts, history, people, stages, stances, workshops
 from stageworkshop.domain.errors import InvalidValue, NotAllowed, NotFound
 from stageworkshop.domain.stage import Stage
-from stageworkshop.store.queries import agreed, compare, since
+from stageworkshop.store.queries import agreed, compare, linting, since
 from stageworkshop.store.queries import drafts as draft_queries
 from stageworkshop.store.queries import stances as stance_queries
 from stageworkshop.store.workshop_file import WorkshopFile
@@ -26,6 +26,11 @@ QUERIES: dict[str, Query] = {
     "another team's own draft": lambda file, ws: draft_queries.own_draft(
         file, ws.stages["MQL"], ws.teams["Händler Nord"]
     ),
+    "another team's earlier drafts": lambda file, ws: draft_queries.earlier_drafts(
+        file, ws.stages["MQL"], ws.teams["Händler Nord"]
+    ),
+    "what the rules see for another team": lambda file, ws: linting.own_board(file, ws.teams["Händler Nord"]),
+    "what the rules see of the agreed text": lambda file, ws: linting.agreed_board(file),
     "compare_stages": lambda file, ws: compare.compare_stages(file),
     "side_by_side": lambda file, ws: compare.side_by_side(file, ws.stages["MQL"]),
     "figures": lambda file, ws: compare.figures(file, ws.stages["MQL"]),

@@ -120,7 +120,7 @@ def test_notes_speak_of_this_teams_words_alone(page: DraftPage, ws: DraftWorksho
     desk.look()
     assert desk.findings == [], "Marketing's entry to the next stage is none of Sales' business yet"
     ws.write("SQL", "Sales", "entry_criteria", [{"text": "The lead score is at least 70"}])
-    desk.show_draft(*shown_again(page))
+    shown_again(page)
     desk.look()
     assert [found.message for found in desk.findings] == [
         "The entry of “SQL” asks for more than the exit here: 50 / 70"
@@ -130,11 +130,9 @@ def test_notes_speak_of_this_teams_words_alone(page: DraftPage, ws: DraftWorksho
     assert row.accessibleName() == "Exit criteria, answered, a note on the wording"
 
 
-def shown_again(page: DraftPage):  # type: ignore[no-untyped-def]
-    from stageworkshop.store.queries.drafts import own_draft
-
-    draft = own_draft(page.bridge.file, page._stage_id, page._team_id)
-    return draft, page._around(draft.round)
+def shown_again(page: DraftPage) -> None:
+    """As after a change from elsewhere."""
+    page.refresh(None)
 
 
 def test_a_note_comes_while_the_team_writes(page: DraftPage, ws: DraftWorkshop, qtbot: QtBot) -> None:

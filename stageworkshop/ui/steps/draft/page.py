@@ -6,23 +6,19 @@ the curtain, and is taken down whenever the team or the page changes.
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from stageworkshop.actions import drafts
 from stageworkshop.domain.values import Json
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries import drafts as queries
-from stageworkshop.store.queries import names
 from stageworkshop.store.queries.drafts import DraftCell, DraftMatrix
-from stageworkshop.store.queries.linting import own_board
-from stageworkshop.ui.bridge import Action, Bridge
+from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.steps.draft.curtain import Curtain
-from stageworkshop.ui.steps.draft.desk import Around, Desk
+from stageworkshop.ui.steps.draft.desk import Desk
 from stageworkshop.ui.steps.draft.desk_form import ONE
+from stageworkshop.ui.steps.draft.desk_work import DeskWork
 from stageworkshop.ui.steps.draft.sheets_entry import KIND, SheetsEntry
 from stageworkshop.ui.steps.draft.table import DraftTable
 from stageworkshop.ui.steps.lazy import LazyPage
@@ -30,7 +26,6 @@ from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.marks import set_changes
-from stageworkshop.ui.widgets.reference_choice import Target
 from stageworkshop.ui.widgets.scrolled import BAR, bar_outside
 
 
@@ -51,7 +46,8 @@ class DraftPage(LazyPage):
         self._mode = ONE
         self._desk: Desk | None = None
         self._matrix = DraftMatrix((), ())
-        self._stale = self._at_work = False
+        self._work: DeskWork | None = None
+        self._stale = False
         self.no_opinion = QPushButton(self.tr("No opinion"), self)
         self.no_opinion.setObjectName("no-opinion")
         self.no_opinion.setToolTip(self.tr("This team leaves this stage to the others"))
@@ -105,8 +101,9 @@ class DraftPage(LazyPage):
         if self._desk is not None and changes is not None and changes.kinds <= {"draft"}:
             # Saving while somebody types must not wait for the drafts of all teams: only this one is read. What was
             # not done at the desk (an undo) may concern another one, and the table is read when it is next seen.
-            self._stale = self._stale or not self._at_work
-            self._show_draft(anew=not self._at_work)
+            ours = self._work is not None and self._work.is_on
+            self._stale = self._stale or not ours
+            self._show_draft(anew=not ours)
             return
         self._read_matrix()
         if not self._matrix.cells:
@@ -161,9 +158,9 @@ class DraftPage(LazyPage):
     def _open_desk(self, stage_id: str) -> None:
         self._take_down_desk()
         self._stage_id = stage_id
-        draft = queries.own_draft(self.bridge.file, stage_id, self._team_id)
-        desk = Desk(self.theme, draft, self._mode, self)
-        desk.field_left.connect(self._save)
+        work = self._work = DeskWork(self, stage_id, self._team_id)
+        desk = Desk(self.theme, work.draft(), self._mode, self)
+        desk.field_left.connect(lambda field, value: work.save(desk, field, value))
         desk.writing_asked.connect(lambda: self._set_state("open"))
         desk.copy_asked.connect(self._copy)
         desk.words_asked.connect(self._copy_words)
@@ -182,59 +179,33 @@ class DraftPage(LazyPage):
             self._open_desk(stage_id)
 
     def _show_draft(self, *, anew: bool = True) -> None:
-        if self._desk is None:
+        if self._desk is None or self._work is None:
             return
         here = {each.id: each for each in self._matrix.stages}
         if self._stage_id not in here or self._team_id not in {each.id for each in self._matrix.teams}:
             self._lower()
             return
-        draft = queries.own_draft(self.bridge.file, self._stage_id, self._team_id)
+        draft = self._work.draft()
         if draft.revealed:
             self._lower()
             self.say(self.tr("The drafts of “{0}” are revealed; look at them in Compare.").format(draft.stage))
             return
         self._matrix.cells[self._stage_id, self._team_id] = DraftCell(draft.state, draft.filled, draft.needed)
-        self._desk.show_draft(draft, self._around(draft.round), anew=anew)
+        self._desk.show_draft(draft, self._work.around(self._matrix, draft.round), anew=anew)
         self.set_heading(draft.stage)
         self.job.setText(self.tr("In your own words; nobody else sees them before the reveal."))
         self.set_in_hand(draft.stage)
         self.no_opinion.setVisible(draft.state != "no_opinion")
 
-    def _around(self, number: int) -> Around:
-        """What the desk shows beside the draft: of this team and no other."""
-        file, stage_id, team_id = self.bridge.file, self._stage_id, self._team_id
-        stages = self._matrix.stages
-        return Around(
-            stages=[(each, self._matrix.cells[each.id, team_id]) for each in stages if not each.revealed],
-            teams=[Target(each.id, each.name, each.colour) for each in names.teams(file)],
-            targets=[Target(each.id, each.name) for each in names.stages(file)],
-            earlier=queries.earlier_drafts(file, stage_id, team_id) if number > 1 else (),
-            names=names.names(file) if number > 1 else {},
-            read_board=lambda: own_board(file, team_id),
-        )
-
-    def _save(self, field: str, value: Json) -> None:
-        desk, bridge = self._desk, self.bridge
-        changes = self._work(drafts.set_value, beside_the_field=True, field=field, value=value)
-        if changes is None and desk is self._desk and desk is not None and bridge.error and not bridge.unsaved:
-            desk.form.show_error(field, bridge.error.message())
-
     def _copy(self, fields: list[str]) -> None:
-        self._leave_field()
-        self._work(drafts.start_from_agreed, fields=tuple(fields))
+        if self._work is not None:
+            self._leave_field()
+            self._work.copy(fields)
 
     def _copy_words(self, values: dict[str, Json], source: str) -> None:
-        self._leave_field()
-        self._work(drafts.start_from_words, values=values, source=source)
-
-    def _work(self, action: Action, *, beside_the_field: bool = False, **arguments: Any) -> Changes | None:
-        """Do an action on the draft that is on the desk; a refusal is shown on the page, or left to the caller."""
-        self._at_work = True
-        run = self.bridge.run if beside_the_field else self.run
-        try:
-            return run(action, stage_id=self._stage_id, team_id=self._team_id, **arguments)
-        finally:
-            self._at_work = False
+        if self._work is not None:
+            self._leave_field()
+            self._work.copy_words(values, source)
 
     def _read_matrix(self) -> None:
         self._matrix = queries.matrix(self.bridge.file)
@@ -254,7 +225,7 @@ class DraftPage(LazyPage):
 
     def _set_state(self, state: str) -> bool:
         self._leave_field()
-        return self._work(drafts.set_state, state=state) is not None
+        return self._work is not None and self._work.set_state(state)
 
     def _next_stage(self) -> None:
         """On to what this team has left after the stage in hand; else the curtain falls."""
@@ -292,7 +263,7 @@ class DraftPage(LazyPage):
         if desk is None:
             return
         self._leave_field()
-        self._desk = None
+        self._desk = self._work = None
         self._faces.removeWidget(desk)
         desk.hide()
         # Deleting waits for the event loop; until then nothing of the draft may hang on the page.
