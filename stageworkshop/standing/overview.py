@@ -15,6 +15,7 @@ from stageworkshop.domain.draft import HANDED_IN, Draft
 from stageworkshop.domain.stage import Pipeline, Stage
 from stageworkshop.domain.workshop import Participant, Team, Workshop
 from stageworkshop.standing.signoffs import SignOffState, signatories
+from stageworkshop.store.queries.extracts import drafting_teams, extract_of
 from stageworkshop.store.queries.reader import Reader
 from stageworkshop.store.queries.rounds import current_rounds
 
@@ -107,7 +108,8 @@ def _read(reader: Reader) -> _Data:
     rounds = current_rounds(reader)
     stages, teams = reader.all(Stage), reader.all(Team)
     current = {each.id for each in rounds.values()}
-    team_ids = {team.id for team in teams}
+    team_ids = {team.id for team in drafting_teams(reader)}
+    unrevealed = sum(not each.is_revealed for each in rounds.values())
     drafts = reader.pick(Draft, "round_id", "team_id", "state")
     return _Data(
         workshop=reader.all(Workshop)[0],
@@ -118,8 +120,9 @@ def _read(reader: Reader) -> _Data:
         drafts_in=sum(
             state in HANDED_IN and round_id in current and team_id in team_ids for round_id, team_id, state in drafts
         ),
-        drafts_wanted=len(stages) * len(teams),
-        unrevealed=sum(not each.is_revealed for each in rounds.values()),
+        # In a draft sheet nobody drafts what is revealed.
+        drafts_wanted=(len(stages) if extract_of(reader) is None else unrevealed) * len(team_ids),
+        unrevealed=unrevealed,
         disagreements=reader.all(Disagreement),
         cases=reader.all(Case),
         sortings=len(reader.pick(Sorting, "id")),

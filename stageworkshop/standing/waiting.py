@@ -5,6 +5,7 @@ from __future__ import annotations
 from stageworkshop.domain.draft import HANDED_IN, Draft
 from stageworkshop.domain.stance import Stance
 from stageworkshop.domain.workshop import Participant, Team
+from stageworkshop.store.queries.extracts import drafting_teams
 from stageworkshop.store.queries.reader import Reader
 from stageworkshop.store.queries.rounds import current_rounds
 
@@ -26,7 +27,8 @@ def _without_draft(reader: Reader) -> tuple[str, ...]:
     unrevealed = {each.id for each in current_rounds(reader).values() if not each.is_revealed}
     drafts = reader.pick(Draft, "round_id", "team_id", "state")
     handed_in = {(round_id, team_id) for round_id, team_id, state in drafts if state in HANDED_IN}
-    return tuple(team.name for team in reader.all(Team) if any((each, team.id) not in handed_in for each in unrevealed))
+    waited_for = drafting_teams(reader)
+    return tuple(team.name for team in waited_for if any((each, team.id) not in handed_in for each in unrevealed))
 
 
 def _without_stance(reader: Reader) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ class Doings(QObject):
         self.showing = Showing(window, commands, theme, settings)
         for act, action in (
             (self.save_copy, commands.save_copy),
+            (self._open_sheets, commands.sheets),
             (self._export, commands.export),
             (self._find, commands.find),
             (self._undo, commands.undo),
@@ -97,6 +98,12 @@ class Doings(QObject):
     def close_projector(self) -> None:
         """Take the projector window away."""
         self.showing.close()
+
+    def _open_sheets(self) -> None:
+        from stageworkshop.ui.steps.draft.sheets_entry import KIND
+
+        if self._window.frame is not None:
+            self._window.frame.open_step("draft", KIND, KIND)
 
     def _export(self) -> None:
         if self._window.frame is not None:

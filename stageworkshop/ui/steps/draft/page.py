@@ -122,6 +122,9 @@ class DraftPage(LazyPage):
 
     def _act(self) -> None:
         """The primary action: finish the stage in hand, or begin where something is left."""
+        if self.sheets.is_open:
+            self.sheets.panel.finish()
+            return
         if self._desk is not None:
             self._hand_in()
             return

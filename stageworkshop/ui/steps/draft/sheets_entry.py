@@ -43,8 +43,9 @@ class SheetsEntry(QObject):
         self.button.setObjectName("draft-sheets")
         self.button.setToolTip(self.tr("Teams can draft before the meeting: a file for each team, out and in again"))
         page.theme.set_icon(self.button, "file", "text", 16)
-        # A draft sheet of its own is neither handed on nor takes others in.
-        self.button.setVisible(extract_of(page.bridge.file) is None)
+        # A draft sheet itself is neither handed on nor takes others in.
+        self._is_offered = extract_of(page.bridge.file) is None
+        self.button.setVisible(self._is_offered)
         self.button.clicked.connect(self.open)
         page.setAcceptDrops(True)
         page.installEventFilter(self)
@@ -73,6 +74,8 @@ class SheetsEntry(QObject):
 
     def open(self) -> None:
         """Put the face in front."""
+        if not self._is_offered:
+            return
         panel = self.panel
         self._show(panel)
         panel.show_matrix(self._matrix)
@@ -98,7 +101,7 @@ class SheetsEntry(QObject):
         return False
 
     def _dropped(self, event: QDropEvent) -> list[Path]:
-        if self._page.bridge.read_only or self.button.isHidden() or not self._may_drop():
+        if self._page.bridge.read_only or not self._is_offered or not self._may_drop():
             return []
         return [
             Path(url.toLocalFile()) for url in event.mimeData().urls() if url.toLocalFile().lower().endswith(DROPPED)

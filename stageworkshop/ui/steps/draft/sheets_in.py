@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.domain.errors import DomainError
-from stageworkshop.ui.keys import press_on_key
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.draft.sheets_work import Work, read_files
 from stageworkshop.ui.theme import Space
@@ -60,7 +59,6 @@ class TakeIn(Section):
         self.go.setProperty("role", "primary")
         self.go.setToolTip(self.tr("Takes in everything shown, a step to undo for each sheet (Ctrl+Enter)"))
         self.go.clicked.connect(self.take_all)
-        press_on_key(page, "Ctrl+Return", self.go)
         self._lay_out()
         self._follow()
 

@@ -49,6 +49,10 @@ class SheetsPanel(QWidget):
         """Where work begins."""
         return self.take_in.go if self.take_in.previews else self.hand_out.write
 
+    def finish(self) -> None:
+        """Do what there is to do: take in what is looked at, or else write the sheets."""
+        (self.take_in.go if self.take_in.previews else self.hand_out.write).click()
+
     def hideEvent(self, event: QHideEvent) -> None:
         # Whoever goes elsewhere has left them; they are on disk.
         if not event.spontaneous():
