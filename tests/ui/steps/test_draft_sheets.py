@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions import drafts
@@ -85,7 +85,8 @@ def test_sheets_are_handed_out_by_team(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *args: str(tmp_path / "out"))
     assert page.heading.text() == "Draft sheets"
     assert panel.hand_out.write.text() == "Write 3 sheets…"
-    box = panel.hand_out.findChild(QWidget, f"sheet-for-{ws.teams['Marketing']}")
+    box = panel.hand_out.findChild(QCheckBox, f"sheet-for-{ws.teams['Marketing']}")
+    assert box is not None
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
     assert panel.hand_out.write.text() == "Write 2 sheets…"
     QTest.keyClick(panel.hand_out.write, Qt.Key.Key_Space)
@@ -109,7 +110,9 @@ def test_files_that_are_there_are_asked_about(
     panel.hand_out.write_to(tmp_path / "out")
     assert panel.hand_out.confirm.isVisible()
     assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
-    panel.hand_out.confirm.findChild(QPushButton, "confirm-0").click()
+    replace = panel.hand_out.confirm.findChild(QPushButton, "confirm-0")
+    assert replace is not None
+    replace.click()
     done(panel, qtbot)
     assert "3 sheets are in" in page.banner.text
 
@@ -240,7 +243,9 @@ def test_the_palette_leads_there(window: MainWindow, ws: DraftWorkshop) -> None:
     assert window.frame is not None
     assert isinstance(window.frame.page, DraftPage)
     assert window.frame.page.sheets.is_open
-    assert window.frame.page.isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.frame.page.isAncestorOf(focused)
 
 
 def test_a_window_on_a_draft_sheet(window: MainWindow, ws: DraftWorkshop, tmp_path: Path) -> None:
