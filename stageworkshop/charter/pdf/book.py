@@ -112,9 +112,11 @@ class Book:
         spaces = self.style.spaces
         return Hung(block, spaces.indent, dot(colour, spaces.dot, style))
 
-    def bullets(self, texts: Sequence[str | Sequence[Span]], style: TextStyle) -> list[Block]:
+    def bullets(
+        self, texts: Sequence[str | Sequence[Span]], style: TextStyle, within: Element | None = None
+    ) -> list[Block]:
         """A list, each entry after a small dot."""
-        listing = Element("L")
+        listing = Element("L", within)
         return [self.bullet(text, style, listing) for text in texts]
 
     def bullet(self, text: str | Sequence[Span], style: TextStyle, listing: Element) -> Block:

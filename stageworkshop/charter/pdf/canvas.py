@@ -70,7 +70,7 @@ class CharterCanvas(Canvas):
         self._open: Element | str = ""
         self._whole: Element | str = ""
         self._waiting: list[tuple[str, Box, str]] = []
-        self._scale = (1.0, 0.0, 0.0)
+        self._scale = 1.0
         self.section = ""
         self.setProducer(PRODUCER)
         self.setCreator(PRODUCER)
@@ -186,18 +186,18 @@ class CharterCanvas(Canvas):
             self._end_mark()
 
     @contextmanager
-    def scaled(self, scale: float, x: float, y: float) -> Iterator[None]:
-        """Lengths are multiplied by `scale` and counted from (x, y) meanwhile."""
-        if scale == 1.0 and not x and not y:
+    def scaled(self, scale: float) -> Iterator[None]:
+        """All lengths are multiplied by `scale` meanwhile."""
+        if scale == 1.0:
             yield
             return
         self._end_mark()
-        self._code.append(f"q {scale:g} 0 0 {scale:g} {x:.2f} {y:.2f} cm")
-        self._scale = (scale, x, y)
+        self._code.append(f"q {scale:g} 0 0 {scale:g} 0 0 cm")
+        self._scale = scale
         yield
         self._end_mark()
         self._code.append("Q")
-        self._scale = (1.0, 0.0, 0.0)
+        self._scale = 1.0
 
     def later(self, make: Callable[[], str], element: Element | None = None) -> None:
         """Puts into this place of the page what `make` gives at the end: `element`'s content, or decoration."""
@@ -211,8 +211,7 @@ class CharterCanvas(Canvas):
 
     def bookmark(self, key: str, top: float) -> None:
         """Binds `key` to this page at this height."""
-        scale, _, y = self._scale
-        top = top * scale + y
+        top *= self._scale
         self._bookmarks[key] = (self._pageNumber, top)
         self.bookmarkHorizontalAbsolute(key, round(top, 2))
 
@@ -232,9 +231,8 @@ class CharterCanvas(Canvas):
             return
         if not element.attached:
             attach(element, self._within[-1])
-        scale, x, y = self._scale
-        left, low, right, high = box
-        placed = (left * scale + x, low * scale + y, right * scale + x, high * scale + y)
+        left, low, right, high = (each * self._scale for each in box)
+        placed = (left, low, right, high)
         number = len(self._links)
         self._links.append(Link(key, placed, words, element))
         self._here.append(number)

@@ -9,54 +9,58 @@ from stageworkshop.charter.pdf import words
 from stageworkshop.charter.pdf.blocks import Block, Gap
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
+from stageworkshop.charter.pdf.grid import stack_height
 from stageworkshop.charter.pdf.shapes import polyline
 from stageworkshop.charter.pdf.structure import Element
+from stageworkshop.charter.pdf.style import TextStyle
 
 _SLACK = 1e-6
+_SPREAD = 1.85
+"""Pages' worth of text that surely fits on two, whatever has to stay together."""
 
 
 @dataclass(frozen=True)
 class Section:
     """Blocks to flow. It starts a new page, `landscape` turns the paper, `bare` leaves head and foot away.
 
-    `build` is called when its turn comes, so that a long charter never stands in memory as a whole. A section with a
-    `divider` shares the page with the one before it when it is short and there is room for all of it.
+    `build` is called when its turn comes, so that a long charter never stands in memory as a whole. With `scales`,
+    largest first, everything is set as large as the section still fits on one page with, else on two; what is longer
+    flows on in the smallest of them.
     """
 
     build: Callable[[], Sequence[Block]]
-    divider: Callable[[], Sequence[Block]] | None = None
     landscape: bool = False
     bare: bool = False
+    scales: tuple[float, ...] = ()
 
 
 class PageFrame:
-    """Owns the pages of one document."""
+    """Owns the pages of one document. Lengths inside are those before scaling."""
 
     def __init__(self, canvas: CharterCanvas, book: Book) -> None:
         self._canvas, self._book = canvas, book
         self._open = False
         self._landscape = False
         self._bare = False
+        self._scale = 1.0
         self._top = self._y = self._gap = 0.0
+        self._furniture: dict[float, list[str]] = {}
 
     @property
     def width(self) -> float:
         """Width of the text on the page in hand."""
         spaces = self._book.style.spaces
-        return self._page[0] - spaces.left - spaces.right
+        return (self._page[0] - spaces.left - spaces.right) / self._scale
 
     def flow(self, section: Section) -> None:
         """Puts a section on the pages."""
         blocks = list(section.build())
-        element = Element("Sect")
-        shared = self._shared(section, blocks)
-        if shared is None:
-            self._close_page()
-            self._landscape, self._bare = section.landscape, section.bare
-            self._open_page()
-        else:
-            blocks = shared
-        with self._canvas.inside(element):
+        self._close_page()
+        self._landscape, self._bare, self._scale = section.landscape, section.bare, 1.0
+        if section.scales:
+            self._scale = self._fitting(blocks, section.scales)
+        self._open_page()
+        with self._canvas.inside(Element("Sect")):
             for index, block in enumerate(blocks):
                 if self._y < self._top and self._needed(blocks, index) > self._room + _SLACK:
                     self._next_page()
@@ -74,20 +78,26 @@ class PageFrame:
 
     @property
     def _room(self) -> float:
-        return self._y - self._book.style.spaces.bottom
+        return self._y - self._book.style.spaces.bottom / self._scale
 
-    def _shared(self, section: Section, blocks: Sequence[Block]) -> list[Block] | None:
-        """The blocks after a divider if they may follow on the page in hand, else None."""
-        if section.divider is None or not self._open or section.landscape != self._landscape:
-            return None
-        height = self._height(blocks)
-        divider = section.divider()
-        fits = height <= min(self._room - self._height(divider), self._book.style.height / 2)
-        return [*divider, *blocks] if fits else None
+    def _fitting(self, blocks: Sequence[Block], scales: Sequence[float]) -> float:
+        spaces, (paper_width, paper_height) = self._book.style.spaces, self._page
+        width, room = paper_width - spaces.left - spaces.right, paper_height - spaces.top - spaces.bottom
+        heights: dict[float, float] = {}
 
-    def _height(self, blocks: Sequence[Block]) -> float:
-        """Height of blocks, with room to spare."""
-        return sum(block.before + block.height(self.width) + block.after for block in blocks)
+        def height(scale: float) -> float:
+            if scale not in heights:
+                heights[scale] = stack_height(blocks, width / scale) * scale
+            return heights[scale]
+
+        for pages in (1, _SPREAD):
+            low, high = 0, len(scales)
+            while low < high:
+                middle = (low + high) // 2
+                low, high = (low, middle) if height(scales[middle]) <= pages * room else (middle + 1, high)
+            if low < len(scales):
+                return scales[low] if pages == 1 else min(scales[low], 1.0)
+        return scales[-1]
 
     def _needed(self, blocks: Sequence[Block], index: int) -> float:
         """Height that `blocks[index]` and what must stay with it take at least on one page."""
@@ -95,7 +105,7 @@ class PageFrame:
         for block in blocks[index:]:
             needed += max(gap, block.before)
             if not block.keep_with_next:
-                return needed + min(block.least(self.width), self._book.style.height / 2)
+                return needed + min(block.least(self.width), self._book.style.height / 2 / self._scale)
             needed += block.height(self.width)
             gap = block.after
         return needed
@@ -123,7 +133,8 @@ class PageFrame:
 
     def _paint(self, block: Block, space: float) -> None:
         self._y -= space
-        block.paint(self._canvas, self._book.style.spaces.left, self._y, self.width)
+        with self._canvas.scaled(self._scale):
+            block.paint(self._canvas, self._book.style.spaces.left / self._scale, self._y, self.width)
         height = block.height(self.width)
         self._y -= height
         self._gap = block.after if height else max(self._gap, block.after)
@@ -134,7 +145,7 @@ class PageFrame:
 
     def _open_page(self) -> None:
         self._canvas.setPageSize(self._page)
-        self._top = self._y = self._page[1] - self._book.style.spaces.top
+        self._top = self._y = (self._page[1] - self._book.style.spaces.top) / self._scale
         self._gap = 0.0
         self._open = True
 
@@ -151,26 +162,28 @@ class PageFrame:
         spaces, style = book.style.spaces, book.style.texts.running
         left, right = spaces.left, self._page[0] - spaces.right
         head, foot = self._page[1] - spaces.head, spaces.head
-        half = self.width * 0.6
-        rule = [
-            polyline([(left, y), (right, y)], book.style.colours.line, spaces.hair)
-            for y in (head - spaces.medium, foot + spaces.large)
-        ]
-        with canvas.decoration("/Type/Pagination/Subtype/Header"):
-            canvas.write(book.line(canvas, book.title, style, left, head, half))
-            state = style.but(align="end", colour=book.style.colours.accent)
-            canvas.write(book.line(canvas, book.status, state, left + half, head, self.width - half))
-            canvas.write(rule[0])
+        middle = left + (right - left) * 0.6
+        if right not in self._furniture:
+            rules = [(left, head - spaces.medium), (left, foot + spaces.large)]
+            self._furniture[right] = [
+                *book.line(canvas, book.title, style, left, head, middle - left),
+                *book.line(canvas, book.status, self._state_style(), middle, head, right - middle),
+                *book.line(canvas, self._foot_text(), style, left, foot, middle - left),
+                *(code for x, y in rules for code in polyline([(x, y), (right, y)], book.style.colours.line, 0.5)),
+            ]
         number, end = canvas.getPageNumber(), style.but(align="end")
-        with canvas.decoration("/Type/Pagination/Subtype/Footer"):
-            canvas.write(rule[1])
-            canvas.write(book.line(canvas, self._foot_text(), style, left, foot, half))
+        with canvas.decoration("/Type/Pagination"):
+            canvas.write(self._furniture[right])
             # The number of pages is known only when all are made.
             canvas.later(
                 lambda: "\n".join(
-                    book.line(canvas, f"Page {number} of {canvas.pages}", end, left + half, foot, right - left - half)
+                    book.line(canvas, f"Page {number} of {canvas.pages}", end, middle, foot, right - middle)
                 )
             )
+
+    def _state_style(self) -> TextStyle:
+        style = self._book.style
+        return style.texts.running.but(align="end", colour=style.colours.accent)
 
     def _foot_text(self) -> str:
         document = self._book.document

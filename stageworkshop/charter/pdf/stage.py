@@ -1,4 +1,4 @@
-"""One section per stage: every filled field of its definition, read off `domain.fields`."""
+"""A page per stage, to be pinned to a wall: every filled field of its definition, read off `domain.fields`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import Any
 
 from stageworkshop.charter.model import Pipeline, Stage
 from stageworkshop.charter.pdf import words
-from stageworkshop.charter.pdf.blocks import Anchor, Block, Gap, Rule
+from stageworkshop.charter.pdf.blocks import Anchor, Block, Drawing, Gap
 from stageworkshop.charter.pdf.book import Book
+from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
 from stageworkshop.charter.pdf.frame import Section
-from stageworkshop.charter.pdf.grid import Cell, Grid, Look, Together
+from stageworkshop.charter.pdf.grid import Cell, Grid, Look
+from stageworkshop.charter.pdf.panels import Panel, panel_rows, panels_of
 from stageworkshop.charter.pdf.parts import (
     CONTENTS,
     HANDOFFS,
@@ -20,24 +22,35 @@ from stageworkshop.charter.pdf.parts import (
     stage_mark,
 )
 from stageworkshop.charter.pdf.pieces import Span
-from stageworkshop.charter.pdf.values import field_blocks
 from stageworkshop.charter.stage_map import is_hand_off
 from stageworkshop.charter.stage_values import values_of
 from stageworkshop.domain import fields
 from stageworkshop.domain.definition import missing
 from stageworkshop.domain.stage import PIPELINE_KINDS
-from stageworkshop.domain.values import Choice, Flag, Length, Number, Reference, Text
 
-_IN_HEAD = frozenset(field.key for field in (fields.NAME, fields.KIND, fields.DEFINITION, fields.OWNER, fields.VISIBLE))
-"""Fields that the head of the section shows in its own way."""
-_SHORT = (Choice, Flag, Length, Number, Reference)
-"""Kinds of which two stand side by side."""
-
-_Filled = list[tuple[fields.Field, Any]]
+_SCALES = (1.08, 1.04, 1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
+"""How large a stage may be set: up close a page is read at the last, from across a room at the first."""
+_IN_HEAD = frozenset(
+    field.key
+    for field in (
+        fields.NAME,
+        fields.KIND,
+        fields.DEFINITION,
+        fields.OWNER,
+        fields.VISIBLE,
+        fields.ALIASES,
+        fields.AUDIENCE,
+    )
+)
+"""Fields that the head of the page shows in its own way."""
+_TRACK = 3.5
+_TRACK_GAP = 2.0
+_MOST_STEPS = 60
+"""A pipeline of more stages than this has no track: its steps would be dust."""
 
 
 def sections(book: Book) -> list[Section]:
-    """A section per stage; short ones share a page."""
+    """A page per stage, two where one can't hold it."""
     if not book.document.stages:
         return [Section(lambda: _nothing_yet(book))]
     return [
@@ -48,46 +61,20 @@ def sections(book: Book) -> list[Section]:
 
 
 def _nothing_yet(book: Book) -> list[Block]:
-    lead = "Nothing is defined yet. Each stage that is written gets a section here, with every field that is filled."
+    lead = "Nothing is defined yet. Each stage that is written gets a page here, with every field that is filled."
     return book.part_title(STAGES, lead)
 
 
 def _section(book: Book, pipeline: Pipeline, stage: Stage, *, first: bool) -> Section:
-    def divider() -> list[Block]:
-        spaces = book.style.spaces
-        return [Gap(spaces.large), Rule(book.style.colours.accent, spaces.rule / 2, after=spaces.large)]
-
-    return Section(lambda: _blocks(book, pipeline, stage, first=first), divider=None if first else divider)
+    return Section(lambda: _blocks(book, pipeline, stage, first=first), scales=_SCALES)
 
 
 def _blocks(book: Book, pipeline: Pipeline, stage: Stage, *, first: bool) -> list[Block]:
     values = values_of(stage)
-    blocks = _pipeline_head(book, pipeline) if first else []
+    blocks: list[Block] = [Anchor(pipeline_mark(pipeline.key), pipeline.name)] if first else []
     blocks += _head(book, pipeline, stage, values)
-    untitled: _Filled = []
-    for group, title in fields.GROUPS.items():
-        filled = [
-            (field, values[field.key])
-            for field in fields.in_group(group)
-            if field.key in values and field.key not in _IN_HEAD
-        ]
-        if len(filled) == 1:
-            untitled += filled
-            continue
-        if filled:
-            blocks += [*_group(book, "", untitled), *_group(book, title, filled)]
-            untitled = []
-    return [*blocks, *_group(book, "", untitled), *_foot(book, stage, values)]
-
-
-def _pipeline_head(book: Book, pipeline: Pipeline) -> list[Block]:
-    texts, spaces, colours = book.style.texts, book.style.spaces, book.style.colours
-    blocks: list[Block] = [Anchor(pipeline_mark(pipeline.key), pipeline.name)]
-    if pipeline.description:
-        note = texts.body.but(colour=colours.muted, after=spaces.huge)
-        blocks.append(book.text(pipeline.name, texts.map_title.but(after=spaces.tiny), keep=True, role="H2"))
-        blocks.append(book.text(pipeline.description, note))
-    return blocks
+    panels = [*panels_of(book, values, _IN_HEAD), *_foot(book, stage, values)]
+    return [*blocks, *panel_rows(book, panels)]
 
 
 def _head(book: Book, pipeline: Pipeline, stage: Stage, values: dict[str, Any]) -> list[Block]:
@@ -96,19 +83,48 @@ def _head(book: Book, pipeline: Pipeline, stage: Stage, values: dict[str, Any]) 
     name = book.stage_name(stage.key)
     links = book.text(_links(book, stage), texts.line_note.but(align="end", leading=texts.eyebrow.leading))
     place = book.text(_place(book, pipeline, stage), texts.eyebrow)
-    eyebrow = Grid((-2.2, -1), [([place], [links])], Look(gutter=spaces.gutter))
-    eyebrow.keep_with_next = True
+    look = Look(gutter=spaces.gutter)
     blocks: list[Block] = [
         Anchor(stage_mark(stage.key), f"{number} {name}", 1),
-        eyebrow,
-        book.text(name, texts.stage_title, keep=True, role="H3"),
-        Grid((-2.2, -1), [([_facts(book, values)], _hash(book, stage))], Look(gutter=spaces.gutter)),
+        _track(book, stage, values),
+        Grid((-2.2, -1), [([place], [links])], look),
+        book.text(name, texts.stage_title, role="H2"),
+        Grid((-2.2, -1), [([_facts(book, values)], _hash(book, stage))], look),
     ]
     definition = values.get(fields.DEFINITION.key)
     if definition:
         lead = texts.lead_long if len(definition) > spaces.long_lead else texts.lead
-        blocks.append(book.text(definition, lead.but(before=spaces.medium, after=spaces.medium)))
+        blocks.append(book.text(definition, lead.but(before=spaces.medium)))
+    rows: list[tuple[Cell, Cell]] = []
+    if fields.ALIASES.key in values:
+        rows.append((_label(book, fields.ALIASES), [book.text(_aliases(book, values), texts.line)]))
+    if fields.AUDIENCE.key in values:
+        rows.append((_label(book, fields.AUDIENCE), [book.text(values[fields.AUDIENCE.key], texts.body)]))
+    if rows:
+        blocks.append(Gap(spaces.medium))
+        blocks.append(Grid((spaces.label_column, -1), rows, Look(spaces.tiny, gutter=spaces.gutter), role="pairs"))
+    # What follows may go to another page; the head stays in one piece.
+    for block in blocks[:-1]:
+        block.keep_with_next = True
     return blocks
+
+
+def _track(book: Book, stage: Stage, values: dict[str, Any]) -> Block:
+    """The stage's place in its pipeline, as one step among others."""
+    number, count = book.numbers[stage.key]
+    owner = values.get(fields.OWNER.key)
+    colour = book.team_colour(owner) if owner else book.style.colours.accent
+
+    def paint(canvas: CharterCanvas, x: float, top: float, width: float) -> None:
+        step = (width + _TRACK_GAP) / count
+        boxes = [
+            f"{x + index * step:.2f} {top - _TRACK:.2f} {step - _TRACK_GAP:.2f} {_TRACK} re" for index in range(count)
+        ]
+        here = boxes.pop(number - 1)
+        canvas.write([f"q {rgb(book.style.colours.line)} rg", *boxes, "f Q"] if boxes else [])
+        canvas.write([f"q {rgb(colour)} rg {here} f Q"])
+
+    return Drawing(_TRACK, paint, after=book.style.spaces.medium) if count <= _MOST_STEPS else Gap(0.0)
 
 
 def _place(book: Book, pipeline: Pipeline, stage: Stage) -> str:
@@ -120,7 +136,8 @@ def _place(book: Book, pipeline: Pipeline, stage: Stage) -> str:
 
 
 def _links(book: Book, stage: Stage) -> list[Span]:
-    targets = [("Map", MAP), *([("Hand-offs", HANDOFFS)] if is_hand_off(stage) else []), ("Contents", CONTENTS)]
+    listed = is_hand_off(stage) or stage.sla is not None
+    targets = [("Map", MAP), *([("Hand-offs", HANDOFFS)] if listed else []), ("Contents", CONTENTS)]
     spans: list[Span] = []
     for text, key in targets:
         spans += [Span(" · ")] if spans else []
@@ -152,72 +169,42 @@ def _hash(book: Book, stage: Stage) -> Cell:
     return [book.text(spans, texts.line_note.but(align="end", leading=texts.line.leading))]
 
 
-def _group(book: Book, title: str, filled: _Filled) -> list[Block]:
-    """Fields under a rule, with a heading where there is more than one of them."""
-    if not filled:
-        return []
-    texts, spaces, colours = book.style.texts, book.style.spaces, book.style.colours
-    rule = Rule(colours.line, spaces.hair, before=spaces.medium, after=spaces.small)
-    rule.keep_with_next = True
-    blocks: list[Block] = [rule]
-    if title:
-        blocks.append(book.text(title, texts.group, keep=True, role="H4"))
-    waiting: _Filled = []
-    for field, value in filled:
-        if _is_short(book, field, value):
-            waiting.append((field, value))
-            continue
-        blocks += _pairs(book, waiting)
-        waiting = []
-        row = (_label(book, field), field_blocks(book, field, value))
-        blocks.append(Grid((spaces.label_column, -1), [row], _look(book), role="pairs"))
-    return [Together([*blocks, *_pairs(book, waiting)], spaces.together)]
-
-
-def _pairs(book: Book, filled: _Filled) -> list[Block]:
-    """Short fields, two in a row."""
-    spaces = book.style.spaces
-    cells: list[Cell] = []
-    for field, value in filled:
-        cells += [_label(book, field), field_blocks(book, field, value)]
-    rows = [cells[start : start + 4] for start in range(0, len(cells), 4)]
-    rows = [[*row, [], []] if len(row) == 2 else row for row in rows]
-    widths = (spaces.label_column, -1, spaces.second_label, -1)
-    return [Grid(widths, rows, _look(book), role="pairs")] if rows else []
-
-
-def _is_short(book: Book, field: fields.Field, value: Any) -> bool:
-    if isinstance(field.kind, Text):
-        return field.kind.one_line and len(value) <= book.style.spaces.short_text
-    return isinstance(field.kind, _SHORT)
-
-
-def _look(book: Book) -> Look:
-    return Look(pad=book.style.spaces.tiny, gutter=book.style.spaces.gutter)
-
-
 def _label(book: Book, field: fields.Field) -> Cell:
     return [book.text(field.label, book.style.texts.label)]
 
 
-def _foot(book: Book, stage: Stage, values: dict[str, Any]) -> list[Block]:
+def _aliases(book: Book, values: dict[str, Any]) -> list[Span]:
+    """“Marketing: “MQL” · Sales: “Nurture””."""
+    muted = book.style.colours.muted
+    spans: list[Span] = []
+    for alias in values[fields.ALIASES.key]:
+        spans += [Span("  ·  ", colour=muted)] if spans else []
+        if alias.get("team"):
+            spans += [Span(book.team_name(alias["team"]), colour=muted), Span(": ", colour=muted)]
+        spans.append(Span(f"“{alias['name']}”"))
+    return spans
+
+
+def _foot(book: Book, stage: Stage, values: dict[str, Any]) -> list[Panel]:
     """What was disputed, and what is still missing."""
-    spaces, colours, texts = book.style.spaces, book.style.colours, book.style.texts
-    rows: list[tuple[Cell, Cell]] = []
+    texts, colours = book.style.texts, book.style.colours
+    panels: list[Panel] = []
     raised = [each for each in book.document.disagreements if each.stage == stage.key]
     if raised:
-        entries: list[Block] = []
-        for each in raised:
-            link = Span(each.question, colour=colours.accent, link=disagreement_mark(each.key))
-            entries.append(book.text([link, Span(f"  {each.state}", colour=colours.muted)], texts.line))
-        rows.append(([book.text("On record", texts.label)], entries))
+        panels.append(Panel("on record", "On record", lambda wide: _raised(book, stage)))
     # Not in an extract, whose gaps may be what is kept back.
     labels = [] if book.is_extract else [field.label for field in missing(values)]
     if labels:
         style = texts.line.but(colour=colours.warning)
-        rows.append(([book.text("Not written yet", texts.label)], [book.text(words.listed(labels), style)]))
-    if not rows:
-        return []
-    rule = Rule(colours.line, spaces.hair, before=spaces.medium, after=spaces.small)
-    rule.keep_with_next = True
-    return [Together([rule, Grid((spaces.label_column, -1), rows, _look(book), role="pairs")], spaces.together)]
+        panels.append(Panel("missing", "Not written yet", lambda wide: [book.text(words.listed(labels), style)]))
+    return panels
+
+
+def _raised(book: Book, stage: Stage) -> list[Block]:
+    colours = book.style.colours
+    entries: list[list[Span]] = []
+    for each in book.document.disagreements:
+        if each.stage == stage.key:
+            link = Span(each.question, colour=colours.accent, link=disagreement_mark(each.key))
+            entries.append([link, Span(f"  {each.state}", colour=colours.muted)])
+    return book.bullets(entries, book.style.texts.line)

@@ -79,19 +79,19 @@ class Texts:
     cover_purpose: TextStyle = TextStyle(11, 17, before=20)
     eyebrow: TextStyle = TextStyle(8.5, 12, "bold", Colours.accent, direction="ltr")
     title: TextStyle = TextStyle(22, 29, "bold", after=10)
-    stage_title: TextStyle = TextStyle(24, 31, "bold")
+    stage_title: TextStyle = TextStyle(27, 33, "bold")
     heading: TextStyle = TextStyle(13, 19, "bold", before=18, after=6)
-    group: TextStyle = TextStyle(8.5, 12, "bold", Colours.accent)
-    lead: TextStyle = TextStyle(13, 20)
-    lead_long: TextStyle = TextStyle(10.5, 16)
-    body: TextStyle = TextStyle(9.5, 14.5)
-    strong: TextStyle = TextStyle(9.5, 14.5, "bold")
-    name: TextStyle = TextStyle(9.5, 14.5, "bold", direction="ltr")
-    note: TextStyle = TextStyle(8.5, 12.5, colour=Colours.muted)
-    line: TextStyle = TextStyle(9.5, 14.5, direction="ltr")
+    group: TextStyle = TextStyle(9, 13, "bold", Colours.accent)
+    lead: TextStyle = TextStyle(13, 19)
+    lead_long: TextStyle = TextStyle(10.5, 15.5)
+    body: TextStyle = TextStyle(9.5, 14)
+    strong: TextStyle = TextStyle(9.5, 14, "bold")
+    name: TextStyle = TextStyle(9.5, 14, "bold", direction="ltr")
+    note: TextStyle = TextStyle(8.5, 12, colour=Colours.muted)
+    line: TextStyle = TextStyle(9.5, 14, direction="ltr")
     line_note: TextStyle = TextStyle(8.5, 12.5, colour=Colours.muted, direction="ltr")
-    label: TextStyle = TextStyle(8.5, 14.5, colour=Colours.muted, direction="ltr")
-    quote: TextStyle = TextStyle(9.5, 14.5, "italic")
+    label: TextStyle = TextStyle(8.5, 14, colour=Colours.muted, direction="ltr")
+    quote: TextStyle = TextStyle(9.5, 14, "italic")
     cell: TextStyle = TextStyle(8.5, 12.5, direction="ltr")
     cell_strong: TextStyle = TextStyle(8.5, 12.5, "bold", direction="ltr")
     cell_head: TextStyle = TextStyle(7.5, 11, "bold", Colours.muted)
@@ -113,11 +113,11 @@ class Texts:
 class Spaces:
     """Spaces and fixed sizes, in points."""
 
-    left: float = 24 * MM
-    right: float = 22 * MM
-    top: float = 27 * MM
-    bottom: float = 25 * MM
-    head: float = 14 * MM
+    left: float = 20 * MM
+    right: float = 20 * MM
+    top: float = 25 * MM
+    bottom: float = 23 * MM
+    head: float = 13 * MM
     """From the paper's upper edge to the running head's base line; the foot's likewise from below."""
     label_column: float = 38 * MM
     gutter: float = 5 * MM
@@ -143,14 +143,20 @@ class Spaces:
     signature_pen: float = 1.1
     long_lead: int = 420
     """Characters in a definition from which on it is set smaller."""
-    two_columns: int = 4
+    two_columns: int = 3
     """From so many short entries on, a list has two columns."""
     together: float = 150.0
     """What is not higher than this is not torn apart at the end of a page."""
     cover_drop: float = 52 * MM
     """Free height above the cover's title."""
-    second_label: float = 31 * MM
-    """Label column of the second of two short fields side by side."""
+    narrow_label: float = 31 * MM
+    """Label column in a panel of half the width."""
+    columns_gap: float = 8 * MM
+    """Between two panels side by side."""
+    panel_gap: float = 13.0
+    """Above a panel."""
+    whole_panel: float = 230.0
+    """A panel not higher than this is not torn apart."""
     short_text: int = 32
     """Characters in a one-line text that may stand beside another short field."""
 

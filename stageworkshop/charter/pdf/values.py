@@ -15,8 +15,9 @@ from stageworkshop.domain.fields import Field
 from stageworkshop.domain.values import AliasList, CriteriaList, ExampleList, Reference, TextList
 
 
-def field_blocks(book: Book, field: Field, value: Any) -> list[Block]:
-    """A filled field's value, readable by people."""
+def field_blocks(book: Book, field: Field, value: Any, *, wide: bool, within: Element | None = None) -> list[Block]:
+    """A filled field's value, readable by people. `wide` tells that short entries have room for two columns, `within`
+    in which element a list is to stand."""
     kind = field.kind
     if isinstance(kind, CriteriaList):
         listing = Element("L", extra=NUMBERED)
@@ -28,21 +29,23 @@ def field_blocks(book: Book, field: Field, value: Any) -> list[Block]:
         listing = Element("L")
         return [_alias(book, item, listing) for item in value]
     if isinstance(kind, TextList):
-        return _bullets(book, value)
+        if field.group == "crm":
+            spans = book.joined(value, "  ·  ")
+            return [book.text(spans, book.style.texts.line, element=Element("P", within))]
+        return _bullets(book, value, within, wide=wide)
     if isinstance(kind, Reference):
         return [reference(book, kind.what, value)]
     return [book.text("\n".join(kind.lines(value, book.names)), book.style.texts.body)]
 
 
-def _bullets(book: Book, items: list[str]) -> list[Block]:
+def _bullets(book: Book, items: list[str], within: Element | None, *, wide: bool) -> list[Block]:
     """A list; short entries in two columns."""
     spaces = book.style.spaces
-    blocks: list[Block] = book.bullets(items, book.style.texts.body)
-    if len(items) < spaces.two_columns or any(len(item) > spaces.short_text for item in items):
+    blocks: list[Block] = book.bullets(items, book.style.texts.body, within)
+    if not wide or len(items) < spaces.two_columns or any(len(item) > spaces.short_text for item in items):
         return blocks
     half = (len(blocks) + 1) // 2
-    rows = [(blocks[index : index + 1], blocks[half + index : half + index + 1]) for index in range(half)]
-    return [Grid((-1, -1), rows, Look(gutter=spaces.gutter))]
+    return [Grid((-1, -1), [(blocks[:half], blocks[half:])], Look(gutter=spaces.gutter))]
 
 
 def reference(book: Book, what: str, key: str) -> Block:
