@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QThreadPool, QUrl
+from PySide6.QtCore import QDate, QPoint, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -24,7 +24,7 @@ from stageworkshop.ui.steps.signoff.views import CHANGED
 from stageworkshop.ui.theme import Theme
 from tests.ui.keyboard import type_text
 from tests.ui.seen import seen
-from tests.ui.steps.one_page import UNSEEN, OpenStep, click, text
+from tests.ui.steps.one_page import UNSEEN, OpenStep, click, find, text
 from tests.ui.workshops import empty, small
 
 
@@ -44,7 +44,8 @@ def row(page: SignoffPage, name: str) -> str:
 
 
 def test_what_is_to_be_signed_has_number_and_state_and_what_holds_meanwhile(page: SignoffPage) -> None:
-    assert text(page, "charter-title") == "Charter 2, proposed"
+    assert text(page, "charter-title") == "Charter 2"
+    assert text(page, "charter-dates").startswith("Proposed on ")
     assert "Charter 1 stays in force until this one is put in its place" in text(page, "charter-dates")
     assert "Order confirmed" in text(page, "charter-moved-on")
 
@@ -217,7 +218,7 @@ def decline(page: SignoffPage, name: str, reason: str, about: str = "") -> None:
     if about:
         tick(page.signing.form.about, about)
     click(page, "record-answer")
-    assert last_record(page).answer == "decline"
+    assert {each.name: each.answer for each in signatories(page.bridge.file)}[name] == "decline"
 
 
 def test_a_refusal_tells_the_facilitator_what_to_reopen(page: SignoffPage) -> None:
@@ -419,12 +420,26 @@ def test_proposing_is_asked_twice_and_says_what_happens(page: SignoffPage) -> No
     click(page.decisions, "confirm-0")
     third = page.bridge.file.all(Charter)[2]
     assert (third.number, third.state, third.note) == (3, "proposed", "Financing letters expire.")
-    assert text(page, "charter-title") == "Charter 3, proposed"
+    assert text(page, "charter-title") == "Charter 3"
     assert text(page, "signatories-heading") == "0 of 4 answers count"
     assert page.primary.text() == "Take the next answer"
     page.views.open(CHANGED)
     # Nothing is newer than this charter, so what it brings against the one in force is shown.
     assert {change.name for change in page.changed.words.view.changes} >= {"Order confirmed", "Call-ready lead"}
+
+
+def test_the_review_date_is_set_where_the_text_is_frozen(open_step: OpenStep, small_proposed: Context) -> None:
+    context = small_proposed
+    charters.withdraw(context, charter_id=context.file.all(Charter)[0].id)
+    page = open_step(SignoffPage, context)
+    click(page, "primary")
+    click(page.decisions, "review-date-in-6")
+    day = QDate.currentDate().addMonths(6).toString(Qt.DateFormat.ISODate)
+    assert page.decisions.isVisible(), "the question is still there"
+    click(page.decisions, "confirm-0")
+    assert f'"review_date":"{day}"' in context.file.all(Charter)[1].content
+    page.card.withdraw.trigger()
+    assert not find(page.decisions, QWidget, "review-date").isVisible()
 
 
 def test_putting_in_force_says_who_is_missing_and_allows_it(page: SignoffPage) -> None:
@@ -437,14 +452,14 @@ def test_putting_in_force_says_who_is_missing_and_allows_it(page: SignoffPage) -
     assert page.bridge.file.all(Charter)[1].state == "proposed"
     click(page.decisions, "confirm-0")
     assert [each.state for each in page.bridge.file.all(Charter)] == ["superseded", "in_force"]
-    assert text(page, "charter-title") == "Charter 2, in force"
+    assert text(page, "charter-title") == "Charter 2"
 
 
 def test_withdrawing_leaves_the_one_in_force_at_hand(page: SignoffPage) -> None:
     page.card.withdraw.trigger()
     click(page.decisions, "confirm-0")
     assert page.bridge.file.all(Charter)[1].state == "withdrawn"
-    assert text(page, "charter-title") == "Charter 1, in force"
+    assert text(page, "charter-title") == "Charter 1"
     rows = [each.spoken() for each in page.charters.list.rows]
     assert "withdrawn" in rows[0]
     assert "in force" in rows[1]

@@ -10,7 +10,7 @@ from stageworkshop.charter.changes import Comparison
 from stageworkshop.store.queries.charters import CharterRow
 from stageworkshop.ui.dates import day_words
 from stageworkshop.ui.review import ReviewState, review_state
-from stageworkshop.ui.steps.signoff.words import changed_words, stages_words, state_mark, state_words
+from stageworkshop.ui.steps.signoff.words import changed_words, stages_words, state_mark
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.card import Card
 from stageworkshop.ui.widgets.labels import TextLabel
@@ -67,7 +67,7 @@ class CharterCard(Card):
     ) -> None:
         """The charter that is being signed, the other one that is in force meanwhile, and what changed since."""
         self._theme.set_icon(self._icon, *state_mark(charter), 20)
-        self._title.setText(self.tr("Charter {0}, {1}").format(charter.number, state_words(charter)))
+        self._title.setText(self.tr("Charter {0}").format(charter.number))
         self._dates.setText(self._meanwhile(charter, in_force, moved))
         self._show_moved("" if moved.is_same else self.tr("Changed since: {0}").format(changed_words(moved)))
         self._warning.setToolTip(
@@ -87,14 +87,12 @@ class CharterCard(Card):
         self.more.setVisible(bool(propose or put or withdraw))
 
     def _meanwhile(self, charter: CharterRow, in_force: CharterRow | None, moved: Comparison) -> str:
-        since = charter.in_force_at if charter.state == "in_force" else charter.proposed_at
-        words = [day_words(since[:10])]
         if charter.state == "in_force":
-            words = [self.tr("Since {0}.").format(words[0])]
+            words = [self.tr("In force since {0}.").format(day_words(charter.in_force_at[:10]))]
             if not moved.is_same:
                 words.append(self.tr("It stays in force while new words are discussed."))
         else:
-            words = [self.tr("Since {0}.").format(words[0])]
+            words = [self.tr("Proposed on {0}.").format(day_words(charter.proposed_at[:10]))]
             if in_force is not None:
                 words.append(
                     self.tr("Charter {0} stays in force until this one is put in its place.").format(in_force.number)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from stageworkshop.actions import charters
+from stageworkshop.actions import charters, workshops
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.standing.signoffs import SignOffState
 from stageworkshop.store.queries.charters import CharterRow
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.signoff.words import changed_words, lacking_points, named, stages_words
+from stageworkshop.ui.widgets.day_edit import DayEdit, review_day
+from stageworkshop.ui.widgets.flow_layout import FlowLayout
+from stageworkshop.ui.widgets.labels import field_label
 from stageworkshop.ui.widgets.noted_confirm import NotedConfirm
 
 
@@ -21,6 +25,8 @@ class Decisions(NotedConfirm):
     def __init__(self, page: StepPage, parent: QWidget | None = None) -> None:
         super().__init__(page.theme, "charter-confirm", parent)
         self._page = page
+        self._review: DayEdit | None = None
+        self._review_part: QWidget | None = None
 
     def ask_to_propose(
         self,
@@ -49,8 +55,6 @@ class Decisions(NotedConfirm):
             points.append(self.tr("Charter {0} stays in force until this one is.").format(in_force.number))
         if still_open:
             points.append(self.tr("Not settled yet: {0}.").format(named([f"“{each}”" for each in still_open], 2)))
-        if not review_date:
-            points.append(self.tr("No review date is set. It is printed in the charter, so set it first, in Publish."))
         points.append(self.tr("A proposed charter can’t be undone, only withdrawn."))
         self.consider(
             self.tr("Propose charter {0}?").format(number),
@@ -63,6 +67,28 @@ class Decisions(NotedConfirm):
             hint=self.tr("What is new, in a sentence; printed on the cover."),
             back_to=back_to,
         )
+        self._show_review(review_date)
+
+    def _show_review(self, review_date: str) -> None:
+        """The review date is frozen with the text, so it can still be set here. Made when first asked for: a field for
+        a date, with its calendar, takes as long as half a page."""
+        if self._review is None:
+            self._review_part = QWidget(self)
+            self._review = review_day(self._page.theme, self._review_part)
+            self._review.left.connect(lambda iso: self._page.run(workshops.set_details, review_date=iso))
+            heading = field_label(self.tr("To be &reviewed by"), self._review.field, self._review_part)
+            row = FlowLayout(self._review_part)
+            row.addWidget(heading)
+            row.addWidget(self._review)
+            self.extra.addWidget(self._review_part)
+        self._review.set_day(review_date)
+        assert self._review_part is not None
+        self._review_part.show()
+
+    def consider(self, *args: Any, **named_ones: Any) -> None:
+        if self._review_part is not None:
+            self._review_part.hide()
+        super().consider(*args, **named_ones)
 
     def ask_to_put_in_force(
         self,

@@ -34,7 +34,7 @@ class OrderButton(QToolButton):
             kinds.addAction(action)
         self.earlier = self._mover("signatory-up", self.tr("Sign earlier"), "Alt+Up", -1)
         self.later = self._mover("signatory-down", self.tr("Sign later"), "Alt+Down", 1)
-        theme.set_icon(self, "expand", "text-muted", 16)
+        theme.set_icon(self, "expand", "text-muted", 12)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         menu.addActions([self.any, self.fixed])
         menu.addSeparator()

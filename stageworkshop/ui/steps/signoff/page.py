@@ -193,6 +193,8 @@ class SignoffPage(LazyPage):
 
     def _take_person(self, person_id: str) -> None:
         if self.signing.take(person_id):
+            # What was said before is over.
+            self.clear_message()
             self.people.list.choose(person_id)
             self.views.open(SIGNING)
             self.signing.focus_first()

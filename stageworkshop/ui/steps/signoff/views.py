@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, Q
 from stageworkshop.ui.theme import Space
 
 PRINTED, CHANGED, CHARTERS, SIGNING = range(4)
-LEFT_WIDTH, LEAST_LEFT, VIEW_WIDTH = 256, 232, 490
+LEFT_WIDTH, LEAST_LEFT, VIEW_WIDTH = 272, 240, 490
 
 
 class SignoffViews(QSplitter):

@@ -70,9 +70,8 @@ class Confusions(QWidget):
 
     def _row(self, key: str, each: ConfusedPair) -> ListRow:
         cases = self.tr("1 case") if len(each.cases) == 1 else self.tr("{0} cases").format(len(each.cases))
-        return ListRow(
-            key, f"{each.one} ↔ {each.other}", cases, word=self.tr("{0} times").format(each.count), token="text"
-        )
+        times = self.tr("once") if each.count == 1 else self.tr("{0} times").format(each.count)
+        return ListRow(key, f"{each.one} ↔ {each.other}", cases, word=times, token="text")
 
     def _show_pair(self) -> None:
         pair = self._pairs.get(self._list.current_id)

@@ -97,7 +97,7 @@ class TestPage(StepPage):
         count, people = len(case_rows(file)), sorters(file)
         waiting = sum(not each.is_done for each in people)
         self._modes.set_text(CASES, self.tr("Cases ({0})").format(count))
-        self._modes.set_text(SORT, self.tr("Sort ({0} still to)").format(waiting) if waiting else self.tr("Sort"))
+        self._modes.set_text(SORT, self.tr("Sort ({0} to go)").format(waiting) if waiting else self.tr("Sort"))
         for mode in (SORT, RESULTS):
             self._modes.set_possible(mode, count > 0)
         if not count and self.mode != CASES:

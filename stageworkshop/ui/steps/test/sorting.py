@@ -62,6 +62,8 @@ class SortingView(QWidget):
         """Hide everybody's answers: back to “who sorts now”."""
         self.close_curtain()
         self.reload()
+        # Whoever is to come next is at hand: Enter calls them.
+        self._list.choose(next((row.person.id for row in sorters(self._page.bridge.file) if not row.is_done), ""))
         self._list.setFocus()
 
     def close_curtain(self) -> None:
@@ -133,7 +135,7 @@ class SortingView(QWidget):
         pane, column = _pane(self)
         column.addWidget(label(self.tr("Who sorts now?"), "heading", pane))
         text = self.tr(
-            "Everybody sorts the same cases, alone and in silence, by the words of the charter. "
+            "Everybody sorts the same cases, alone and in silence, by the agreed words. "
             "Nobody sees another's answers until the results are shown."
         )
         column.addWidget(TextLabel(text, "muted", pane))
