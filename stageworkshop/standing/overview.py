@@ -219,6 +219,9 @@ def _signoff(data: _Data) -> StepState:
     ready = (
         ReadyItem("a charter is proposed", bool(data.charters)),
         ReadyItem("every signatory has answered", wanted > 0 and all(each.answer for each in data.signatories)),
+        ReadyItem(
+            "nobody declines", bool(data.charters) and not any(each.answer == "decline" for each in data.signatories)
+        ),
         ReadyItem("no answer is stale", bool(data.charters) and not any(each.stale for each in data.signatories)),
     )
     return StepState(f"{fresh}/{wanted}" if wanted and data.charters else "", ready)

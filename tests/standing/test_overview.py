@@ -76,6 +76,17 @@ def test_figures_follow_the_work(ctx: Context) -> None:
     assert told.steps["signoff"].figure == "0/1"
 
 
+def test_a_refusal_keeps_sign_off_open(ctx: Context) -> None:
+    signer = people.add_person(ctx, name="Tom", roles=["signatory"]).created("participant")
+    home = pipelines.add_pipeline(ctx, name="Leads").created("pipeline")
+    stages.add_stage(ctx, pipeline_id=home, name="MQL")
+    charter = charters.propose(ctx).created("charter")
+    signoffs.sign(ctx, charter_id=charter, participant_id=signer, answer="decline", reason="Too early")
+    assert open_items(overview(ctx.file), "signoff") == ["nobody declines"]
+    signoffs.sign(ctx, charter_id=charter, participant_id=signer, answer="approve", typed="Tom")
+    assert overview(ctx.file).steps["signoff"].done
+
+
 def test_published_is_only_what_is_in_force_and_agreed(ctx: Context) -> None:
     workshops.set_details(ctx, review_date="2027-05-20")
     home = pipelines.add_pipeline(ctx, name="Leads").created("pipeline")
