@@ -43,7 +43,7 @@ class PdfView(QAbstractScrollArea):
         self.setToolTip(self.tr("Turn pages with Page Up and Page Down"))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.setMinimumHeight(60)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._repaint)
         # A document that is still open when the interpreter ends makes pdfium complain on the way out.
         self.destroyed.connect(partial(_close_all, self._open))
         app = QCoreApplication.instance()
@@ -124,6 +124,11 @@ class PdfView(QAbstractScrollArea):
             painter.drawPixmap(place, self._pixmap(number, place.width()))
             painter.setPen(QPen(self._theme.colour("line"), 1))
             painter.drawRect(place.adjusted(0, 0, -1, -1))
+
+    def _repaint(self) -> None:
+        # Not the viewport's own `update`, connected before: asking for a viewport makes PySide6 load all that belongs
+        # to widgets, 10 ms that a page without pages need not wait for.
+        self.viewport().update()
 
     def _lay_out(self) -> None:
         place, part = max(self._page, 0), 0.0
