@@ -18,10 +18,9 @@ def take(ctx: Context, *, returned: Returned) -> Changes:
         planned = plan(unit, returned)
         team = planned.team
         for stage in planned.stages:
-            for field in stage.fields:
-                drafts.set_value(ctx, stage_id=stage.stage_id, team_id=team.id, field=field.key, value=field.value)
-            if stage.state:
-                drafts.set_state(ctx, stage_id=stage.stage_id, team_id=team.id, state=stage.state)
+            if stage.fields or stage.state:
+                values = {field.key: field.value for field in stage.fields}
+                drafts.fill(ctx, stage_id=stage.stage_id, team_id=team.id, values=values, state=stage.state)
         # The history may be read by other teams before the reveal: it counts the fields, and tells no words.
         unit.says = f"took in the draft sheet of {team.name}: {_count(planned.field_count, 'field')} in " + _count(
             sum(bool(stage.fields or stage.state) for stage in planned.stages), "stage"

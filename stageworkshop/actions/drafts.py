@@ -89,6 +89,20 @@ def start_from_words(ctx: Context, *, stage_id: str, team_id: str, values: Mappi
     return unit.changes
 
 
+def fill(ctx: Context, *, stage_id: str, team_id: str, values: Mapping[str, Json], state: str = "") -> Changes:
+    """Sets several fields of a team's draft (None clears one), and says how far it is unless `state` is "".
+
+    Raises InvalidValue; NotAllowed after the reveal.
+    """
+    with ctx.unit("drafts.fill", "filled in a draft") as unit:
+        stage, team, draft = _draft(ctx, unit, stage_id, team_id)
+        _take_over(ctx, draft, {key: value for key, value in values.items() if BY_KEY[key].drafted})
+        if state:
+            set_state(ctx, stage_id=stage_id, team_id=team_id, state=state)
+        unit.says = f"{team.name} filled in its draft of “{stage.name}”"
+    return unit.changes
+
+
 def reveal(ctx: Context, *, stage_ids: Sequence[str]) -> Changes:
     """Lays the drafts of these stages open for everybody. Those already revealed stay as they are."""
     with ctx.unit("drafts.reveal", "revealed drafts") as unit:
@@ -136,7 +150,7 @@ def _take_over(ctx: Context, draft: Draft, taken: Mapping[str, Json]) -> None:
         values = with_value(values, key, value)
     draft.values = values
     draft.updated_at = ctx.now()
-    if draft.state == "no_opinion":
+    if taken and draft.state == "no_opinion":
         draft.state = "open"
 
 

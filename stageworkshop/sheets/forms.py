@@ -45,6 +45,10 @@ class Form:
         """The cells of a row."""
         raise NotImplementedError
 
+    def hint(self, kind: kinds.Kind) -> str:
+        """What is said beside a single answer; "" when nothing has to be."""
+        return ""
+
     def filled(self, kind: kinds.Kind, value: Json, names: Names) -> list[tuple[Written, ...]]:
         """The rows that say `value`; [] for none."""
         raise NotImplementedError
@@ -87,7 +91,14 @@ class _TextForm(_One):
         return cell.text
 
 
-class _ChoiceForm(_One):
+class _ListedForm(_One):
+    """A single cell that offers a list."""
+
+    def hint(self, kind: kinds.Kind) -> str:
+        return "choose from the list"
+
+
+class _ChoiceForm(_ListedForm):
     def parts(self, kind: kinds.Kind) -> tuple[Part, ...]:
         assert isinstance(kind, kinds.Choice)
         return (Part("Choose", choices=tuple(words for _, words in kind.options)),)
@@ -100,7 +111,7 @@ class _ChoiceForm(_One):
         return reading.choice(cell, kind.options)
 
 
-class _FlagForm(_One):
+class _FlagForm(_ListedForm):
     def parts(self, kind: kinds.Kind) -> tuple[Part, ...]:
         return (Part("Choose", choices=("yes", "no")),)
 
@@ -117,6 +128,10 @@ class _FlagForm(_One):
 
 
 class _NumberForm(_One):
+    def hint(self, kind: kinds.Kind) -> str:
+        assert isinstance(kind, kinds.Number)
+        return f"{kind.low} to {kind.high}{kind.unit}"
+
     def parts(self, kind: kinds.Kind) -> tuple[Part, ...]:
         assert isinstance(kind, kinds.Number)
         return (Part("A number", low=kind.low, high=kind.high),)
@@ -130,6 +145,9 @@ class _NumberForm(_One):
 
 
 class _LengthForm(Form):
+    def hint(self, kind: kinds.Kind) -> str:
+        return "a number and a unit"
+
     def parts(self, kind: kinds.Kind) -> tuple[Part, ...]:
         return (Part("How many", low=1), Part("of what", choices=tuple(plural for _, plural in UNITS.values())))
 
@@ -146,7 +164,7 @@ class _LengthForm(Form):
         return None
 
 
-class _ReferenceForm(_One):
+class _ReferenceForm(_ListedForm):
     def parts(self, kind: kinds.Kind) -> tuple[Part, ...]:
         assert isinstance(kind, kinds.Reference)
         return (Part("Choose", refers=kind.what),)

@@ -12,7 +12,6 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from stageworkshop.domain.fields import KIND
-from stageworkshop.domain.values import Number
 from stageworkshop.sheets import layout
 from stageworkshop.sheets import xlsx_style as style
 from stageworkshop.sheets.content import SheetContent, SheetStage
@@ -96,7 +95,7 @@ class StageSheet:
         put(sheet, row, 1, style.labelled(block.label, block.help), fill=style.GROUND)
         if block.form.is_list:
             for column, part in enumerate(parts, FIRST_ANSWER):
-                put(sheet, row, column, part.heading, style.SMALL_HEAD, style.GROUND)
+                put(sheet, row, column, part.heading, style.SMALL_HEAD, style.GROUND, style.BOTTOM)
         first = row + block.lead
         style.set_height(sheet, row, style.label_height(block.help))
         for line in range(block.height):
@@ -107,7 +106,7 @@ class StageSheet:
                 cell = put(sheet, first + line, column, value, fill=style.PAPER)
                 cell.border, cell.protection = style.BOX, style.OPEN
             self._make_room(first + line, written)
-        self._unit(block, first)
+        self._hint(block, first)
         self._help_choosing(block, first)
         return self._mark(block, row)
 
@@ -115,9 +114,9 @@ class StageSheet:
         for value, width in zip(written, style.WIDTHS[FIRST_ANSWER - 1 :], strict=False):
             style.set_height(self.sheet, row, style.height_of(str(value), width))
 
-    def _unit(self, block: Block, row: int) -> None:
-        if isinstance(block.kind, Number) and block.kind.unit:
-            put(self.sheet, row, FIRST_ANSWER + 1, block.kind.unit.strip(), style.QUIET, style.GROUND)
+    def _hint(self, block: Block, row: int) -> None:
+        if hint := block.form.hint(block.kind):
+            put(self.sheet, row, FIRST_ANSWER + len(block.parts), hint, style.QUIET, style.GROUND)
 
     def _help_choosing(self, block: Block, first: int) -> None:
         for column, part in enumerate(block.parts, FIRST_ANSWER):
@@ -169,7 +168,7 @@ def for_paper(sheet: Worksheet, footer: str) -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    for side in ("left", "right"):
+    for side in ("left", "right", "top"):
         setattr(sheet.page_margins, side, 0.5)
     # In a footer & begins a code.
     assert sheet.oddFooter is not None

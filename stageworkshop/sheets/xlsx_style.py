@@ -22,6 +22,7 @@ TITLE_HEIGHT, GROUP_HEIGHT, LINE_HEIGHT, QUIET_LINE, AIR = 34, 26, 15, 13.5, 5
 
 TOP = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 NUMBERING = Alignment(horizontal="right", vertical="top", indent=1)
+BOTTOM = Alignment(horizontal="left", vertical="bottom", wrap_text=True, indent=1)
 MIDDLE = Alignment(horizontal="left", vertical="center", indent=1)
 SIDE = Side(style="thin", color=LINE)
 BOX = Border(left=SIDE, right=SIDE, top=SIDE, bottom=SIDE)
