@@ -5,6 +5,7 @@ A fingerprint that is only in the PDF proves nothing: whoever makes a look-alike
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -17,22 +18,50 @@ if TYPE_CHECKING:
     from stageworkshop.charter.pdf.blocks import Block
     from stageworkshop.charter.pdf.book import Book
 
-LEAD = (
-    "Charters of ours carry a seal. Compare the fingerprint of its certificate with this one: if they differ, the file "
-    "is not ours, whatever it calls itself."
-)
 PUBLISH = (
     "Publish it where people already know you: on your website, in the partner portal, on paper with a signature. "
     "Never send it together with a charter."
 )
 """For who has the key; not on the page."""
-IF_IT_DIFFERS = "If they differ, do not rely on the file, and ask us by a way that you knew before it came."
-COMMANDS = (
-    "stageworkshop verify charter.pdf --fingerprint “the fingerprint”",
-    "pdfsig -dump charter.pdf",
-    "openssl pkcs7 -inform DER -print_certs -in charter.pdf.sig0 | openssl x509 -noout -fingerprint -sha256",
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What the page says of a key, by its role. `shown` explains the last command."""
+
+    title: str
+    heading: str
+    lead: str
+    if_it_differs: str
+    how: str
+    commands: tuple[str, ...]
+    shown: str
+
+
+_SEAL = _Words(
+    title="Fingerprint of the seal of {0}",
+    heading="Fingerprint of our charter seal",
+    lead="Charters of ours carry a seal. Compare the fingerprint of its certificate with this one: if they differ, the "
+    "file is not ours, whatever it calls itself.",
+    if_it_differs="If they differ, do not rely on the file, and ask us by a way that you knew before it came.",
+    how="With this program, or with tools that everybody can get:",
+    commands=(
+        "stageworkshop verify charter.pdf --fingerprint “the fingerprint”",
+        "pdfsig -dump charter.pdf",
+        "openssl pkcs7 -inform DER -print_certs -in charter.pdf.sig0 | openssl x509 -noout -fingerprint -sha256",
+    ),
+    shown="The last command shows one of the two fingerprints on this page.",
 )
-SHOWN = "The last command shows one of the two fingerprints on this page."
+_PERSON = _Words(
+    title="Fingerprint of the key of {0}",
+    heading="Fingerprint of my key",
+    lead="With this key I sign answers to requests for a sign-off. Compare the fingerprint that stands beside such an "
+    "answer with this one: if they differ, it was not signed by me.",
+    if_it_differs="If they differ, do not count the answer, and ask me by a way that you knew before it came.",
+    how="With this program:",
+    commands=("stageworkshop verify charter.pdf",),
+    shown="It names the fingerprint of each signatory’s own key beside the answer.",
+)
 _IN_A_LINE = 20
 
 
@@ -62,7 +91,7 @@ def fingerprint_page(facts: KeyFacts, *, built: datetime, paper: str = "A4") -> 
     from stageworkshop.charter.pdf.style import style_for
 
     owner = facts.certificate.organisation or facts.certificate.holder
-    document = Document(workshop=Workshop(title=f"Fingerprint of the seal of {owner}"[:200], organisation=owner))
+    document = Document(workshop=Workshop(title=_words(facts).title.format(owner)[:200], organisation=owner))
     book = Book(document, style_for(paper), built)
     check_coverage(document, book.fonts)
     stream = BytesIO()
@@ -80,13 +109,14 @@ def _blocks(book: Book, facts: KeyFacts) -> list[Block]:
     from stageworkshop.charter.pdf.blocks import Rule
     from stageworkshop.charter.pdf.grid import Grid, Look
 
+    words = _words(facts)
     texts, spaces, colours = book.style.texts, book.style.spaces, book.style.colours
     large = texts.mono.but(size=15, leading=27, colour=colours.text, before=spaces.large)
     blocks: list[Block] = [
         Rule(colours.accent, spaces.small, length=spaces.page_column, after=spaces.huge),
         book.text(book.document.workshop.organisation, texts.eyebrow.but(size=11, leading=16, after=spaces.medium)),
-        book.text("Fingerprint of our charter seal", texts.title),
-        book.text(LEAD, texts.lead),
+        book.text(words.heading, texts.title),
+        book.text(words.lead, texts.lead),
         book.text(_in_lines(facts.certificate.fingerprint), large),
         Rule(colours.line, spaces.hair, before=spaces.large, after=spaces.medium),
     ]
@@ -102,13 +132,17 @@ def _blocks(book: Book, facts: KeyFacts) -> list[Block]:
     cells = [([book.text(name, texts.label)], [book.text(value, styles.get(name, texts.line))]) for name, value in rows]
     blocks.append(Grid((spaces.label_column, -1), cells, Look(pad=spaces.tiny, gutter=spaces.gutter)))
     blocks.append(book.text("How to compare", texts.heading, keep=True))
-    blocks.append(book.text("With this program, or with tools that everybody can get:", texts.body, keep=True))
-    blocks += [book.text(command, texts.mono.but(before=spaces.small, direction="ltr")) for command in COMMANDS]
-    if facts.authority is not None:
-        blocks.append(book.text(SHOWN, texts.note.but(before=spaces.small)))
+    blocks.append(book.text(words.how, texts.body, keep=True))
+    blocks += [book.text(command, texts.mono.but(before=spaces.small, direction="ltr")) for command in words.commands]
+    if facts.authority is not None or facts.role == "personal":
+        blocks.append(book.text(words.shown, texts.note.but(before=spaces.small)))
     blocks.append(book.text("If it is another", texts.heading, keep=True))
-    blocks.append(book.text(IF_IT_DIFFERS, texts.body))
+    blocks.append(book.text(words.if_it_differs, texts.body))
     return blocks
+
+
+def _words(facts: KeyFacts) -> _Words:
+    return _SEAL if facts.role == "organisation" else _PERSON
 
 
 def _in_lines(fingerprint: str) -> str:

@@ -26,7 +26,7 @@ class SignOffFinding:
 
     `signed_with` is the fingerprint of the certificate that signed the envelope, "" without one; `own_key` and `holder`
     are those of the signatory's own key, if one was used: whose it is only the person can tell. `stale` names covered
-    stages (keys) whose words are others now; `coverage` says in a sentence which words it covers, `sentence` says it all.
+    stages (keys) whose words are others now; `coverage` says in a sentence which words it covers, `sentence` says all.
     """
 
     file: str

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from stageworkshop.store.workshop_file import WorkshopFile
     from stageworkshop.ui.proof.aside import AsidePage
     from stageworkshop.ui.proof.check_page import CheckPage
+    from stageworkshop.ui.proof.keys_page import KeysPage
     from stageworkshop.ui.window import MainWindow
 
 
@@ -34,7 +35,9 @@ class Asides(QObject):
         self._check: CheckPage | None = None
         self._trail: list[AsidePage] = []
         """The pages that are open one over the other, such as the keys over a request."""
+        self._keys: KeysPage | None = None
         commands.on(commands.check, self.show_check)
+        commands.on(commands.keys, self.show_keys)
 
     def show_check(self, path: Path | None = None) -> None:
         """The page that checks a file, or asks for one."""
@@ -46,6 +49,19 @@ class Asides(QObject):
         self._show(self._check)
         self._check.begin(path)
         self._check.initial_focus().setFocus()
+
+    def show_keys(self) -> None:
+        """The page of the keys; left again, it is as it was before."""
+        if self._keys is None:
+            from stageworkshop.evidence.keys import KeyStore
+            from stageworkshop.ui.proof.keys_page import KeysPage
+
+            self._keys = KeysPage(self._theme, KeyStore(), self._stack)
+            self._add(self._keys)
+        self._show(self._keys)
+        file = self._workshop()
+        self._keys.begin(file.workshop.organisation if file is not None else "", self._settings.actor)
+        self._keys.initial_focus().setFocus()
 
     def take(self, path: Path) -> bool:
         """Do what a file asks for that is no workshop; False when it is nothing that this program knows."""
@@ -84,6 +100,7 @@ class Asides(QObject):
     def _add(self, page: AsidePage) -> None:
         self._stack.addWidget(page)
         page.left.connect(self.leave)
+        page.keys_asked.connect(self.show_keys)
 
     def _workshop(self) -> WorkshopFile | None:
         frame = self._window.frame
