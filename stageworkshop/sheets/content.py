@@ -10,6 +10,7 @@ from stageworkshop.domain.errors import NotAllowed
 from stageworkshop.domain.stage import Pipeline, Stage
 from stageworkshop.domain.values import Json, Names
 from stageworkshop.domain.workshop import Team, Term, Workshop
+from stageworkshop.store.queries.extracts import extract_of
 from stageworkshop.store.queries.reader import Reader
 from stageworkshop.store.queries.rounds import current_rounds
 
@@ -112,7 +113,11 @@ class SheetContent:
 
 
 def gather(reader: Reader, team_id: str, *, at: str, asked_by: str = "", until: str = "") -> SheetContent:
-    """The content of a team's sheet. Raises NotFound; NotAllowed when no stage can be drafted now."""
+    """The content of a team's sheet. Raises NotFound; NotAllowed in a draft sheet, and when no stage is open."""
+    if extract_of(reader) is not None:
+        raise NotAllowed(
+            "sheets.of_a_sheet", "this file is itself a draft sheet; hand out sheets from the workshop it came from."
+        )
     workshop, rounds = reader.all(Workshop)[0], current_rounds(reader)
     mine = {each.round_id: each for each in reader.all(Draft, team_id=team_id)}
     teams = tuple(SheetTeam(t.id, t.key, t.name, t.kind, t.colour, t.position) for t in reader.all(Team))

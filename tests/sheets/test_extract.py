@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from stageworkshop.actions import drafts, stages, teams
+from stageworkshop.actions import draft_sheets, drafts, stages, teams
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.draft import Round
 from stageworkshop.domain.errors import InputError, NotAllowed
 from stageworkshop.domain.workshop import Participant
 from stageworkshop.sheets import extract
+from stageworkshop.sheets.content import gather
 from stageworkshop.sheets.known import known
 from stageworkshop.sheets.read import read
 from stageworkshop.sheets.returned import Returned
@@ -102,6 +103,15 @@ def test_only_drafts_can_be_written_in_it(room: Room, sent: Path) -> None:
     ctx.file.undo(actor="Bo", at=ctx.now())
     ctx.file.close()
     assert not came_back(room, sent).stages[0].says_anything
+
+
+def test_no_sheet_is_made_from_a_sheet(room: Room, sent: Path) -> None:
+    ctx = opened(sent)
+    with pytest.raises(NotAllowed, match="itself a draft sheet"):
+        gather(ctx.file, room.teams["Sales"], at=AT)
+    with pytest.raises(NotAllowed, match="this file is a draft sheet"):
+        draft_sheets.take(ctx, returned=room.read(room.workbook("Sales").fill("MQL", "definition", "Mine.").data()))
+    ctx.file.close()
 
 
 def test_rounds_are_those_of_the_workshop(room: Room, sent: Path) -> None:
