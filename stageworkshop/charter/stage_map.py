@@ -8,6 +8,7 @@ what leads from one row to another is marked by a tag on both ends.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -29,6 +30,7 @@ TAG = 64.0
 LEAST = 4
 """Columns of a row at least, so that short pipelines are not blown up."""
 _PORT = CARD_WIDTH / 4
+_APART, _ARRIVALS = 7.0, 5
 _WORD = 190.0
 """Room for the word of a way back that leads out of its row."""
 
@@ -260,14 +262,16 @@ class _Band:
         paths: list[Path] = []
         tags: list[Tag] = []
         spans: list[list[tuple[float, float]]] = []
+        # Ways back to one stage arrive side by side: dashes upon dashes would look like a line.
+        arrived: Counter[str] = Counter()
         for stage, card in zip(stages, cards, strict=True):
             target = stage.handoff.recycle_to if stage.handoff else None
             if not target or target == stage.key or target not in self._names:
                 continue
             start = card.x + card.width - _PORT
             goal = at.get(target)
-            end = goal.x + _PORT if goal else card.x
-            end = end if goal else card.x + CARD_WIDTH / 2
+            end = goal.x + _PORT + arrived[target] % _ARRIVALS * _APART if goal else card.x + CARD_WIDTH / 2
+            arrived[target] += 1
             room = 0.0 if goal else min(end, _WORD)
             track = _free_track(spans, min(start, end) - TRACK - room, max(start, end) + TRACK)
             y = bottom + UNDER + track * TRACK - TRACK / 2

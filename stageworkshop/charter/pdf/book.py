@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from stageworkshop.charter.model import Document, Team
+from stageworkshop.charter.model import Alias, Document, Team
 from stageworkshop.charter.pdf import words
 from stageworkshop.charter.pdf.blocks import Anchor, Block, Hung
 from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
@@ -89,6 +89,17 @@ class Book:
                 spans.append(Span(part))
         return spans
 
+    def called(self, aliases: Sequence[Alias]) -> list[Span]:
+        """The names that teams use, each after its team: “Marketing: “MQL” · Sales: “Nurture””."""
+        muted = self.style.colours.muted
+        spans: list[Span] = []
+        for alias in aliases:
+            spans += [Span("  ·  ", colour=muted)] if spans else []
+            if alias.team:
+                spans += [Span(self.team_name(alias.team), colour=muted), Span(": ", colour=muted)]
+            spans.append(Span(f"“{alias.name}”"))
+        return spans
+
     def part_link(self, text: str, key: str) -> Span:
         """Words that lead to a part, when there is one."""
         there = key in self.parts
@@ -124,6 +135,10 @@ class Book:
         spaces = self.style.spaces
         mark = dot(self.style.colours.muted, spaces.tiny * 1.5, style)
         return Hung(self.text(text, style, element=Element("LBody", Element("LI", listing))), spaces.indent, mark)
+
+    def hung(self, block: Block) -> Block:
+        """A block that stands under one with a number."""
+        return Hung(block, self.style.spaces.number_column, None)
 
     def part_title(self, key: str, lead: str = "") -> list[Block]:
         """The head of a part of `parts.TITLES`: bookmark, title, and a sentence on what it holds."""

@@ -10,12 +10,14 @@ from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
 from stageworkshop.charter.pdf.parts import SIGN_OFFS
 from stageworkshop.charter.pdf.pieces import Span
-from stageworkshop.charter.pdf.shapes import rounded_box
+from stageworkshop.charter.pdf.shapes import polyline, rounded_box
 from stageworkshop.domain.workshop import DECISION_RULES
 
 _LONG_TITLE = 90
 _BAR_WIDTH = 52.0
 _BAR_HEIGHT = 5.0
+_CAP_MIDDLE = 0.357
+_LAST_STEP = "in_force"
 
 
 def sections(book: Book) -> list[Section]:
@@ -54,7 +56,7 @@ def _title(book: Book) -> list[Block]:
     blocks.append(book.text(book.title, texts.cover_title_long if long_title else texts.cover_title, role="H1"))
     edition = "Partners’ edition" if book.is_extract else "What each stage of our pipelines means"
     blocks.append(book.text(edition, texts.cover_subtitle))
-    blocks.append(_pill(book))
+    blocks += _status(book)
     if book.is_extract:
         blocks.append(book.text(_extract_note(book), texts.body.but(before=spaces.large)))
     return blocks
@@ -71,21 +73,34 @@ def _extract_note(book: Book) -> list[Span]:
     return spans
 
 
-def _pill(book: Book) -> Block:
-    """The status in a frame; filled once the charter is in force."""
-    spaces, colours = book.style.spaces, book.style.colours
-    in_force = book.document.charter.state == "in_force" and not book.document.is_draft
-    style = book.style.texts.pill.but(colour=colours.paper if in_force else colours.accent)
-    text = book.text(book.status, style)
+def _status(book: Book) -> list[Block]:
+    """How far it has come, as steps with the one reached filled, and the same in words."""
+    texts, spaces, colours = book.style.texts, book.style.spaces, book.style.colours
+    reached = words.step(book.document)
+    style = texts.pill
 
     def paint(canvas: CharterCanvas, x: float, top: float, width: float) -> None:
-        right = x + book.breaker.width(book.status, style) + 2 * spaces.pill_pad
-        box = (x, top - spaces.pill_height, right, top)
-        fill = colours.accent if in_force else colours.paper
-        canvas.write(rounded_box(box, spaces.radius, fill=fill, line=colours.accent, thickness=1))
-        text.paint(canvas, x + spaces.pill_pad, top - (spaces.pill_height - style.leading) / 2, width)
+        middle = top - spaces.pill_height / 2
+        for step, name in words.STEPS.items():
+            here = step == reached
+            right = x + book.breaker.width(name, style) + 2 * spaces.pill_pad
+            box = (x, top - spaces.pill_height, right, top)
+            fill = colours.accent if here else colours.paper
+            line = colours.accent if here else colours.line
+            canvas.write(rounded_box(box, spaces.pill_height / 2, fill=fill, line=line, thickness=1))
+            face = style.but(colour=colours.paper if here else colours.muted)
+            baseline = middle - style.size * _CAP_MIDDLE
+            canvas.write(book.line(canvas, name, face, x + spaces.pill_pad, baseline))
+            x = right
+            if step != _LAST_STEP:
+                canvas.write(polyline([(x, middle), (x + spaces.large, middle)], colours.line, 1))
+                x += spaces.large
 
-    return Drawing(spaces.pill_height, paint, before=spaces.large)
+    told = texts.strong.but(colour=colours.accent, before=spaces.medium)
+    blocks: list[Block] = [book.text(book.status, told)]
+    if reached:
+        blocks.insert(0, Drawing(spaces.pill_height, paint, before=spaces.large))
+    return blocks
 
 
 def _facts(book: Book) -> Block:

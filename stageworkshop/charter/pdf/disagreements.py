@@ -11,6 +11,7 @@ from stageworkshop.charter.pdf.grid import Cell, Grid, Look, Together
 from stageworkshop.charter.pdf.parts import DISAGREEMENTS, disagreement_mark
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.structure import Element
+from stageworkshop.charter.pdf.style import FLOWING
 from stageworkshop.domain.disagreement import METHODS
 from stageworkshop.domain.fields import BY_KEY
 
@@ -24,7 +25,7 @@ _ORDER = (
 
 def sections(book: Book) -> list[Section]:
     """One section, when there was a difference."""
-    return [Section(lambda: _blocks(book))] if DISAGREEMENTS in book.parts else []
+    return [Section(lambda: _blocks(book), scales=FLOWING)] if DISAGREEMENTS in book.parts else []
 
 
 def _blocks(book: Book) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from stageworkshop.charter.pdf import words
 from stageworkshop.charter.pdf.blocks import Block, Gap
@@ -15,8 +16,8 @@ from stageworkshop.charter.pdf.structure import Element
 from stageworkshop.charter.pdf.style import TextStyle
 
 _SLACK = 1e-6
-_SPREAD = 1.85
-"""Pages' worth of text that surely fits on two, whatever has to stay together."""
+_LOST = 0.06
+"""Of each page but the last, what may stay empty because things have to stay together."""
 
 
 @dataclass(frozen=True)
@@ -24,14 +25,15 @@ class Section:
     """Blocks to flow. It starts a new page, `landscape` turns the paper, `bare` leaves head and foot away.
 
     `build` is called when its turn comes, so that a long charter never stands in memory as a whole. With `scales`,
-    largest first, everything is set as large as the section still fits on one page with, else on two; what is longer
-    flows on in the smallest of them.
+    largest first, it takes as few pages as it can in any of them, and is then set in the largest that does. One that
+    `follows` stays on the page in hand when all of it fits there.
     """
 
     build: Callable[[], Sequence[Block]]
     landscape: bool = False
     bare: bool = False
-    scales: tuple[float, ...] = ()
+    follows: bool = False
+    scales: tuple[float, ...] = (1.0,)
 
 
 class PageFrame:
@@ -55,11 +57,13 @@ class PageFrame:
     def flow(self, section: Section) -> None:
         """Puts a section on the pages."""
         blocks = list(section.build())
-        self._close_page()
-        self._landscape, self._bare, self._scale = section.landscape, section.bare, 1.0
-        if section.scales:
+        if section.follows and self._fits_below(section, blocks):
+            self._y -= self._book.style.spaces.between_parts
+        else:
+            self._close_page()
+            self._landscape, self._bare = section.landscape, section.bare
             self._scale = self._fitting(blocks, section.scales)
-        self._open_page()
+            self._open_page()
         with self._canvas.inside(Element("Sect")):
             for index, block in enumerate(blocks):
                 if self._y < self._top and self._needed(blocks, index) > self._room + _SLACK:
@@ -80,24 +84,32 @@ class PageFrame:
     def _room(self) -> float:
         return self._y - self._book.style.spaces.bottom / self._scale
 
+    def _fits_below(self, section: Section, blocks: Sequence[Block]) -> bool:
+        if not self._open or self._landscape != section.landscape:
+            return False
+        room = self._room - self._gap - self._book.style.spaces.between_parts
+        return stack_height(blocks, self.width) <= room
+
     def _fitting(self, blocks: Sequence[Block], scales: Sequence[float]) -> float:
+        """Of the scales that take the fewest pages the largest."""
+        if len(scales) == 1:
+            return scales[0]
         spaces, (paper_width, paper_height) = self._book.style.spaces, self._page
         width, room = paper_width - spaces.left - spaces.right, paper_height - spaces.top - spaces.bottom
-        heights: dict[float, float] = {}
 
+        @cache
         def height(scale: float) -> float:
-            if scale not in heights:
-                heights[scale] = stack_height(blocks, width / scale) * scale
-            return heights[scale]
+            return stack_height(blocks, width / scale) * scale
 
-        for pages in (1, _SPREAD):
-            low, high = 0, len(scales)
-            while low < high:
-                middle = (low + high) // 2
-                low, high = (low, middle) if height(scales[middle]) <= pages * room else (middle + 1, high)
-            if low < len(scales):
-                return scales[low] if pages == 1 else min(scales[low], 1.0)
-        return scales[-1]
+        pages = 1
+        while height(scales[-1]) > _held(pages, room):
+            pages += 1
+        low, high = 0, len(scales) - 1
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if height(scales[middle]) <= _held(pages, room) else (middle + 1, high)
+        # On more pages than one nothing is gained by large letters.
+        return scales[low] if pages == 1 else min(scales[low], 1.0)
 
     def _needed(self, blocks: Sequence[Block], index: int) -> float:
         """Height that `blocks[index]` and what must stay with it take at least on one page."""
@@ -193,3 +205,8 @@ class PageFrame:
         if document.content_hash:
             parts.append(f"content {words.short_hash(document.content_hash)}")
         return " · ".join(parts)
+
+
+def _held(pages: int, room: float) -> float:
+    """What so many pages surely hold."""
+    return room * (pages - (pages - 1) * _LOST)

@@ -11,12 +11,12 @@ from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
 from stageworkshop.charter.pdf.parts import GLOSSARY
 from stageworkshop.charter.pdf.pieces import Span
-from stageworkshop.charter.pdf.structure import Element
+from stageworkshop.charter.pdf.style import FLOWING
 
 
 def sections(book: Book) -> list[Section]:
     """One section, when there are words to explain."""
-    return [Section(lambda: _blocks(book))] if GLOSSARY in book.parts else []
+    return [Section(lambda: _blocks(book), scales=FLOWING)] if GLOSSARY in book.parts else []
 
 
 def _blocks(book: Book) -> list[Block]:
@@ -33,7 +33,10 @@ def _blocks(book: Book) -> list[Block]:
     if named:
         blocks.append(book.text("What teams call the stages", texts.heading, keep=True, role="H3"))
         stages: list[tuple[Cell, Cell]] = [
-            ([book.text([book.stage_link(stage.key)], texts.name)], _aliases(book, stage.aliases or []))
+            (
+                [book.text([book.stage_link(stage.key)], texts.name)],
+                [book.text(book.called(stage.aliases or []), texts.line)],
+            )
             for stage in named
         ]
         blocks.append(Grid((spaces.label_column, -1), stages, look, role="pairs"))
@@ -42,25 +45,9 @@ def _blocks(book: Book) -> list[Block]:
 
 def _meaning(book: Book, meaning: str, aliases: list[Alias]) -> list[Block]:
     blocks: list[Block] = [book.text(meaning, book.style.texts.body)] if meaning else []
-    return blocks + _aliases(book, aliases)
-
-
-def _aliases(book: Book, aliases: list[Alias]) -> list[Block]:
-    texts, colours = book.style.texts, book.style.colours
-    blocks: list[Block] = []
-    listing = Element("L")
-    for alias in aliases:
-        quoted = f"“{alias.name}”"
-        if alias.team:
-            spans = [
-                Span(book.team_name(alias.team), colour=colours.muted),
-                Span(" calls it ", colour=colours.muted),
-                Span(quoted),
-            ]
-            text = book.text(spans, texts.line, element=Element("LBody", Element("LI", listing)))
-            blocks.append(book.dotted(text, book.team_colour(alias.team), texts.line))
-        else:
-            blocks.append(book.bullet([Span("also ", colour=colours.muted), Span(quoted)], texts.line, listing))
+    if aliases:
+        spans = [Span("Also called  ", colour=book.style.colours.muted), *book.called(aliases)]
+        blocks.append(book.text(spans, book.style.texts.line))
     return blocks
 
 

@@ -1,4 +1,4 @@
-"""All hand-offs in one table, numbered as on the map."""
+"""All hand-offs in one table, numbered as on the map, and all service levels in another."""
 
 from __future__ import annotations
 
@@ -9,41 +9,58 @@ from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
 from stageworkshop.charter.pdf.parts import HANDOFFS, hand_off_mark
 from stageworkshop.charter.pdf.pieces import Span
+from stageworkshop.charter.pdf.style import FLOWING
 from stageworkshop.charter.stage_map import hand_off_numbers
 from stageworkshop.charter.stage_values import values_of
 from stageworkshop.domain import fields
 
-_HEAD = ("", "Into the stage", "From, to", "What is passed", "Accepted within", "Rejected for, goes back to")
+_HAND_OFFS = ("No.", "Into the stage", "From, to", "What is passed", "Accepted within", "Rejected for, goes back to")
+_LEVELS = ("Stage", "Owner", "Time limit", "Clock starts", "Attempts", "If the limit is missed")
 
 
 def sections(book: Book) -> list[Section]:
     """One section, laid across so that the columns have room."""
-    return [Section(lambda: _blocks(book), landscape=True)] if HANDOFFS in book.parts else []
+    return [Section(lambda: _blocks(book), landscape=True, scales=FLOWING)] if HANDOFFS in book.parts else []
 
 
 def _blocks(book: Book) -> list[Block]:
-    texts, spaces = book.style.texts, book.style.spaces
+    lead = "Who passes a record to whom, what comes with it, and how soon the team that has it must act."
+    return [*book.part_title(HANDOFFS, lead), *_hand_offs(book), *_levels(book)]
+
+
+def _hand_offs(book: Book) -> list[Block]:
     numbers = hand_off_numbers(book.document)
     rows = [
         _row(book, numbers[stage.key], pipeline, stage, stage.handoff)
         for pipeline, stage in book.document.stages
         if stage.key in numbers and stage.handoff
     ]
-    head = [[book.text(title, texts.cell_head)] if title else [] for title in _HEAD]
+    if not rows:
+        return []
+    widths = (book.style.spaces.number_column * 1.4, -2.2, -2, -3.2, -1.5, -3.4)
+    return [_table(book, widths, _HAND_OFFS, rows, row_head=1)]
+
+
+def _levels(book: Book) -> list[Block]:
+    rows = [_level(book, pipeline, stage) for pipeline, stage in book.document.stages if stage.sla]
+    if not rows:
+        return []
+    title = book.text("Service levels", book.style.texts.heading, keep=True, role="H3")
+    return [title, _table(book, (-2.2, -1.6, -1.5, -2.8, -0.9, -4), _LEVELS, rows, row_head=0)]
+
+
+def _table(
+    book: Book, widths: tuple[float, ...], titles: tuple[str, ...], rows: list[tuple[Cell, ...]], *, row_head: int
+) -> Grid:
+    texts, spaces = book.style.texts, book.style.spaces
+    head = [[book.text(title, texts.cell_head)] for title in titles]
     look = Look(pad=spaces.cell, line=book.style.colours.line, thickness=spaces.hair, gutter=spaces.medium)
-    grid = Grid((spaces.number_column, -2.2, -2.2, -3, -1.6, -3), rows, look, head=head, role="table", row_head=1)
-    lead = "Who passes a record to whom, what comes with it, and what happens when it is not accepted."
-    return [*book.part_title(HANDOFFS, lead), grid]
+    return Grid(widths, rows, look, head=head, role="table", row_head=row_head)
 
 
 def _row(book: Book, number: int, pipeline: Pipeline, stage: Stage, handoff: HandOff) -> tuple[Cell, ...]:
     texts, colours = book.style.texts, book.style.colours
-    values = values_of(stage)
-
-    def worded(field: fields.Field) -> list[str]:
-        return field.kind.lines(values.get(field.key), book.names)
-
-    readiness = worded(fields.HANDOFF_READINESS)
+    readiness = _worded(book, stage, fields.HANDOFF_READINESS)
     passed = book.bullets(handoff.passes or [], texts.cell)
     back = book.bullets(handoff.rejection_reasons or [], texts.cell)
     if handoff.recycle_to:
@@ -56,18 +73,34 @@ def _row(book: Book, number: int, pipeline: Pipeline, stage: Stage, handoff: Han
     if handoff.to:
         teams.append(book.team(handoff.to, texts.cell_strong))
     if readiness:
-        teams.append(book.text(readiness[0], texts.cell.but(face="italic", colour=colours.muted)))
-    stage_cell: list[Block] = [
-        Anchor(hand_off_mark(number)),
-        book.text([book.stage_link(stage.key)], texts.cell_strong),
-        book.text(pipeline.name, texts.cell.but(colour=colours.muted)),
-    ]
-    accept = worded(fields.HANDOFF_ACCEPT)
+        teams.append(book.text(readiness, texts.cell.but(face="italic", colour=colours.muted)))
     return (
         [book.text(str(number), texts.cell_strong.but(colour=colours.accent))],
-        stage_cell,
+        [Anchor(hand_off_mark(number)), *_stage(book, pipeline, stage)],
         teams,
         passed,
-        [book.text(accept[0], texts.cell)] if accept else [],
+        _text(book, _worded(book, stage, fields.HANDOFF_ACCEPT)),
         back,
     )
+
+
+def _level(book: Book, pipeline: Pipeline, stage: Stage) -> tuple[Cell, ...]:
+    owner = [book.team(stage.owner, book.style.texts.cell)] if stage.owner else []
+    told = (fields.SLA_LIMIT, fields.SLA_CLOCK, fields.SLA_ATTEMPTS, fields.SLA_CONSEQUENCE)
+    return (_stage(book, pipeline, stage), owner, *(_text(book, _worded(book, stage, field)) for field in told))
+
+
+def _stage(book: Book, pipeline: Pipeline, stage: Stage) -> list[Block]:
+    texts = book.style.texts
+    return [
+        book.text([book.stage_link(stage.key)], texts.cell_strong),
+        book.text(pipeline.name, texts.cell.but(colour=book.style.colours.muted)),
+    ]
+
+
+def _worded(book: Book, stage: Stage, field: fields.Field) -> str:
+    return "\n".join(field.kind.lines(values_of(stage).get(field.key), book.names))
+
+
+def _text(book: Book, words: str) -> Cell:
+    return [book.text(words, book.style.texts.cell)] if words else []

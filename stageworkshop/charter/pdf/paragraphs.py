@@ -14,6 +14,9 @@ from stageworkshop.charter.pdf.style import Face, TextStyle
 if TYPE_CHECKING:
     from stageworkshop.charter.pdf.lines import LineBreaker
 
+_LONELY = 0.22
+"""A last line shorter than this share of the column, with one word in it, gets another."""
+
 
 class Paragraph:
     """Pieces that run from left to right, up to a line end of the writer's."""
@@ -67,6 +70,8 @@ class Paragraph:
             items = [*tail, *items[after:]]
             start, index, end = 0, 0, len(items)
         rows.append((items[start:], width))
+        if len(rows) > 1 and rows[-1][1] < _LONELY * room:
+            rows[-2:] = _shared(rows[-2][0], rows[-1][0], rows[-2:])
         return rows
 
     def _cut(self, group: Row, room: float) -> tuple[Row, Row] | None:
@@ -137,6 +142,25 @@ class RtlParagraph(Paragraph):
             end -= 1
         units = units[:end] + [Unit(unit.glyphs, unit.span, self._base) for unit in units[end:]]
         return bidi.visual_order(units, [unit.level for unit in units])
+
+
+def _shared(upper: Row, lower: Row, as_it_was: list[tuple[Row, float]]) -> list[tuple[Row, float]]:
+    """The last two lines with one word more in the last, where a single one would stand there alone."""
+    if any(piece.breakable for piece, _ in lower[:-1]):
+        return as_it_was
+    cut = len(upper) - 1
+    while cut > 0 and not upper[cut - 1][0].breakable:
+        cut -= 1
+    moved = [*upper[cut:], *lower]
+    if cut == 0 or _width(upper[:cut]) < _width(moved):
+        return as_it_was
+    return [(upper[:cut], _width(upper[:cut])), (moved, _width(moved))]
+
+
+def _width(row: Row) -> float:
+    """Of a row, without the blank at its end."""
+    last = row[-1][0]
+    return sum(piece.full for piece, _ in row) - last.full + last.width
 
 
 def _rtl_piece(breaker: LineBreaker, token: str, face: Face, levels: list[int]) -> Piece:

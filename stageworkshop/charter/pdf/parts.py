@@ -18,14 +18,14 @@ FINGERPRINT = "fingerprint"
 
 TITLES: dict[str, str] = {
     READING: "How to read this charter",
-    PEOPLE: "Who took part",
     MAP: "The stages at a glance",
     STAGES: "Stages",
-    HANDOFFS: "Hand-offs",
+    HANDOFFS: "Hand-offs and service levels",
     GLOSSARY: "Glossary",
-    DISAGREEMENTS: "Disagreements",
+    DISAGREEMENTS: "Disagreements and dissent",
+    PEOPLE: "Who took part",
     SIGN_OFFS: "Sign-offs",
-    FINGERPRINT: "Content hash",
+    FINGERPRINT: "How to verify this document",
 }
 """Headings by part, in the order in which they stand."""
 
@@ -39,7 +39,7 @@ def present(document: Document) -> frozenset[str]:
     filled = {
         PEOPLE: document.people,
         MAP: document.stages,
-        HANDOFFS: hand_off_numbers(document),
+        HANDOFFS: hand_off_numbers(document) or any(stage.sla for _, stage in document.stages),
         GLOSSARY: document.glossary or named,
         DISAGREEMENTS: document.disagreements,
         SIGN_OFFS: document.sign_offs or awaited,

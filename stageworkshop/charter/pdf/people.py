@@ -8,12 +8,13 @@ from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Grid, Look
 from stageworkshop.charter.pdf.parts import PEOPLE
+from stageworkshop.charter.pdf.style import FLOWING
 from stageworkshop.domain.workshop import ROLES
 
 
 def sections(book: Book) -> list[Section]:
     """One section; none when nobody is named."""
-    return [Section(lambda: _blocks(book))] if PEOPLE in book.parts else []
+    return [Section(lambda: _blocks(book), scales=FLOWING, follows=True)] if PEOPLE in book.parts else []
 
 
 def _blocks(book: Book) -> list[Block]:

@@ -15,19 +15,21 @@ from stageworkshop.charter.pdf.parts import SIGN_OFFS
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shapes import answer_mark, strokes
 from stageworkshop.charter.pdf.structure import Element, alternative
+from stageworkshop.charter.pdf.style import FLOWING
 from stageworkshop.charter.pdf.text import Text
 from stageworkshop.domain.charter import ANSWERS, MANNERS
 
 _MARK = 8.0
 _LEAD = (
     "Each answer is to the words with the content hash that stands beside it, and names how it was given: a name drawn "
-    "or typed on the facilitator’s machine is a record of an answer, not a signature with the person’s own key."
+    "or typed on the facilitator’s machine is a record of an answer, not a signature with the person’s own key. An "
+    "answer signed with an own key shows that key’s fingerprint, to be compared with what its holder tells."
 )
 
 
 def sections(book: Book) -> list[Section]:
     """One section, when somebody has answered or is to answer."""
-    return [Section(lambda: _blocks(book))] if SIGN_OFFS in book.parts else []
+    return [Section(lambda: _blocks(book), scales=FLOWING, follows=True)] if SIGN_OFFS in book.parts else []
 
 
 def _blocks(book: Book) -> list[Block]:
@@ -38,7 +40,8 @@ def _blocks(book: Book) -> list[Block]:
     if records:
         rows = [_record(book, record) for record in records]
         look = Look(pad=spaces.medium, line=book.style.colours.line, thickness=spaces.hair, gutter=spaces.gutter)
-        blocks.append(Grid((-1, -1.4, spaces.signature_width), rows, look, role="table"))
+        head = [[book.text(title, texts.cell_head)] for title in ("Signatory", "Answer", "Signature")]
+        blocks.append(Grid((-1, -1.4, spaces.signature_width), rows, look, head=head, role="table"))
     if waiting:
         blocks.append(book.text("Not answered yet", texts.heading, keep=True, role="H3"))
         asked = [([book.text(person.name, texts.name)], _who(book, person)) for person in waiting]
@@ -117,7 +120,13 @@ def _circumstances(book: Book, record: SignOffRecord) -> list[Text]:
         spans.append(Span(f"\n{words.moment_of(record.at)}"))
     charter = f"Charter no. {record.charter_number}" if record.charter_number else "Draft"
     spans += [Span(f"\n{charter}, content "), Span(words.short_hash(record.content_hash), "mono")]
+    if record.key_fingerprint:
+        spans += [Span("\nKey, SHA-256 fingerprint: "), Span(_in_groups(record.key_fingerprint), "mono")]
     return [book.text(spans, note)]
+
+
+def _in_groups(fingerprint: str) -> str:
+    return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
 
 
 def _signature(book: Book, record: SignOffRecord) -> list[Block]:

@@ -97,7 +97,7 @@ def _head(book: Book, pipeline: Pipeline, stage: Stage, values: dict[str, Any]) 
         blocks.append(book.text(definition, lead.but(before=spaces.medium)))
     rows: list[tuple[Cell, Cell]] = []
     if fields.ALIASES.key in values:
-        rows.append((_label(book, fields.ALIASES), [book.text(_aliases(book, values), texts.line)]))
+        rows.append((_label(book, fields.ALIASES), [book.text(book.called(stage.aliases or []), texts.line)]))
     if fields.AUDIENCE.key in values:
         rows.append((_label(book, fields.AUDIENCE), [book.text(values[fields.AUDIENCE.key], texts.body)]))
     if rows:
@@ -171,18 +171,6 @@ def _hash(book: Book, stage: Stage) -> Cell:
 
 def _label(book: Book, field: fields.Field) -> Cell:
     return [book.text(field.label, book.style.texts.label)]
-
-
-def _aliases(book: Book, values: dict[str, Any]) -> list[Span]:
-    """“Marketing: “MQL” · Sales: “Nurture””."""
-    muted = book.style.colours.muted
-    spans: list[Span] = []
-    for alias in values[fields.ALIASES.key]:
-        spans += [Span("  ·  ", colour=muted)] if spans else []
-        if alias.get("team"):
-            spans += [Span(book.team_name(alias["team"]), colour=muted), Span(": ", colour=muted)]
-        spans.append(Span(f"“{alias['name']}”"))
-    return spans
 
 
 def _foot(book: Book, stage: Stage, values: dict[str, Any]) -> list[Panel]:

@@ -1,19 +1,34 @@
-"""The page with the stage map, and how the map's shapes are drawn."""
+"""The overview: one page with the stage map, and how the map's shapes are drawn."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
+from stageworkshop.charter.pdf import words
 from stageworkshop.charter.pdf.blocks import Anchor, Block, Drawing
 from stageworkshop.charter.pdf.book import Book, circle
 from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import stack_height
 from stageworkshop.charter.pdf.parts import MAP, hand_off_mark, stage_mark
+from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shapes import arrow_head, kind_mark, polyline, rounded_box
 from stageworkshop.charter.pdf.structure import Element, alternative
 from stageworkshop.charter.pdf.style import TextStyle
-from stageworkshop.charter.stage_map import LABELS, Band, Card, Lane, Path, Row, StageMap, Tag, in_words, layout
+from stageworkshop.charter.stage_map import (
+    LABELS,
+    Band,
+    Card,
+    Lane,
+    Path,
+    Row,
+    StageMap,
+    Tag,
+    hand_off_numbers,
+    in_words,
+    layout,
+)
 from stageworkshop.domain.stage import PIPELINE_KINDS
 
 _CARD_PAD = 5.0
@@ -21,51 +36,98 @@ _BADGE = 5.2
 _LARGEST = 0.86
 """Points per unit of the map at most, so that a short pipeline does not shout."""
 _SMALLEST_TEXT = 5.0
+_EDGE = 6.0
+_WAYS = ((False, 0), (False, 5), (True, 0))
+"""Upright or across, and how many stages side by side (0: as the geometry likes it)."""
 _SHRINKS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
 """How much smaller the map may get to stand on one page."""
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """One way to put the map on a page: how the paper lies, the map, and points per unit."""
+
+    landscape: bool
+    stage_map: StageMap
+    scale: float
+    fits: bool
+
+
 def sections(book: Book) -> list[Section]:
-    """The map on paper laid across; nothing when there are no stages."""
-    return [Section(lambda: _blocks(book), landscape=True)] if MAP in book.parts else []
+    """The overview on one page, upright or laid across, whichever shows more; nothing when there are no stages."""
+    if MAP not in book.parts:
+        return []
+    plan = _plan(book)
+    return [Section(lambda: [*_title(book), *_bands(book, plan.stage_map, plan.scale)], landscape=plan.landscape)]
 
 
-def _blocks(book: Book) -> list[Block]:
-    blocks = book.part_title(
-        MAP,
-        "Each lane is the team that owns the stage. A numbered arrow is a hand-off between teams; a dashed line is the "
-        "way back of what was rejected or has stalled.",
+def _title(book: Book) -> list[Block]:
+    lead = (
+        f"{_figures(book)} Each lane is the team that owns the stage. A numbered arrow is a hand-off between teams; "
+        "a dashed line is the way back of what was rejected or has stalled."
     )
-    stage_map = layout(book.document)
-    return blocks + _bands(book, stage_map, _scale(book, blocks, stage_map))
+    return book.part_title(MAP, lead)
+
+
+def _figures(book: Book) -> str:
+    document = book.document
+    pipelines = sum(1 for pipeline in document.pipelines if pipeline.stages)
+    passed = len(hand_off_numbers(document))
+    stages = words.counted(len(document.stages), "stage", "stages")
+    figures = [
+        f"{stages} in {words.counted(pipelines, 'pipeline', 'pipelines')}" if pipelines > 1 else stages,
+        *([words.counted(passed, "hand-off", "hand-offs")] if passed else []),
+    ]
+    return f"{words.listed(figures)}.".capitalize()
+
+
+def _plan(book: Book) -> _Plan:
+    plans = [_planned(book, landscape, most) for landscape, most in _WAYS]
+    fitting = [plan for plan in plans if plan.fits]
+    # The first of equals: an upright page among upright pages.
+    return max(fitting, key=lambda plan: round(plan.scale, 2)) if fitting else plans[-1]
+
+
+def _planned(book: Book, landscape: bool, most: int) -> _Plan:
+    spaces, paper = book.style.spaces, book.style.paper
+    across, upright = (max(paper), min(paper)) if landscape else (min(paper), max(paper))
+    width, room = across - spaces.left - spaces.right, upright - spaces.top - spaces.bottom
+    stage_map = layout(book.document, most)
+    largest = min(width / max(map(_used, stage_map.bands)), _LARGEST)
+    for shrink in _SHRINKS:
+        scale = largest * shrink
+        if stack_height([*_title(book), *_bands(book, stage_map, scale)], width) <= room:
+            return _Plan(landscape, stage_map, scale, fits=True)
+    return _Plan(landscape, stage_map, largest, fits=False)
+
+
+def _used(band: Band) -> float:
+    """How far to the right a pipeline reaches: words on the way to another row need all of its width."""
+    if len(band.rows) > 1:
+        return band.width
+    return max(card.x + card.width for card in band.rows[0].cards) + _EDGE
 
 
 def _bands(book: Book, stage_map: StageMap, scale: float) -> list[Block]:
+    described = {pipeline.key: pipeline.description for pipeline in book.document.pipelines}
     blocks: list[Block] = []
     for band in stage_map.bands:
         blocks += _band_title(book, band)
+        if described.get(band.pipeline):
+            style = book.style.texts.note.but(after=book.style.spaces.small)
+            blocks.append(book.text(described[band.pipeline], style))
         blocks += [_row(book, row, scale, last=row is band.rows[-1]) for row in band.rows]
     return blocks
 
 
-def _scale(book: Book, title: list[Block], stage_map: StageMap) -> float:
-    """Points per unit, the same for all pipelines; smaller where that brings the whole map on one page."""
-    spaces = book.style.spaces
-    width = max(book.style.paper) - spaces.left - spaces.right
-    room = min(book.style.paper) - spaces.top - spaces.bottom
-    scale = min(width / max(band.width for band in stage_map.bands), _LARGEST)
-
-    for shrink in _SHRINKS:
-        if stack_height([*title, *_bands(book, stage_map, scale * shrink)], width) <= room:
-            return scale * shrink
-    return scale
-
-
 def _band_title(book: Book, band: Band) -> list[Block]:
-    style = book.style.texts.map_title.but(before=book.style.spaces.large, after=book.style.spaces.small)
+    style = book.style.texts.map_title.but(before=book.style.spaces.large, after=book.style.spaces.tiny)
     kind = PIPELINE_KINDS.get(band.kind, "")
-    detail = f"{band.name}  ({kind})" if kind and band.kind != "other" else band.name
-    return [Anchor(f"map:{band.pipeline}"), book.text(detail, style, keep=True, role="H3")]
+    named = not kind or band.kind == "other" or kind.lower() in band.name.lower()
+    spans = [Span(band.name)]
+    if not named:
+        spans.append(Span(f"  {kind}", "regular", book.style.colours.muted))
+    return [Anchor(f"map:{band.pipeline}"), book.text(spans, style, keep=True, role="H3")]
 
 
 def _row(book: Book, row: Row, scale: float, *, last: bool) -> Block:

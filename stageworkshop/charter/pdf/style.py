@@ -109,6 +109,10 @@ class Texts:
     map_tag: TextStyle = TextStyle(6.5, 8.5, colour=Colours.muted)
 
 
+FLOWING = (1.0, 0.97, 0.94, 0.91, 0.88)
+"""Scales of what may be set a little smaller rather than have a page with two lines on it."""
+
+
 @dataclass(frozen=True)
 class Spaces:
     """Spaces and fixed sizes, in points."""
@@ -153,6 +157,8 @@ class Spaces:
     """Label column in a panel of half the width."""
     columns_gap: float = 8 * MM
     """Between two panels side by side."""
+    between_parts: float = 34.0
+    """Above a part that follows another on its page."""
     panel_gap: float = 13.0
     """Above a panel."""
     whole_panel: float = 230.0

@@ -83,7 +83,7 @@ def _criterion(book: Book, number: int, item: Any, listing: Element) -> list[Blo
         details.append([Span("Evidence: ", face="bold"), Span(criterion.evidence, colour=colours.text)])
     for each in details:
         note = book.text(each, texts.note, element=Element("P", body))
-        blocks.append(Hung(note, book.style.spaces.number_column, None))
+        blocks.append(book.hung(note))
     return blocks
 
 

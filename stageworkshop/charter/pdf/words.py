@@ -62,6 +62,17 @@ def status(document: Document) -> str:
     }.get(charter.state, "Not in force")
 
 
+STEPS: dict[str, str] = {"draft": "Draft", "proposed": "Proposed", "in_force": "In force"}
+"""How a charter comes into force."""
+
+
+def step(document: Document) -> str:
+    """Which of `STEPS` the document has reached; "" when it has left them again."""
+    if document.is_draft:
+        return "draft"
+    return document.charter.state if document.charter.state in STEPS else ""
+
+
 def version(document: Document) -> str:
     """“Charter no. 3”, or that it has no number yet."""
     charter = document.charter

@@ -14,7 +14,6 @@ from stageworkshop.charter.pdf import (
     contents,
     cover,
     disagreements,
-    fingerprint,
     glossary,
     handoffs,
     how_to_read,
@@ -22,6 +21,7 @@ from stageworkshop.charter.pdf import (
     signoffs,
     stage,
     stage_map,
+    verifying,
     words,
 )
 from stageworkshop.charter.pdf.book import Book
@@ -38,14 +38,14 @@ _PARTS = (
     cover,
     contents,
     how_to_read,
-    people,
     stage_map,
     stage,
     handoffs,
     glossary,
     disagreements,
+    people,
     signoffs,
-    fingerprint,
+    verifying,
 )
 
 
