@@ -21,7 +21,6 @@ from stageworkshop.ui.steps.signoff.facts import Facts, read_facts
 from stageworkshop.ui.steps.signoff.older import ChartersPane
 from stageworkshop.ui.steps.signoff.people import PeoplePane
 from stageworkshop.ui.steps.signoff.printed import NOW, PrintedPane
-from stageworkshop.ui.steps.signoff.signing import SigningPane
 from stageworkshop.ui.steps.signoff.views import CHANGED, CHARTERS, PRINTED, SIGNING, SignoffViews
 from stageworkshop.ui.steps.signoff.words import named, state_words
 from stageworkshop.ui.theme import Space, Theme
@@ -29,6 +28,7 @@ from stageworkshop.ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
     from stageworkshop.charter.model import Document
+    from stageworkshop.ui.steps.signoff.signing import SigningPane
 
 
 class SignoffPage(LazyPage):
@@ -44,6 +44,7 @@ class SignoffPage(LazyPage):
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(bridge, theme, parent)
         self._facts: Facts | None = None
+        self._signing: SigningPane | None = None
         self.primary = self.set_primary("", self._do_primary)
         # From the outside in, see `SignoffViews`.
         self._whole = QStackedWidget(self.body.parentWidget())
@@ -58,7 +59,6 @@ class SignoffPage(LazyPage):
         self.printed = PrintedPane(theme, self._document_of, room)
         self.changed = ComparingPane(theme, self._compare, room)
         self.charters = ChartersPane(theme, room)
-        self.signing = SigningPane(self, room)
         self._empty = EmptyState(
             theme,
             "step-signoff",
@@ -68,6 +68,21 @@ class SignoffPage(LazyPage):
         )
         self._build()
         self._connect()
+
+    @property
+    def signing(self) -> SigningPane:
+        """One signatory's part, made when one is first opened: a third of what the page takes to open."""
+        if self._signing is None:
+            from stageworkshop.ui.steps.signoff.signing import SigningPane
+
+            pane = self._signing = SigningPane(self, self.views.room)
+            self.views.room.addWidget(pane)
+            pane.left.connect(self._leave_person)
+            pane.recorded.connect(self._after_answer)
+            pane.print_asked.connect(self._show_signed_text)
+            if self._facts is not None:
+                pane.show_facts(self._facts)
+        return self._signing
 
     def initial_focus(self) -> QWidget | None:
         return self.people.list
@@ -90,7 +105,8 @@ class SignoffPage(LazyPage):
         )
         self.changed.show_charters(facts.charters, moved=facts.can_propose)
         self.charters.show_charters(facts.charters, editable=editable)
-        self.signing.show_facts(facts)
+        if self._signing is not None:
+            self._signing.show_facts(facts)
         count = len(facts.moved.stages) or len(facts.moved.others)
         self.views.set_words(CHANGED, self.tr("Changes ({0})").format(count) if count else self.tr("Changes"))
         self.views.set_words(CHARTERS, self.tr("Charters ({0})").format(len(facts.charters)))
@@ -241,10 +257,7 @@ class SignoffPage(LazyPage):
         self.changed.cause_asked.connect(lambda found: self.go_to.emit("settle", "disagreement", found))
         self.charters.read_asked.connect(self._read_charter)
         self.charters.withdraw_asked.connect(self._withdraw)
-        self.signing.left.connect(self._leave_person)
-        self.signing.recorded.connect(self._after_answer)
         self.printed.large.toggled.connect(lambda large: self._left.setVisible(not large))
-        self.signing.print_asked.connect(self._show_signed_text)
         self._empty.acted.connect(lambda: self.go_to.emit("stages", "", ""))
 
     def _show_changes(self) -> None:
@@ -261,5 +274,5 @@ class SignoffPage(LazyPage):
         column.setSpacing(Space.M)
         column.addWidget(self.card)
         column.addWidget(self.people, 1)
-        self.views.fill(self._left, self.decisions, (self.printed, self.changed, self.charters, self.signing))
+        self.views.fill(self._left, self.decisions, (self.printed, self.changed, self.charters))
         self._whole.addWidget(self._empty)
