@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QScrollArea,
+    QTabBar,
     QTableView,
     QWidget,
 )
@@ -157,6 +158,13 @@ class Hands:
         self._click_in(view, [each.title for each in view.rows].index(title), 0)
         return view
 
+    def tab(self, name: str, words: str) -> None:
+        """Click one of the tabs of a bar by its words."""
+        bar = self.see(QTabBar, name)
+        at = next(at for at in range(bar.count()) if words in bar.tabText(at))
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, NONE, bar.tabRect(at).center())
+        QApplication.processEvents()
+
     def item(self, view: QListView, row: int) -> None:
         self._click_in(view, row, 0)
 
@@ -167,6 +175,12 @@ class Hands:
             return widget.toPlainText()
         assert isinstance(widget, QLabel | QLineEdit)
         return _plain(widget.text())
+
+    def cells(self, name: str) -> str:
+        """Everything that a table says."""
+        model = self.see(QTableView, name).model()
+        rows, columns = range(model.rowCount()), range(model.columnCount())
+        return _plain("\n".join(str(model.index(row, column).data()) for row in rows for column in columns))
 
     def words(self) -> str:
         """Everything that can be read now in labels and fields."""
