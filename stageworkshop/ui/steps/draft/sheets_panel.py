@@ -83,7 +83,6 @@ class SheetsPanel(QWidget):
         area = ScrollColumn("sheets-scroll", self)
         area.setWidget(content)
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, BAR, 0)
         head.addWidget(self.back)
         head.addStretch(1)
         column = QVBoxLayout(self)
@@ -92,7 +91,9 @@ class SheetsPanel(QWidget):
         column.addLayout(head)
         column.addWidget(area, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, BAR, 0)
+        foot.setSpacing(0)
         foot.addWidget(self.take_in.foot)
+        # Margins do not turn with the direction of reading; this does.
+        foot.addSpacing(BAR)
         column.addLayout(foot)
         column.addSpacing(Space.M)
