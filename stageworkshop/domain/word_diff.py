@@ -14,7 +14,7 @@ Part = Literal["same", "removed", "added"]
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_TOKEN = re.compile(rf"[{_UNSPACED}]|\s+|[^\W{_UNSPACED}]+(?:['’\-][^\W{_UNSPACED}]+)*|\S")
+_TOKEN = rf"[{_UNSPACED}]|\s+|[^\W{_UNSPACED}]+(?:['’\-][^\W{_UNSPACED}]+)*|\S"
 
 FAR = 0.25
 """Share of words in common below which a wording counts as written anew; marking single words would tell nothing."""
@@ -36,7 +36,8 @@ def word_diff(old: str, new: str) -> list[Piece]:
 
     All pieces but the removed ones joined give `new`, all but the added ones give `old`.
     """
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    # Compiled at its first use, which takes 4 ms.
+    before, after = re.findall(_TOKEN, old), re.findall(_TOKEN, new)
     pieces: list[Piece] = []
     changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     if _is_anew(before, after, changes):
