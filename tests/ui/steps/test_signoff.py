@@ -67,7 +67,7 @@ def test_each_signatory_has_answer_manner_time_and_why_it_is_stale(page: Signoff
     assert "stale" in stale
     assert "Order confirmed" in stale
     # The figure of the rail, and by name why the others do not count.
-    assert text(page, "signatories-heading") == "2 of 4 answers count"
+    assert text(page, "signatories-heading") == "2 of 4 are valid"
     assert text(page, "signatories-lacking") == "Missing: محمد الحداد. Stale: Sigrid Bråthen."
 
 
@@ -115,6 +115,20 @@ def test_a_change_leads_to_its_disagreement_and_says_whether_reports_break(page:
     (cause,) = {cause.disagreement_id for change in view.changes for field in change.fields for cause in field.because}
     view.anchorClicked.emit(QUrl(f"disagreement:{cause}"))
     assert went == [("settle", cause)]
+
+
+def test_a_charter_is_compared_with_the_one_before_it_also_when_that_never_counted(
+    open_step: OpenStep, small_proposed: Context
+) -> None:
+    page = open_step(SignoffPage, small_proposed)
+    page.views.open(CHANGED)
+    assert "nothing to compare" in page.changed.words.lead or "first charter" in page.changed.words.lead
+    stage = next(each for each in small_proposed.file.all(Stage) if each.name == "Won")
+    page.bridge.run(agreed.set_agreed, stage_id=stage.id, field="audience", value="Everybody")
+    click(page, "see-changes")
+    page.bridge.run(charters.propose)
+    assert (page.changed.earlier.currentText(), page.changed.later.currentText()) == ("Charter 1", "Charter 2")
+    assert [change.name for change in page.changed.words.view.changes] == ["Won"]
 
 
 def test_any_two_charters_can_be_compared(page: SignoffPage) -> None:
@@ -424,8 +438,9 @@ def test_proposing_is_asked_twice_and_says_what_happens(page: SignoffPage) -> No
     third = page.bridge.file.all(Charter)[2]
     assert (third.number, third.state, third.note) == (3, "proposed", "Financing letters expire.")
     assert text(page, "charter-title") == "Charter 3"
-    assert text(page, "signatories-heading") == "0 of 4 answers count"
+    assert text(page, "signatories-heading") == "0 of 4 are valid"
     assert page.primary.text() == "Take the next answer"
+    assert page.printed.version.currentText() == "Charter 3 (proposed)"
     page.views.open(CHANGED)
     # Nothing is newer than this charter, so what it brings against the one in force is shown.
     assert {change.name for change in page.changed.words.view.changes} >= {"Order confirmed", "Call-ready lead"}

@@ -28,7 +28,8 @@ class StatusCard(Card):
         super().__init__(parent=parent)
         self._page = page
         self._icon = QLabel(self)
-        self._state = TextLabel("", "heading", self)
+        # Not wrapped while there is room: a label that may wrap asks for less than its line.
+        self._state = label("", "heading", self)
         self._state.setObjectName("publish-state")
         self._why = TextLabel("", "muted", self)
         self._why.setObjectName("publish-why")

@@ -46,8 +46,10 @@ class ComparingPane(QWidget):
     def show_charters(self, charters: Sequence[CharterRow], *, moved: bool) -> None:
         """Offer the charters, the latest first; `moved` tells that the text of now is another one than the latest.
 
-        A choice that a person has made stays while it is possible.
+        A choice that a person has made stays until there is another charter.
         """
+        if [each.id for each in charters] != [each.id for each in self._charters]:
+            self._chosen = False
         self._charters, self._has_now = list(charters), moved or not charters
         kept = (self.earlier.currentData(), self.later.currentData()) if self._chosen else (None, None)
         versions = [(each.id, self._words(each.id)) for each in charters]
@@ -76,8 +78,9 @@ class ComparingPane(QWidget):
         latest = (open_ones or self._charters)[0].id if self._charters else NOW
         if self._has_now:
             return latest, NOW
-        before = [each for each in self._charters if each.id != latest and each.in_force_at]
-        return (before[0].id if before else latest), latest
+        earlier = [each for each in self._charters if each.id != latest]
+        counted = [each for each in earlier if each.in_force_at]
+        return next((each.id for each in (*counted, *earlier)), latest), latest
 
     def _choose(self) -> None:
         self._chosen = True

@@ -71,7 +71,7 @@ class PeoplePane(QWidget):
             widget.setVisible(bool(people))
         if asked:
             count = sum(each.counts for each in people)
-            self._heading.setText(self.tr("{0} of {1} answers count").format(count, len(people)))
+            self._heading.setText(self.tr("{0} of {1} are valid").format(count, len(people)))
             self._lacking.setText(self._lacking_words(people))
         else:
             self._heading.setText(self.tr("Signatories: {0}").format(len(people)))

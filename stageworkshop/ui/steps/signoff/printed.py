@@ -34,6 +34,7 @@ class PrintedPane(QWidget):
         self._document_of = document_of
         self._printed: Document | None = None
         self._job: Job | None = None
+        self._wanted: str | None = None
         self._due = False
         self._again = False
         self._loading: Job | None = None
@@ -56,8 +57,9 @@ class PrintedPane(QWidget):
         return self._message.text() if self._panes.currentWidget() is self._trouble else ""
 
     def show_versions(self, versions: Sequence[tuple[str, str]], wanted: str) -> None:
-        """Offer versions (id, words); the one on show stays if it can, else `wanted` is shown."""
-        kept = self.version.currentData()
+        """Offer versions (id, words); the one on show stays until it is gone, or another one is `wanted` than before."""
+        kept = self.version.currentData() if wanted == self._wanted else wanted
+        self._wanted = wanted
         ids = [version for version, _ in versions]
         with QSignalBlocker(self.version):
             self.version.clear()
