@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as raw
 
 from bench import content
 from bench.figure import Figure, compared, milliseconds, paired
@@ -16,8 +19,8 @@ LINEAR = 1.25
 """A stage of a thousand may take this much longer than a stage of a hundred: as good as linear."""
 PLAIN_AIM = 1.3
 PLAIN_SIZES = (10, 100)
-FULL_LINE = 0.75
-"""A line shorter than this share of the page's longest one ends a paragraph."""
+INLINE = frozenset({"Link", "Span"})
+"""Roles of what stands inside a paragraph."""
 
 
 def figures(lab: Lab) -> list[Figure]:
@@ -65,23 +68,63 @@ def _against_plain(lab: Lab, size: int) -> list[Figure]:
 
 
 def pages_of(pdf: Path) -> list[list[str]]:
-    """The paragraphs on each page of a PDF, as far as they can be told from its lines."""
+    """The paragraphs on each page of a tagged PDF, as its structure has them; what is in none stands by itself."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [paragraphs(page.get_textpage().get_text_bounded().splitlines()) for page in document]
+        return [_paragraphs(page) for page in document]
     finally:
         document.close()
 
 
-def paragraphs(lines: list[str]) -> list[str]:
-    """Lines put together to paragraphs: one ends with a line that is not full."""
-    full = FULL_LINE * max(map(len, lines), default=0)
+def _paragraphs(page: Any) -> list[str]:
+    whole = _paragraph_of_mark(page)
+    text = page.get_textpage()
     found: list[str] = []
-    going_on = False
-    for line in filter(None, map(str.strip, lines)):
-        if going_on:
-            found[-1] += f" {line}"
+    before: tuple[str, int] | None = None
+    for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,)):
+        mark = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
+        here = ("paragraph", whole[mark]) if mark in whole else ("mark", mark)
+        words = _words(thing, text)
+        if here == before and found:
+            found[-1] += words
         else:
-            found.append(line)
-        going_on = len(line) >= full
+            found.append(words)
+        before = here
+    return [squeezed for each in found if (squeezed := " ".join(each.split()))]
+
+
+def _words(thing: Any, text: Any) -> str:
+    size = raw.FPDFTextObj_GetText(thing.raw, text.raw, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFTextObj_GetText(thing.raw, text.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return buffer.raw[:size].decode("utf-16-le").rstrip("\0")
+
+
+def _paragraph_of_mark(page: Any) -> dict[int, int]:
+    """A number for the paragraph that each mark on the page belongs to: links are parts of theirs."""
+    found: dict[int, int] = {}
+    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+
+    def visit(element: Any, paragraph: int) -> None:
+        if _role(element) not in INLINE:
+            paragraph = len(seen)
+            seen.append(paragraph)
+        for index in range(raw.FPDF_StructElement_GetMarkedContentIdCount(element)):
+            found[raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)] = paragraph
+        for index in range(raw.FPDF_StructElement_CountChildren(element)):
+            child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
+            if child:
+                visit(child, paragraph)
+
+    seen: list[int] = []
+    for index in range(raw.FPDF_StructTree_CountChildren(tree)):
+        visit(raw.FPDF_StructTree_GetChildAtIndex(tree, index), 0)
+    raw.FPDF_StructTree_Close(tree)
     return found
+
+
+def _role(element: Any) -> str:
+    size = raw.FPDF_StructElement_GetType(element, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDF_StructElement_GetType(element, buffer, size)
+    return buffer.raw[:size].decode("utf-16-le").rstrip("\0")

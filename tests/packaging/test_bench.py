@@ -85,13 +85,15 @@ def test_the_plain_pdf_has_the_charter_s_pages_and_words(lab: Lab) -> None:
     assert "Practice enquiry" in " ".join(" ".join(page) for page in exporting.pages_of(plain))
 
 
-def test_lines_become_paragraphs() -> None:
-    lines = ["A line that is full to its end and goes", "on here.", "Another", "", "A third that is as full as any"]
-    assert exporting.paragraphs(lines) == [
-        "A line that is full to its end and goes on here.",
-        "Another",
-        "A third that is as full as any",
-    ]
+def test_paragraphs_are_those_of_the_document_s_structure(lab: Lab) -> None:
+    charter, workshop = lab.folder / "charter.pdf", content.agreed_stages(lab.folder, 2)
+    lab.run(Side("write_pdf", [workshop, charter]))
+    paragraphs = [each for page in exporting.pages_of(charter) for each in page]
+    file = WorkshopFile.open(workshop, read_only=True)
+    definition = take(file).stages[0][1].definition
+    file.close()
+    assert definition in paragraphs, "however many lines it has on the page"
+    assert "Map · Hand-offs · Contents" in paragraphs, "links stay in their paragraph"
 
 
 def test_percentiles() -> None:

@@ -12,7 +12,7 @@ from stageworkshop.charter.pdf.parts import DISAGREEMENTS, disagreement_mark
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.structure import Element
 from stageworkshop.charter.pdf.style import FLOWING
-from stageworkshop.domain.disagreement import METHODS
+from stageworkshop.domain.disagreement import METHODS, number
 from stageworkshop.domain.fields import BY_KEY
 
 _ORDER = (
@@ -76,7 +76,8 @@ def _entry(book: Book, each: Disagreement, *, first: bool) -> list[Block]:
 def _about(book: Book, each: Disagreement) -> list[Span]:
     field = BY_KEY.get(each.aspect)
     aspect = field.label if field else each.aspect
-    spans = [Span(f"{each.key}  ·  ")]
+    told = number(each.key)
+    spans = [Span(f"No. {told}  ·  " if told else f"{each.key}  ·  ")]
     if each.stage:
         spans += [book.stage_link(each.stage), Span("  ·  ")]
     spans.append(Span(aspect))

@@ -126,6 +126,8 @@ def _narrow_pairs(book: Book, filled: Filled, look: Look) -> list[Block]:
         if isinstance(field.kind, TextList):
             entry = Element("LI", Element("L"))
             body = Element("LBody", entry)
+            if blocks:
+                blocks.append(Gap(spaces.tiny))
             blocks.append(book.text(field.label, texts.label, keep=True, element=Element("Lbl", entry)))
             blocks += field_blocks(book, field, value, wide=False, within=body)
             blocks.append(Gap(spaces.tiny))
