@@ -79,3 +79,8 @@ class Dissent:
     participant_id: str
     words: str
     at: str = ""
+
+
+def number(key: str) -> str:
+    """The number by which people call a disagreement: “6” for the key d6; "" for a key that is none of ours."""
+    return key[1:] if key[:1] == "d" and key[1:].isdecimal() else ""

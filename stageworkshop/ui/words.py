@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from stageworkshop.domain.disagreement import number
+
 CONTEXT = "domain"
+
+
+def disagreement_name(key: str) -> str:
+    """What a disagreement is called where it is not told in full: “No. 6”. No blank stands in it."""
+    told = number(key)
+    return QCoreApplication.translate("disagreement", "No.\N{NO-BREAK SPACE}{0}").format(told) if told else key
 
 
 def domain_words(text: str) -> str:

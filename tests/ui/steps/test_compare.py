@@ -167,7 +167,7 @@ def test_d_raises_a_disagreement_with_every_position(revealed: ComparePage, ws: 
     assert card.open_button.isVisible()
     assert not card.raise_button.isVisible()
     assert view.shown is not None
-    assert view.shown.raised == "d1 open"
+    assert view.shown.raised == "No.\N{NO-BREAK SPACE}1 open"
     with qtbot.waitSignal(revealed.go_to) as asked:
         QTest.keyClick(view, Qt.Key.Key_D)
     assert asked.args == ["settle", "disagreement", found[0].id]
@@ -237,7 +237,7 @@ def test_gaps_to_the_next_stage_can_be_raised(revealed: ComparePage, ws: DraftWo
     raised = ws.file.all(Disagreement)
     assert raised[0].question == "Between “MQL” and “SQL”: 50 or 70?"
     assert view.seam.view.shown is not None
-    assert view.seam.view.shown.raised == "d1 open"
+    assert view.seam.view.shown.raised == "No.\N{NO-BREAK SPACE}1 open"
 
 
 def test_the_last_stage_has_no_seam(ws: DraftWorkshop, theme: Theme, qtbot: QtBot) -> None:

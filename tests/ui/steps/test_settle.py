@@ -313,14 +313,14 @@ def test_filters_by_state_and_stage(ctx: Context, raised: str, theme: Theme, qtb
     disagreements.settle(ctx, disagreement_id=other, method="consensus", outcome="Sales.")
     page = open_page(ctx, theme, qtbot)
     register = find(page, RowList, "register")
-    assert [row.overline for row in register.rows] == ["d1", "d2"]
+    assert [row.overline for row in register.rows] == ["No. 1", "No. 2"]
     choose(page, "filter-state", "settled")
-    assert [row.overline for row in register.rows] == ["d2"]
+    assert [row.overline for row in register.rows] == ["No. 2"]
     choose(page, "filter-state", "parked")
     assert not register.rows
     choose(page, "filter-state", "All")
     choose(page, "filter-stage", "Marketing qualified")
-    assert [row.overline for row in register.rows] == ["d1"]
+    assert [row.overline for row in register.rows] == ["No. 1"]
     page.open_object("disagreement", other)
     assert register.current_id == other, "a filter must not hide what is asked for"
 

@@ -19,7 +19,7 @@ from stageworkshop.ui.steps.compare.action_card import ActionCard
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.side_by_side_view import SideBySideView
-from stageworkshop.ui.words import domain_words
+from stageworkshop.ui.words import disagreement_name, domain_words
 
 LEAVING, ENTERING = "leaving", "entering"
 
@@ -113,7 +113,7 @@ class SeamPane(QWidget):
             tag=self._tag(row),
             question=question,
             look=row.verdict,
-            raised=f"{mark.key} {mark.state}" if mark else "",
+            raised=f"{disagreement_name(mark.key)} {mark.state}" if mark else "",
             raised_id=mark.id if mark else "",
         )
 

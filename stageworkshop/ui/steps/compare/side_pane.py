@@ -22,7 +22,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.side_by_side_view import SideBySideView
-from stageworkshop.ui.words import domain_words
+from stageworkshop.ui.words import disagreement_name, domain_words
 
 LOW = 480
 """Height in device-independent pixels below which the rows get what room there is."""
@@ -173,7 +173,7 @@ class SidePane(QWidget):
             "parked": self.tr("parked"),
             "escalated": self.tr("escalated"),
         }
-        return f"{mark.key} {states[mark.state]}"
+        return f"{disagreement_name(mark.key)} {states[mark.state]}"
 
     def _leave_out(self) -> None:
         row = self.view.shown

@@ -17,7 +17,7 @@ from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.fold import Fold
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.marks import only_looks
-from stageworkshop.ui.words import domain_words
+from stageworkshop.ui.words import disagreement_name, domain_words
 
 AT_FIRST = 12
 """So many revisions are shown before somebody asks for all."""
@@ -86,7 +86,7 @@ class History(Fold):
             head.addWidget(label(domain_words(BY_KEY[each.field].label), "label", top))
         head.addWidget(label(who, "small", top))
         if each.because:
-            link = only_looks(QPushButton(self.tr("because of {0}").format(each.because), top))
+            link = only_looks(QPushButton(self.tr("because of {0}").format(disagreement_name(each.because)), top))
             link.setProperty("role", "link")
             link.setObjectName(f"because-{each.seq}")
             link.clicked.connect(lambda: self.disagreement_wanted.emit(each.because_id))

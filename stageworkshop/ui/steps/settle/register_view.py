@@ -19,7 +19,7 @@ from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
 from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn
-from stageworkshop.ui.words import domain_words
+from stageworkshop.ui.words import disagreement_name, domain_words
 
 ALL = ""
 COMBO_AIR = 44
@@ -102,7 +102,13 @@ class RegisterView(QWidget):
         if row.dissents:
             detail = self.tr("{0} · dissent on record").format(detail)
         return ListRow(
-            row.id, row.question, detail, overline=row.key, icon=icon, token=token, word=state_words(row.state)
+            row.id,
+            row.question,
+            detail,
+            overline=disagreement_name(row.key),
+            icon=icon,
+            token=token,
+            word=state_words(row.state),
         )
 
     def _show_right(self) -> None:

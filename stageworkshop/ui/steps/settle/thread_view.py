@@ -29,7 +29,7 @@ from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.autosave import AutoText
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.scrolled import ScrolledContent
-from stageworkshop.ui.words import domain_words
+from stageworkshop.ui.words import disagreement_name, domain_words
 
 
 class ThreadView(ScrolledContent):
@@ -76,7 +76,7 @@ class ThreadView(ScrolledContent):
         icon, token = LOOKS[row.state]
         self._page.theme.set_icon(self._icon, icon, token, 18)
         self._state.setText(state_words(row.state))
-        where = self.tr("{0} · {1} · {2}").format(row.key, row.stage, domain_words(row.field))
+        where = self.tr("{0} · {1} · {2}").format(disagreement_name(row.key), row.stage, domain_words(row.field))
         self._where.setText(where)
         self._where.setToolTip(row.pipeline)
         self._question.set_text(row.question)
