@@ -57,7 +57,7 @@ class PrintedPane(QWidget):
         return self._message.text() if self._panes.currentWidget() is self._trouble else ""
 
     def show_versions(self, versions: Sequence[tuple[str, str]], wanted: str) -> None:
-        """Offer versions (id, words); the one on show stays until it is gone, or another one is `wanted` than before."""
+        """Offer versions (id, words); the one on show stays until it is gone or another one is `wanted`."""
         kept = self.version.currentData() if wanted == self._wanted else wanted
         self._wanted = wanted
         ids = [version for version, _ in versions]
