@@ -10,7 +10,7 @@ from pathlib import Path
 
 from stageworkshop.domain.errors import InputError
 
-NOT_LOADED = re.compile(r"(\S+?\.so[.\d]*): cannot open shared object file")
+NOT_LOADED = r"(\S+?\.so[.\d]*): cannot open shared object file"
 
 
 def check_screen() -> None:
@@ -22,8 +22,8 @@ def check_screen() -> None:
             "window.no_screen",
             "there is no screen here for a window; the commands work without one (stageworkshop --help).",
         )
-    plugin = _x11_plugin()
-    if plugin is not None and _would_use_x11():
+    plugin = _x11_plugin() if _would_use_x11() else None
+    if plugin is not None:
         load(plugin)
 
 
@@ -41,7 +41,7 @@ def load(plugin: Path) -> None:
 
 def raise_if_missing(told: str) -> None:
     """Raises InputError when the loader's words name a library that is not there."""
-    found = NOT_LOADED.search(told)
+    found = re.search(NOT_LOADED, told)
     if found:
         library = Path(found[1]).name
         raise InputError(
