@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from stageworkshop.charter.export import Part, make_room, targets_of
 from stageworkshop.charter.model import Document
+from stageworkshop.domain.errors import DomainError
 from stageworkshop.evidence.files import write_whole
 from stageworkshop.evidence.seal import Sealed, seal
 from stageworkshop.evidence.sealed_content import ProofFile, with_definitions, with_evidence
@@ -56,14 +57,18 @@ def export_document(
 ) -> Exported:
     """Writes the parts into a folder (made if missing). May run in a worker, away from the open file.
 
-    Never overwrites without `force`: if one of the files is there, none is written. Raises FileProblem, DomainError
-    (what `write_charter`, `seal` and the time-stamp server have to say); then nothing was written either.
+    `progress` is told of steps done and in all, and stops the work by False. Never overwrites without `force`: if one
+    of the files is there, none is written. Raises FileProblem, DomainError (what `write_charter`, `seal` and the
+    time-stamp server have to say); then nothing was written either.
     """
     wanted = _targets(document, folder, parts, sealed=sealing is not None)
     make_room(folder, wanted.values(), force)
     sealed = None
     if "pdf" in wanted:
         pdf, sealed = make_pdf(document, paper=paper, built=built, progress=progress, sealing=sealing)
+        # Sealing may have waited for a time stamp: the last chance to stop before anything is written.
+        if progress is not None and progress(1, 1) is False:
+            raise DomainError("export.cancelled", "the export was cancelled; nothing was written.")
         write_whole(wanted["pdf"], pdf)
         _keep_record(wanted["pdf"], sealed)
     if "definitions" in wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -62,7 +62,10 @@ def _post(address: str, body: bytes) -> bytes:
             if answer.headers.get_content_type() != "application/timestamp-reply":
                 raise failed(address, "the answer is no time stamp")
             return bytes(answer.read(_MAX_BYTES))
+    except HTTPError as error:
+        error.close()
+        raise failed(address, error.code) from error
     except URLError as error:
-        raise failed(address, getattr(error, "code", None) or error.reason) from error
+        raise failed(address, error.reason) from error
     except (OSError, ValueError) as error:
         raise failed(address, error) from error

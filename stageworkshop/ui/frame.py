@@ -258,6 +258,7 @@ class WorkshopFrame(QWidget):
             self._on_crash(error)
             return None
         page.go_to.connect(self.open_step)
+        page.keys_asked.connect(self._commands.keys.trigger)
         page.status_changed.connect(lambda: self.page_changed.emit(self._step))
         self._stack.addWidget(page)
         if self._onlooker is not None:

@@ -85,6 +85,24 @@ class Settings:
     def export_folder(self, folder: str) -> None:
         self._store.setValue("export/folder", folder)
 
+    @property
+    def seals(self) -> bool:
+        """Whether PDFs are sealed when they are exported."""
+        return str(self._store.value("export/seal", "false")).lower() == "true"
+
+    @seals.setter
+    def seals(self, wanted: bool) -> None:
+        self._store.setValue("export/seal", "true" if wanted else "false")
+
+    @property
+    def time_stamp_address(self) -> str:
+        """The time-stamp server for seals; "" for this computer's own clock."""
+        return str(self._store.value("export/time-stamp", ""))
+
+    @time_stamp_address.setter
+    def time_stamp_address(self, address: str) -> None:
+        self._store.setValue("export/time-stamp", address)
+
     def is_open(self, panel: str) -> bool:
         """Whether the panel `rail` or `guide` is unfolded."""
         return str(self._store.value(f"panels/{panel}", "true")).lower() == "true"

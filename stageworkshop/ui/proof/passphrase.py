@@ -43,14 +43,14 @@ class SecretLine(QWidget):
         self.line.setMaximumWidth(WIDEST)
         self.line.returnPressed.connect(self.entered)
         self.line.textEdited.connect(lambda _: self.error.hide())
-        self._eye = QToolButton(self)
-        self._eye.setObjectName(f"{name}-show")
-        self._eye.setCheckable(True)
-        self._eye.toggled.connect(self._show)
+        self.eye = QToolButton(self)
+        self.eye.setObjectName(f"{name}-show")
+        self.eye.setCheckable(True)
+        self.eye.toggled.connect(self._show)
         row = QHBoxLayout()
         row.setSpacing(Space.XS)
         row.addWidget(self.line, 1_000)
-        row.addWidget(self._eye)
+        row.addWidget(self.eye)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +76,7 @@ class SecretLine(QWidget):
     def clear(self) -> None:
         """Forget what was typed."""
         self.line.clear()
-        self._eye.setChecked(False)
+        self.eye.setChecked(False)
         self.error.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -88,9 +88,9 @@ class SecretLine(QWidget):
     def _show(self, shown: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         words = self.tr("Hide what is typed") if shown else self.tr("Show what is typed")
-        self._eye.setToolTip(words)
-        self._eye.setAccessibleName(words)
-        self._theme.set_icon(self._eye, "eye-off" if shown else "eye", "text-muted", 16)
+        self.eye.setToolTip(words)
+        self.eye.setAccessibleName(words)
+        self._theme.set_icon(self.eye, "eye-off" if shown else "eye", "text-muted", 16)
 
 
 class RememberBox(QCheckBox):

@@ -45,6 +45,9 @@ class StepPage(QWidget):
     go_to = Signal(str, str, str)
     """Asks the frame to open another step (key) with an object in hand (journal kind, id)."""
 
+    keys_asked = Signal()
+    """Asks for the page of the keys, and to be back afterwards."""
+
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge

@@ -22,7 +22,10 @@ from stageworkshop.evidence.keys import KeyStore
 from stageworkshop.store.workshop_file import WorkshopFile
 from tests.evidence.keychains import MemoryKeychain
 from tests.ui.proof.common import OWNER, PASSPHRASE, PERSON
+from tests.ui.steps.conftest import open_step
 from tests.ui.workshops import small
+
+__all__ = ["open_step"]
 
 
 @pytest.fixture(autouse=True)

@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 from stageworkshop.actions import agreed, charters, workshops
 from stageworkshop.actions.context import Context
 from stageworkshop.charter import definitions
-from stageworkshop.charter.export import document_for, export_document
+from stageworkshop.charter.export import document_for
 from stageworkshop.charter.filenames import base_name
 from stageworkshop.domain.charter import Charter
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.workshop import Workshop
+from stageworkshop.evidence.export import Exported, export_document
 from stageworkshop.store.workshop_file import WorkshopFile
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.steps.publish import PublishPage
@@ -142,11 +143,11 @@ def test_a_cancelled_export_leaves_nothing(
 ) -> None:
     go = Event()
 
-    def slowly(document: Any, folder: Path, **arguments: Any) -> list[Path]:
+    def slowly(document: Any, folder: Path, **arguments: Any) -> Exported:
         assert go.wait(10)
         return export_document(document, folder, **arguments)
 
-    monkeypatch.setattr("stageworkshop.ui.steps.publish.exporting.export_document", slowly)
+    monkeypatch.setattr("stageworkshop.evidence.export.export_document", slowly)
     click(page, "primary")
     assert page.busy
     assert not page.primary.isEnabled()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from stageworkshop.charter.export import Part, export_document, targets_of
+from stageworkshop.charter.export import Part, targets_of
 from stageworkshop.charter.model import Document
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.ui.steps.base import StepPage
@@ -18,36 +19,52 @@ from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.labels import label
 from stageworkshop.ui.worker import Job, start
 
+if TYPE_CHECKING:
+    from stageworkshop.evidence.export import Exported, Sealing
+
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be written."""
+    """What is to be written; `sealed` tells whether the PDF is."""
 
     document: Document
     folder: Path
     parts: tuple[Part, ...]
     paper: str
+    sealed: bool = False
 
     @property
     def targets(self) -> list[Path]:
         """The files, in the order in which they are listed."""
-        return list(targets_of(self.document, self.folder, self.parts).values())
+        if not self.sealed:
+            return list(targets_of(self.document, self.folder, self.parts).values())
+        from stageworkshop.evidence.export import targets  # what seals is loaded for who seals
+
+        return targets(self.document, self.folder, self.parts, sealed=True)
 
 
 def write_files(
-    job: Job, document: Document, folder: Path, parts: Collection[Part], paper: str, *, force: bool
-) -> list[Path]:
+    job: Job,
+    document: Document,
+    folder: Path,
+    parts: Collection[Part],
+    paper: str,
+    sealing: Sealing | None,
+    *,
+    force: bool,
+) -> Exported:
     """The work for `worker.start`. Raises DomainError, FileProblem."""
+    from stageworkshop.evidence.export import export_document
 
     def report(done: int, total: int) -> bool:
         job.report(done, total)
         return True
 
-    return export_document(document, folder, parts=parts, force=force, paper=paper, progress=report)
+    return export_document(document, folder, parts=parts, force=force, paper=paper, progress=report, sealing=sealing)
 
 
 class Exporting(QWidget):
-    """`written` brings the order and the paths. What goes wrong is said on the page."""
+    """`written` brings the order and what was written (`Exported`). What goes wrong is said on the page."""
 
     written = Signal(object, object)
     running_changed = Signal(bool)
@@ -57,6 +74,7 @@ class Exporting(QWidget):
         self._page = page
         self._job: Job | None = None
         self._order: Order | None = None
+        self._sealing: Sealing | None = None
         self.confirm = InlineConfirm(page.theme, self)
         self.confirm.setObjectName("replace-confirm")
         self._under_way = QFrame(self)
@@ -70,7 +88,8 @@ class Exporting(QWidget):
         row = QHBoxLayout(self._under_way)
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         row.setSpacing(Space.M)
-        row.addWidget(label(self.tr("Writing the files…"), "", self._under_way))
+        self._words = label("", "", self._under_way)
+        row.addWidget(self._words)
         row.addWidget(self._bar, 1)
         row.addWidget(self.cancel)
         column = QVBoxLayout(self)
@@ -86,8 +105,9 @@ class Exporting(QWidget):
         """Whether files are being written."""
         return self._job is not None
 
-    def begin(self, order: Order) -> None:
-        """Write the files, asking first when some are there already."""
+    def begin(self, order: Order, sealing: Sealing | None = None) -> None:
+        """Write the files, asking first when some are there already. `sealing` says with what to seal the PDF."""
+        self._sealing = sealing
         there = [path.name for path in order.targets if path.exists()]
         if not there:
             self._start(order, force=False)
@@ -123,6 +143,7 @@ class Exporting(QWidget):
         job.cancelled.connect(self._stopped)
         job.failed.connect(self._failed)
         self._bar.setRange(0, 0)
+        self._words.setText(self._doing())
         self.cancel.setEnabled(True)
         self._under_way.show()
         self._follow()
@@ -134,6 +155,7 @@ class Exporting(QWidget):
             folder=order.folder,
             parts=order.parts,
             paper=order.paper,
+            sealing=self._sealing,
             force=force,
         )
 
@@ -141,27 +163,34 @@ class Exporting(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
-    def _done(self, paths: list[Path]) -> None:
+    def _doing(self) -> str:
+        if self._sealing is None:
+            return self.tr("Writing the files…")
+        stamped = bool(self._sealing.time_stamp_address)
+        return self.tr("Sealing, with a time stamp…") if stamped else self.tr("Writing and sealing the files…")
+
+    def _done(self, done: Exported) -> None:
         self._end()
-        self.written.emit(self._order, paths)
+        self.written.emit(self._order, done)
 
     def _stopped(self) -> None:
         self._end()
         self._page.say(self.tr("Cancelled. Nothing was written."), "info")
 
     def _failed(self, error: Exception) -> None:
+        sealing = self._sealing
         self._end()
         if not isinstance(error, DomainError):
             self._page.say(self.tr("The files could not be written. Your workshop is not touched by this."), "error")
             raise error
         if error.code == "export.exists" and self._order is not None:
             # It came to be while we were writing.
-            self.begin(self._order)
+            self.begin(self._order, sealing)
         else:
             self._page.say(error.message(), "error")
 
     def _end(self) -> None:
-        self._job = None
+        self._job = self._sealing = None
         self._under_way.hide()
         self._follow()
         self._set_running(False)

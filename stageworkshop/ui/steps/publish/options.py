@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from stageworkshop.charter.export import Part
 from stageworkshop.ui.settings import Settings
+from stageworkshop.ui.steps.publish.sealing import SealingPanel
 from stageworkshop.ui.steps.publish.sharing import SharingPanel
 from stageworkshop.ui.theme import Space, Theme, set_role
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
@@ -29,7 +30,7 @@ from stageworkshop.ui.widgets.labels import TextLabel, label
 
 NOW = ""
 PAPERS = ("A4", "Letter")
-FILES_ROW = 6
+FILES_ROW = 7
 LEFT_TO_RIGHT = "\u200e"
 """A mark that is not seen: the ending of a file's name stays at its end, whatever script the name is in."""
 
@@ -48,6 +49,8 @@ class ExportOptions(QWidget):
         self.version.setObjectName("export-version")
         self.version.currentIndexChanged.connect(self.changed)
         self.sharing = SharingPanel(self)
+        self.sealing = SealingPanel(theme, settings, self)
+        self.sealing.changed.connect(self.changed)
         self._editions, self._papers = QButtonGroup(self), QButtonGroup(self)
         self._parts: dict[Part, QCheckBox] = {}
         self.folder = QLineEdit(settings.export_folder or str(folder), self)
@@ -132,8 +135,8 @@ class ExportOptions(QWidget):
     def _follow(self) -> None:
         self.sharing.setVisible(self.edition == "partner")
         pdf = "pdf" in self.parts
-        for button in self._papers.buttons():
-            button.setEnabled(pdf)
+        for widget in (*self._papers.buttons(), self.sealing):
+            widget.setEnabled(pdf)
         self.changed.emit()
 
     def _choose_folder(self) -> None:
@@ -154,10 +157,11 @@ class ExportOptions(QWidget):
         self._grid.addWidget(self.sharing, 2, 1)
         self._row(3, label(self.tr("What"), "label", self), self._parts_row(), self._parts["pdf"])
         self._row(4, label(self.tr("Paper"), "label", self), self._paper_row(), self._papers.button(0))
+        self._row(5, label(self.tr("Seal"), "label", self), self.sealing, self.sealing.box)
         where = label(self.tr("&Folder"), "label", self)
         where.setBuddy(self.folder)
         self.folder.setAccessibleName(self.tr("Folder"))
-        self._row(5, where, self._folder_row(), self.folder)
+        self._row(6, where, self._folder_row(), self.folder)
         files = QWidget(self)
         column = QVBoxLayout(files)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stageworkshop.actions import agreed
+from stageworkshop.actions import agreed, seals
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.charter.editions import partner_edition
 from stageworkshop.charter.export import document_for
@@ -17,6 +18,7 @@ from stageworkshop.domain.fields import VISIBLE
 from stageworkshop.standing.signing import since_charter
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.charters import CharterRow, at_hand, charter_rows
+from stageworkshop.store.queries.proofs import seal_rows
 from stageworkshop.store.queries.sharing import stage_ids
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.settings import Settings
@@ -24,6 +26,7 @@ from stageworkshop.ui.steps.lazy import PRINTED_KINDS, LazyPage
 from stageworkshop.ui.steps.publish.crm.section import CrmSection
 from stageworkshop.ui.steps.publish.exporting import Exporting, Order
 from stageworkshop.ui.steps.publish.options import NOW, ExportOptions
+from stageworkshop.ui.steps.publish.sealed_list import SealedList
 from stageworkshop.ui.steps.publish.status import StatusCard
 from stageworkshop.ui.steps.publish.written import WrittenCard
 from stageworkshop.ui.steps.signoff.words import state_words
@@ -32,12 +35,16 @@ from stageworkshop.ui.widgets.changed_pane import ChangedPane
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.section import Section
 
+if TYPE_CHECKING:
+    from stageworkshop.evidence.export import Exported, Sealing
+    from stageworkshop.evidence.seal import Sealed
+
 
 class PublishPage(LazyPage):
     """Export works at any moment; the page says when what is written is a draft."""
 
     key = "publish"
-    shows = PRINTED_KINDS
+    shows = PRINTED_KINDS | {"seal"}
     works_while_looking = frozenset(
         {
             "primary",
@@ -68,6 +75,7 @@ class PublishPage(LazyPage):
         self.options = ExportOptions(theme, Settings(), bridge.file.path.parent, self)
         self.exporting = Exporting(self, self)
         self.written = WrittenCard(theme, self)
+        self.sealed = SealedList(theme, self)
         self.crm = CrmSection(self, lambda: self.options.target, self)
         self.changed = ChangedPane(theme, grows=True, parent=self)
         self._empty = EmptyState(
@@ -81,6 +89,7 @@ class PublishPage(LazyPage):
         self._empty.acted.connect(lambda: self.go_to.emit("stages", "", ""))
         self.status.signoff_asked.connect(lambda: self.go_to.emit("signoff", "", ""))
         self.options.changed.connect(self._show_options)
+        self.options.sealing.keys_asked.connect(self.keys_asked)
         self.options.sharing.toggled.connect(self._share)
         self.exporting.written.connect(self._show_written)
         self.exporting.running_changed.connect(lambda running: self.primary.setEnabled(not running))
@@ -100,6 +109,7 @@ class PublishPage(LazyPage):
         moved = since_charter(file, hand.id, content(now)) if hand else Comparison()
         self.status.show_status(now, hand, in_force, moved, editable=not self.bridge.read_only)
         self.options.show_versions(self._versions(hand, moved))
+        self.sealed.show_seals(seal_rows(file))
         self._show_changes()
         self._show_options()
 
@@ -165,12 +175,13 @@ class PublishPage(LazyPage):
             return None
         if self.options.edition == "partner":
             document = partner_edition(document)
-        return Order(document, folder, parts, self.options.paper)
+        return Order(document, folder, parts, self.options.paper, "pdf" in parts and self.options.sealing.wanted)
 
     def _export(self) -> None:
         if self.exporting.is_running:
             return
         order = self._order()
+        sealing: Sealing | None = None
         if self.options.target is None:
             self.say(self.tr("Choose a folder to write into."), "warning")
             self.options.folder.setFocus()
@@ -178,10 +189,13 @@ class PublishPage(LazyPage):
             self.say(self.tr("Tick what is to be written: the charter, the definitions file, or both."), "warning")
         elif not order.document.stages:
             self._refuse_empty()
+        elif order.sealed and (sealing := self.options.sealing.prepare(self.bridge.file, order.document)) is None:
+            if not self.options.sealing.has_key:
+                self.say(self.tr("There is no key to seal with yet. Make one first, or do not seal."), "warning")
         else:
             self.clear_message()
             self.written.hide()
-            self.exporting.begin(order)
+            self.exporting.begin(order, sealing)
 
     def _refuse_empty(self) -> None:
         if self.options.edition == "partner" and self._now is not None and self._now.stages:
@@ -193,13 +207,27 @@ class PublishPage(LazyPage):
     def _share(self, stage_id: str, shared: bool) -> None:
         self.run(agreed.set_agreed, stage_id=stage_id, field=VISIBLE.key, value=shared)
 
-    def _show_written(self, order: Order, paths: list[Path]) -> None:
+    def _show_written(self, order: Order, done: Exported) -> None:
         self.options.remember()
         self._last = order
         self.options.note_written(order.targets)
         self.options.show_names(order.targets)
-        self.written.show_files(paths, self._kind(order.document), order.document.content_hash or "")
+        kind = self._kind(order.document)
+        if done.sealed is not None:
+            kind = self.tr("{0} · sealed").format(kind)
+            self._note_seal(order, done.sealed)
+        self.written.show_files(list(done.paths), kind, order.document.content_hash or "")
         self.written.open_folder.setFocus()
+
+    def _note_seal(self, order: Order, sealed: Sealed) -> None:
+        if self.bridge.read_only:
+            self.say(
+                self.tr("The workshop can’t be written to now, so the seal is not noted in it. Keep the .sha256 file."),
+                "warning",
+            )
+            return
+        pdf = next(path for path in order.targets if path.suffix == ".pdf")
+        self.run(seals.note, document=order.document, sealed=sealed, file_name=pdf.name)
 
     def _show_package(self, paths: list[Path]) -> None:
         document = self._document()
@@ -231,6 +259,7 @@ class PublishPage(LazyPage):
             self.tr("What is written"), self.tr("Everything in the files comes from one and the same text."), self
         )
         export.body.addWidget(self.options)
+        export.body.addWidget(self.sealed)
         since = Section(self.tr("What changed since the last charter"), "", self)
         since.body.addWidget(self.changed)
         self._parts = (self.status, export, self.crm, since)
