@@ -25,11 +25,11 @@ def main(words: list[str]) -> None:
 
     pdfmetrics.registerFont(TTFont("Noto Sans", str(resource("fonts", "NotoSans-Regular.ttf"))))
     # Small enough for the fullest page, so that there are as many pages as in the charter.
-    style = ParagraphStyle("plain", fontName="Noto Sans", fontSize=7, leading=8.5)
+    style = ParagraphStyle("plain", fontName="Noto Sans", fontSize=5, leading=5.6)
     story: list[Flowable] = []
     for page in pages:
         story += [*(Paragraph(escape(text), style) for text in page), PageBreak()]
-    document = SimpleDocTemplate(words[1], pagesize=A4, topMargin=36, bottomMargin=36)
+    document = SimpleDocTemplate(words[1], pagesize=A4, topMargin=18, bottomMargin=18)
     document.build(story)
     seconds, cpu = time.perf_counter() - begun, time.process_time() - busy
     if document.page != len(pages):
