@@ -31,7 +31,6 @@ class Part:
     refers: str = ""
     low: int | None = None
     high: int | None = None
-    is_wide: bool = False
 
 
 class Form:
@@ -82,7 +81,7 @@ class _One(Form):
 
 class _TextForm(_One):
     def parts(self, kind: kinds.Kind) -> tuple[Part, ...]:
-        return (Part("Your words", is_wide=True),)
+        return (Part("Your words"),)
 
     def filled(self, kind: kinds.Kind, value: Json, names: Names) -> list[tuple[Written, ...]]:
         return [(value,)] if value else []
@@ -200,7 +199,7 @@ class _TextListForm(_ListForm):
     least, spare = 5, 3
 
     def parts(self, kind: kinds.Kind) -> tuple[Part, ...]:
-        return (Part("One in each row", is_wide=True),)
+        return (Part("One in each row"),)
 
     def filled(self, kind: kinds.Kind, value: Json, names: Names) -> list[tuple[Written, ...]]:
         return [(item,) for item in value or []]
@@ -216,7 +215,7 @@ class _CriteriaForm(_ListForm):
 
     def parts(self, kind: kinds.Kind) -> tuple[Part, ...]:
         return (
-            Part("What must be true, in a sentence", is_wide=True),
+            Part("What must be true, in a sentence"),
             Part("CRM field"),
             Part("is …", choices=tuple(OPERATORS.values())),
             Part("Value"),
@@ -243,7 +242,7 @@ class _ExampleForm(_ListForm):
     least, spare = 4, 2
 
     def parts(self, kind: kinds.Kind) -> tuple[Part, ...]:
-        return (Part("The case, in a sentence", is_wide=True), Part("Why"))
+        return (Part("The case, in a sentence"), Part("Why"))
 
     def filled(self, kind: kinds.Kind, value: Json, names: Names) -> list[tuple[Written, ...]]:
         return [(item["text"], item.get("why", "")) for item in value or []]
@@ -260,7 +259,7 @@ class _AliasForm(_ListForm):
     least, spare = 3, 2
 
     def parts(self, kind: kinds.Kind) -> tuple[Part, ...]:
-        return (Part("The name", is_wide=True), Part("Who says so", refers="team"))
+        return (Part("The name"), Part("Who says so", refers="team"))
 
     def filled(self, kind: kinds.Kind, value: Json, names: Names) -> list[tuple[Written, ...]]:
         return [(item["name"], names.get(("team", item["team"]), "")) for item in value or []]

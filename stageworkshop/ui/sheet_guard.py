@@ -27,8 +27,8 @@ class SheetGuard(QObject):
         back = extract.asked_by or self.tr("whoever sent it to you")
         until = self.tr(", by {0}").format(day_words(extract.until)) if extract.until else ""
         words = self.tr(
-            "This is the draft sheet of {0}. Write your drafts; it saves by itself. When you are done, close it and send "
-            "this file back to {1}{2}. The other teams do not see it before the reveal."
+            "This is the draft sheet of {0}. Write your drafts; it saves by itself. When you are done, close it and "
+            "send this file back to {1}{2}. The other teams do not see it before the reveal."
         )
         banner.show_message(words.format(team, back, until), "info", closable=False)
 

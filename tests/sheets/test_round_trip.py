@@ -75,7 +75,7 @@ def test_what_nobody_touched_says_nothing(room: Room) -> None:
     assert read.unread == ()
 
 
-@settings(max_examples=20, deadline=None, phases=[Phase.generate])
+@settings(max_examples=12, deadline=None, phases=[Phase.generate])
 @given(stage_values(TEAMS, STAGES).filter(lambda values: _one_line_lists(values)), st.booleans())
 def test_any_values_come_back(any_room: SheetContent, values: dict[str, Any], drafted_before: bool) -> None:
     """Whether they were in the sheet from the beginning (then nothing was touched) or were filled in."""
