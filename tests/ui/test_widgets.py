@@ -1,6 +1,6 @@
 """The small widgets: what a person reads and what a press does."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -126,6 +126,18 @@ def test_a_long_title_ends_in_dots_and_stays_in_the_tooltip(theme: Theme, qtbot:
     title.show()
     assert title.text().endswith("…")
     assert title.toolTip() == title.whole_text
+
+
+def test_cards_that_fill_a_row_end_where_it_ends(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder, gap=12, fill=100)
+    boxes = [QLabel("card", holder) for _ in range(3)]
+    for box in boxes:
+        flow.addWidget(box)
+    for width in (400, 401, 402):
+        flow.setGeometry(QRect(0, 0, width, 100))
+        assert boxes[2].geometry().right() == width - 1
 
 
 def test_a_field_label_names_its_field(qtbot: QtBot) -> None:

@@ -101,8 +101,10 @@ class FlowLayout(QLayout):
             if self._even and shown:
                 rows_needed = -(-len(shown) // count)
                 count = -(-len(shown) // rows_needed)
-            width = (room - self._gap * (count - 1)) // count
-            return [[(item, width) for item in shown[at : at + count]] for at in range(0, len(shown), count)]
+            width, over = divmod(room - self._gap * (count - 1), count)
+            # What can't be shared goes to the first ones, so that a whole row ends where the room does.
+            widths = [width + 1] * over + [width] * (count - over)
+            return [list(zip(shown[at : at + count], widths, strict=False)) for at in range(0, len(shown), count)]
         rows: list[list[tuple[QLayoutItem, int]]] = []
         left = -1
         for item in shown:
