@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from html import escape
@@ -92,11 +92,24 @@ def _lines(change: FieldChange, look: Look) -> Iterator[str]:
             yield from map(escape, new)
             continue
         for before, after in zip(old, new, strict=False):
-            yield "".join(_mark(piece, look) for piece in word_diff(before, after))
+            yield _reworded(word_diff(before, after), look)
         for line in old[len(new) :]:
             yield _mark(Piece("removed", line), look)
         for line in new[len(old) :]:
             yield _mark(Piece("added", line), look)
+
+
+def _reworded(pieces: Iterable[Piece], look: Look) -> str:
+    """A line with its marks; what came stands apart from what went, or 3 struck out before 5 reads as 35."""
+    found = ""
+    last = Piece("same", "")
+    for piece in pieces:
+        marked = {last.part, piece.part} == {"removed", "added"}
+        if marked and not last.text[-1:].isspace() and not piece.text[:1].isspace():
+            found += " "
+        found += _mark(piece, look)
+        last = piece
+    return found
 
 
 def _mark(piece: Piece, look: Look) -> str:

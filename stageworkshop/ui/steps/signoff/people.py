@@ -17,7 +17,7 @@ from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
 
-MOST = 6
+MOST = 3
 
 
 class PeoplePane(QWidget):

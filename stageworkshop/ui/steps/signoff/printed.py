@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedWidg
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.ui.charter_print import is_loaded, load, print_charter
 from stageworkshop.ui.theme import Space, Theme
-from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.pdf_view import PdfView
 from stageworkshop.ui.worker import Job, start
 
@@ -165,7 +165,9 @@ class PrintedPane(QWidget):
         self._next = self._turner("page-next", "down", self.tr("Next page (Page Down)"), 1)
         bar = QHBoxLayout()
         bar.setSpacing(Space.S)
-        bar.addWidget(field_label(self.tr("&Show"), self.version, self))
+        # What it is for is plain where it stands; its words need the room.
+        self.version.setAccessibleName(self.tr("What is shown"))
+        self.version.setToolTip(self.tr("What is shown as it will be printed"))
         bar.addWidget(self.version, 1)
         bar.addSpacing(Space.S)
         for widget in (self._page, self._back, self._next, self.large):

@@ -47,7 +47,8 @@ class Figures(Card):
         self._pipelines = QGridLayout()
         self._pipelines.setHorizontalSpacing(Space.L)
         self._pipelines.setVerticalSpacing(Space.XS)
-        self._pipelines.setColumnStretch(3, 1)
+        self._pipelines.setColumnStretch(2, 1)
+        self._pipelines.setColumnStretch(3, 2)
         self.body.addSpacing(Space.S)
         self.body.addLayout(self._pipelines)
 
@@ -82,8 +83,8 @@ class Figures(Card):
             self._theme.set_icon(icon, *LOOKS[key], 16)
             self._pipelines.addWidget(label(_number(each.alpha), "label", self), row, 0)
             self._pipelines.addWidget(icon, row, 1)
-            self._pipelines.addWidget(label(each.name, "", self), row, 2)
-            self._pipelines.addWidget(label(self._verdict_words(key), "muted", self), row, 3)
+            self._pipelines.addWidget(TextLabel(each.name, "", self), row, 2)
+            self._pipelines.addWidget(TextLabel(self._verdict_words(key), "muted", self), row, 3)
 
     def _verdict_words(self, key: str) -> str:
         return {
