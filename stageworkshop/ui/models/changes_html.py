@@ -80,7 +80,9 @@ def _cause(cause: Cause, look: Look) -> str:
     """A line that leads to the disagreement."""
     method = look.methods.get(cause.method, "")
     words = look.settled.format(method, cause.question) if method else look.still_open.format(cause.question)
-    link = f'<a href="{SCHEME}:{escape(cause.disagreement_id)}" style="color:{look.accent};text-decoration:none">→ {escape(words)}</a>'
+    # Not underlined: that is the mark of what came.
+    style = f"color:{look.accent};text-decoration:none"
+    link = f'<a href="{SCHEME}:{escape(cause.disagreement_id)}" style="{style}">→ {escape(words)}</a>'
     return f'<p style="margin:2px 0 0 0;font-size:{look.small:g}pt">{link}</p>'
 
 
