@@ -94,8 +94,7 @@ class PageFrame:
         """Of the scales that take the fewest pages the largest."""
         if len(scales) == 1:
             return scales[0]
-        spaces, (paper_width, paper_height) = self._book.style.spaces, self._page
-        width, room = paper_width - spaces.left - spaces.right, paper_height - spaces.top - spaces.bottom
+        width, room = _text_area(self._book, landscape=self._landscape)
 
         @cache
         def height(scale: float) -> float:
@@ -205,6 +204,19 @@ class PageFrame:
         if document.content_hash:
             parts.append(f"content {words.short_hash(document.content_hash)}")
         return " · ".join(parts)
+
+
+def fits(book: Book, blocks: Sequence[Block], scale: float, *, landscape: bool) -> bool:
+    """Whether blocks stand on one page when set at this scale."""
+    width, room = _text_area(book, landscape=landscape)
+    return stack_height(blocks, width / scale) * scale <= room
+
+
+def _text_area(book: Book, *, landscape: bool) -> tuple[float, float]:
+    """Width and height of the text on a page."""
+    spaces, (short, long) = book.style.spaces, book.style.paper
+    width, height = (long, short) if landscape else (short, long)
+    return width - spaces.left - spaces.right, height - spaces.top - spaces.bottom
 
 
 def _held(pages: int, room: float) -> float:

@@ -82,12 +82,12 @@ def _head(book: Book, pipeline: Pipeline, stage: Stage, values: dict[str, Any]) 
     number, _ = book.numbers[stage.key]
     name = book.stage_name(stage.key)
     links = book.text(_links(book, stage), texts.line_note.but(align="end", leading=texts.eyebrow.leading))
-    place = book.text(_place(book, pipeline, stage), texts.eyebrow)
+    where = book.text(place(book, pipeline, stage), texts.eyebrow)
     look = Look(gutter=spaces.gutter)
     blocks: list[Block] = [
         Anchor(stage_mark(stage.key), f"{number} {name}", 1),
-        _track(book, stage, values),
-        Grid((-2.2, -1), [([place], [links])], look),
+        track(book, stage, values),
+        Grid((-2.2, -1), [([where], [links])], look),
         book.text(name, texts.stage_title, role="H2"),
         Grid((-2.2, -1), [([_facts(book, values)], _hash(book, stage))], look),
     ]
@@ -109,7 +109,7 @@ def _head(book: Book, pipeline: Pipeline, stage: Stage, values: dict[str, Any]) 
     return blocks
 
 
-def _track(book: Book, stage: Stage, values: dict[str, Any]) -> Block:
+def track(book: Book, stage: Stage, values: dict[str, Any]) -> Block:
     """The stage's place in its pipeline, as one step among others."""
     number, count = book.numbers[stage.key]
     owner = values.get(fields.OWNER.key)
@@ -127,7 +127,8 @@ def _track(book: Book, stage: Stage, values: dict[str, Any]) -> Block:
     return Drawing(_TRACK, paint, after=book.style.spaces.medium) if count <= _MOST_STEPS else Gap(0.0)
 
 
-def _place(book: Book, pipeline: Pipeline, stage: Stage) -> str:
+def place(book: Book, pipeline: Pipeline, stage: Stage) -> str:
+    """“Practice leads (lead lifecycle) · stage 2 of 5”."""
     number, count = book.numbers[stage.key]
     kind = PIPELINE_KINDS[pipeline.kind]
     named = pipeline.kind == "other" or kind.lower() in pipeline.name.lower()

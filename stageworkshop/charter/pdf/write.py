@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from stageworkshop.charter.model import Document
 from stageworkshop.charter.pdf import (
+    cards,
     contents,
     cover,
     disagreements,
@@ -65,19 +66,40 @@ def write_charter(
     """
     book = Book(document, style_for(paper), _moment(built))
     check_coverage(document, book.fonts)
-    _put(out, _pdf(book, progress or (lambda done, total: True)))
+    sections = [section for part in _PARTS for section in part.sections(book)]
+    _put(out, _pdf(book, book.title, sections, progress or _on))
 
 
-def _pdf(book: Book, progress: Progress) -> bytes:
+def write_cards(
+    document: Document,
+    out: Path,
+    *,
+    paper: str = "A4",
+    built: datetime | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Writes a page for the wall per stage. Arguments and errors as `write_charter`; DomainError "cards.no_stages"
+    when there is none."""
+    if not document.stages:
+        raise DomainError("cards.no_stages", "there are no stages to make cards of.", where="stage cards")
+    book = Book(document, cards.style_of_cards(paper), _moment(built))
+    check_coverage(document, book.fonts)
+    _put(out, _pdf(book, f"{book.title}: stage cards", cards.sections(book), progress or _on))
+
+
+def _on(done: int, total: int) -> bool:
+    return True
+
+
+def _pdf(book: Book, title: str, sections: Sequence[Section], progress: Progress) -> bytes:
     stream = BytesIO()
     canvas = CharterCanvas(stream, book.style.paper, built=book.built, language=book.document.workshop.language)
-    canvas.setTitle(book.title)
+    canvas.setTitle(title)
     canvas.setAuthor(book.document.workshop.organisation)
     canvas.setSubject(words.subject(book.document))
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     frame = PageFrame(canvas, book)
-    sections: list[Section] = [section for part in _PARTS for section in part.sections(book)]
     total = len(sections) + 1
     for done, section in enumerate(sections):
         _go_on(progress, done, total)
