@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.store.queries.proofs import SealRow
 from stageworkshop.ui.dates import isolated, moment_words
-from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.theme import Space, Theme, set_role
 from stageworkshop.ui.widgets.fold import Fold
 from stageworkshop.ui.widgets.labels import NO_BREAK, ElidedLabel, TextLabel
 from stageworkshop.ui.widgets.marks import only_looks
@@ -28,6 +28,7 @@ class SealedList(Fold):
         self._rows: Sequence[SealRow] = ()
         self.button.setObjectName("sealed-fold")
         self.button.setText(self.tr("Sealed so far"))
+        set_role(self.button, "link")
         self.body.setSpacing(Space.S)
         self.setVisible(False)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QW
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.ui.dates import day_words, isolated
 from stageworkshop.ui.settings import Settings
-from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.theme import Space, Theme, set_role
 from stageworkshop.ui.widgets.fold import Fold
 from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.widgets.marks import only_looks
@@ -172,6 +172,7 @@ class SealingPanel(QWidget):
         self.address.editingFinished.connect(self._follow)
         self.stamp.button.setText(self.tr("Time stamp"))
         self.stamp.button.setObjectName("seal-time")
+        set_role(self.stamp.button, "link")
         self.stamp.button.toggled.connect(lambda _: self._follow())
         self.stamp.body.setSpacing(2)
         self.stamp.body.addWidget(field_label(self.tr("&Address of a time-stamp server"), self.address, self))
@@ -181,8 +182,8 @@ class SealingPanel(QWidget):
         self.stamp.body.addWidget(
             TextLabel(
                 self.tr(
-                    "Somebody independent then confirms when it was sealed; only a hash leaves this computer. Empty, "
-                    "this computer’s clock tells the time, and nothing is sent anywhere."
+                    "Somebody independent then confirms when it was sealed; only a hash leaves this computer. "
+                    "Left empty, this computer’s clock tells the time."
                 ),
                 "small",
                 self,
