@@ -27,6 +27,7 @@ from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.steps import page_class
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.marks import looks
+from stageworkshop.ui.widgets.row_list import RowList
 from stageworkshop.ui.window import MainWindow
 
 pytestmark = [
@@ -109,6 +110,12 @@ def test_no_page_lets_a_reader_type_or_press_what_would_be_refused(
         frame.bridge.failed.connect(refused.append)
         for step in met:
             met[step] |= walk(frame, step, refused)
+        frame.open_step("signoff")
+        signatories = frame.findChild(RowList, "signatories")
+        assert signatories is not None
+        signatories.setCurrentIndex(signatories.model().index(0, 0))
+        QTest.keyClick(signatories, Qt.Key.Key_Return)
+        met["signoff"] |= walk(frame, "signoff", refused)
         assert reader.close_workshop()
     # A name that nothing bears would be a control that is out of use for want of it.
     missing = {key: page_class(key).works_while_looking - names for key, names in met.items()}
