@@ -14,6 +14,7 @@ from stageworkshop.ui.steps.signoff.words import stages_words
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.choice import ChoiceEditor
 from stageworkshop.ui.widgets.labels import TextLabel, field_label
+from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.scrolled import ScrolledContent
 
 
@@ -149,7 +150,7 @@ class AnswerForm(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
-        back = QPushButton(self.tr("Back to the words"), self)
+        back = only_looks(QPushButton(self.tr("Back to the words"), self))
         back.setObjectName("back-to-words")
         back.setProperty("role", "link")
         back.clicked.connect(self.words_asked)

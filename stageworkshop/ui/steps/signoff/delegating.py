@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from stageworkshop.ui.dates import isolated
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, field_label
+from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
 
 WIDEST = 520
@@ -84,7 +85,7 @@ class DelegationForm(QWidget):
         column.addWidget(
             TextLabel(self.tr("It stays on record. It can be taken back by another record."), "small", self)
         )
-        back = QPushButton(self.tr("Back to the words"), self)
+        back = only_looks(QPushButton(self.tr("Back to the words"), self))
         back.setObjectName("deputy-back")
         back.setProperty("role", "link")
         back.clicked.connect(self.left)

@@ -37,9 +37,7 @@ class SignoffPage(LazyPage):
     key = "signoff"
     scrolls = False
     shows = PRINTED_KINDS
-    works_while_looking = frozenset(
-        {"printed-version", "page-back", "page-next", "read-large", "read-charter", "words-printed", "back-to-words"}
-    )
+    works_while_looking = frozenset({"printed-version", "page-back", "page-next", "read-large", "read-charter"})
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(bridge, theme, parent)

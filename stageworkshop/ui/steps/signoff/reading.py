@@ -14,6 +14,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.changed_pane import ChangedPane
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel
+from stageworkshop.ui.widgets.marks import only_looks
 
 
 class ReadingPane(QWidget):
@@ -36,7 +37,7 @@ class ReadingPane(QWidget):
         self.go_on.setProperty("role", "primary")
         self.go_on.setToolTip(self.tr("I have read this, on to the answer (Ctrl+Enter)"))
         self.go_on.clicked.connect(self.read)
-        printed = QPushButton(self.tr("Show as printed"), self)
+        printed = only_looks(QPushButton(self.tr("Show as printed"), self))
         printed.setObjectName("words-printed")
         printed.setProperty("role", "link")
         printed.clicked.connect(self.print_asked)
