@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -33,7 +32,7 @@ from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.lint_notes import LintNotes
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
-from stageworkshop.ui.widgets.scrolled import ScrolledContent
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, ScrolledContent
 from stageworkshop.ui.words import domain_words
 
 WIDTH = 344
@@ -193,17 +192,14 @@ class Inspector(QFrame):
             row.addWidget(button)
         inner = ScrolledContent(self)
         body = QVBoxLayout(inner)
-        body.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        # The bar lies in the card's own air.
+        body.setContentsMargins(Space.L, Space.L, Space.L - BAR, Space.L)
         body.setSpacing(Space.M)
         body.addLayout(self._head())
         for widget in (self._meaning, self.questions, self.merge, self.split, self._fields):
             body.addWidget(widget)
         body.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = ScrollColumn("inspector-scroll", self)
         area.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, Space.S)
