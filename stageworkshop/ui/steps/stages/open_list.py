@@ -150,7 +150,7 @@ class OpenList(QStackedWidget):
         column.addSpacing(Space.M)
         self._column = QVBoxLayout()
         column.addLayout(self._column)
-        self.more = only_looks(QPushButton(inner))
+        self.more = only_looks(QPushButton(self.tr("Show more"), inner))
         self.more.setObjectName("left-open-more")
         self.more.setProperty("role", "link")
         self.more.clicked.connect(self._show_more)
