@@ -48,6 +48,7 @@ def _data(stands: Overview, answers: list[SignOffState]) -> dict[str, Any]:
             {
                 "name": each.name,
                 "team": each.team,
+                "deputy": each.deputy,
                 "answer": each.answer,
                 "at": each.at,
                 "stale_stages": list(each.stale),
@@ -74,6 +75,7 @@ def _answer(row: SignOffState) -> str:
     from stageworkshop.domain.charter import ANSWERS
 
     if row.answer is None:
-        return "not answered"
+        return f"not answered; {row.deputy} signs in their place" if row.deputy else "not answered"
     stale = f"; stale, since changed: {', '.join(row.stale)}" if row.stale else ""
-    return f"{ANSWERS[row.answer]}{stale}"
+    deputy = f", signed by {row.deputy}" if row.deputy else ""
+    return f"{ANSWERS[row.answer]}{deputy}{stale}"

@@ -22,18 +22,18 @@ def build(reader: Reader, table: OnTable, look: RoomLook) -> QWidget:
     if charter is None:
         return column(look, [words(tr("No charter is proposed yet."), "title", "text-muted")])
     people = signatories(reader)
-    answered = sum(each.answer is not None for each in people)
+    valid = sum(each.counts for each in people)
     parts: list[QWidget | int] = [*heading(charter), 1]
-    parts.append(words(tr("{0} of {1} have answered").format(answered, len(people)), "large", heavy=True))
+    parts.append(words(tr("{0} of {1} are valid").format(valid, len(people)), "large", heavy=True))
     return column(look, [*parts, cards(look, [_person(look, each) for each in people])])
 
 
 def heading(charter: CharterRow) -> list[QWidget]:
-    """A charter's number, state and the beginning of its hash."""
+    """A charter's number, state and the beginning of its check code."""
     states = {"proposed": tr("proposed, not in force"), "in_force": tr("in force")}
     title = tr("Charter {0}").format(charter.number)
     state = states.get(charter.state, charter.state)
-    shown = tr("hash {0}…").format(charter.content_hash.removeprefix("sha256:")[:HASH_SHOWN])
+    shown = tr("check code {0}…").format(charter.content_hash.removeprefix("sha256:")[:HASH_SHOWN])
     return [words(title, "huge", heavy=True), words(f"{state} · {shown}", "plain", "text-muted")]
 
 
@@ -45,4 +45,7 @@ def _person(look: RoomLook, each: SignOffState) -> QWidget:
     }.get(each.answer or "", ("circle", "text-muted", tr("not yet")))
     if each.stale:
         icon, token, said = "history", "warning", tr("the words have changed since")
-    return marked_line(look, icon, token, words(f"{isolated(each.name)}\n{said}"))
+    name = isolated(each.name)
+    if each.deputy:
+        name = tr("{0} for {1}").format(isolated(each.deputy), name)
+    return marked_line(look, icon, token, words(f"{name}\n{said}"))
