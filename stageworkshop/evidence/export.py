@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from stageworkshop.charter import wording
 from stageworkshop.charter.export import Part, make_room, targets_of
 from stageworkshop.charter.model import Document
 from stageworkshop.domain.errors import DomainError
@@ -87,7 +88,7 @@ def make_pdf(
     sealing: Sealing | None = None,
 ) -> tuple[bytes, Sealed | None]:
     """The PDF charter with what it carries. Without a seal the same document and date give the same bytes."""
-    from stageworkshop.charter.pdf import words, write_charter  # ReportLab: only when a PDF is made
+    from stageworkshop.charter.pdf import write_charter  # ReportLab: only when a PDF is made
 
     built = built or datetime.now(UTC)
     with TemporaryDirectory(prefix="stageworkshop-") as place:
@@ -97,7 +98,7 @@ def make_pdf(
     if sealing is None:
         return with_definitions(pdf, document, built=built), None
     ready = with_evidence(pdf, document, sealing.key, sealing.proofs, built=built)
-    reason = f"{words.subject(document)}. Content hash {document.content_hash}."
+    reason = f"{wording.subject(document)}. Content hash {document.content_hash}."
     made = seal(ready, sealing.key, reason=reason, time_stamp_address=sealing.time_stamp_address)
     return made.data, made
 

@@ -90,7 +90,7 @@ def _paragraphs(content: SheetContent) -> list[tuple[str, str]]:
 
 
 def _day(iso: str) -> str:
-    from stageworkshop.charter.pdf.words import day  # ReportLab comes along with it
+    from stageworkshop.charter.wording import day
 
     return day(date.fromisoformat(iso))
 

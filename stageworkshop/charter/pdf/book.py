@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from stageworkshop.charter import wording
 from stageworkshop.charter.model import Alias, Document, Team
-from stageworkshop.charter.pdf import words
+from stageworkshop.charter.parts import TITLES, present, stage_mark
 from stageworkshop.charter.pdf.blocks import Anchor, Block, Hung
 from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
 from stageworkshop.charter.pdf.fonts import FontSet
 from stageworkshop.charter.pdf.lines import LineBreaker
-from stageworkshop.charter.pdf.parts import TITLES, present, stage_mark
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shaping import Shaper
 from stageworkshop.charter.pdf.structure import Element
@@ -39,7 +39,7 @@ class Book:
             for number, stage in enumerate(pipeline.stages, 1)
         }
         self.parts = present(document)
-        self.status = words.status(document)
+        self.status = wording.status(document)
 
     @property
     def title(self) -> str:
@@ -82,12 +82,11 @@ class Book:
 
     def joined(self, parts: Sequence[str], between: str = ", ") -> list[Span]:
         """Spans for the parts that are not empty. Names stay apart from what follows them, also right-to-left ones."""
-        spans: list[Span] = []
-        for part in parts:
-            if part:
-                spans += [Span(between)] if spans else []
-                spans.append(Span(part))
-        return spans
+        return self.spans(wording.joined(parts, between))
+
+    def spans(self, parts: Sequence[str]) -> list[Span]:
+        """A sentence that comes in parts."""
+        return [Span(part) for part in parts]
 
     def called(self, aliases: Sequence[Alias]) -> list[Span]:
         """The names that teams use, each after its team: “Marketing: “MQL” · Sales: “Nurture””."""

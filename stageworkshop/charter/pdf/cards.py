@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from stageworkshop.charter.model import Pipeline, Stage
+from stageworkshop.charter.parts import pipeline_mark, stage_mark
 from stageworkshop.charter.pdf.blocks import Anchor, Block, Gap, Rule
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.frame import Section, fits
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
-from stageworkshop.charter.pdf.parts import pipeline_mark, stage_mark
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.stage import place, track
 from stageworkshop.charter.pdf.structure import NUMBERED, Element

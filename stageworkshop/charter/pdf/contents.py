@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from stageworkshop.charter.parts import CONTENTS, STAGES, TITLES, pipeline_mark, stage_mark
 from stageworkshop.charter.pdf.blocks import Anchor, Block
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.frame import Section
-from stageworkshop.charter.pdf.parts import CONTENTS, STAGES, TITLES, pipeline_mark, stage_mark
 from stageworkshop.charter.pdf.structure import Element
 from stageworkshop.charter.pdf.style import TextStyle
 

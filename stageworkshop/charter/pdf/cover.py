@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from stageworkshop.charter.pdf import words
+from stageworkshop.charter import guidance, wording
+from stageworkshop.charter.parts import SIGN_OFFS
 from stageworkshop.charter.pdf.blocks import Anchor, Block, Drawing, Gap, Rule
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
-from stageworkshop.charter.pdf.parts import SIGN_OFFS
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shapes import polyline, rounded_box
-from stageworkshop.domain.workshop import DECISION_RULES
 
 _LONG_TITLE = 90
 _BAR_WIDTH = 52.0
@@ -65,7 +64,7 @@ def _title(book: Book) -> list[Block]:
 def _extract_note(book: Book) -> list[Span]:
     spans = [
         Span("This is an extract. ", face="bold"),
-        Span("It holds only the stages and fields that are shared with partners. "),
+        Span(f"{guidance.EXTRACT} "),
     ]
     whole = book.document.extract_of
     if whole:
@@ -76,12 +75,12 @@ def _extract_note(book: Book) -> list[Span]:
 def _status(book: Book) -> list[Block]:
     """How far it has come, as steps with the one reached filled, and the same in words."""
     texts, spaces, colours = book.style.texts, book.style.spaces, book.style.colours
-    reached = words.step(book.document)
+    reached = wording.step(book.document)
     style = texts.pill
 
     def paint(canvas: CharterCanvas, x: float, top: float, width: float) -> None:
         middle = top - spaces.pill_height / 2
-        for step, name in words.STEPS.items():
+        for step, name in wording.STEPS.items():
             here = step == reached
             right = x + book.breaker.width(name, style) + 2 * spaces.pill_pad
             box = (x, top - spaces.pill_height, right, top)
@@ -107,46 +106,22 @@ def _facts(book: Book) -> Block:
     texts, spaces = book.style.texts, book.style.spaces
     document, workshop = book.document, book.document.workshop
     charter = document.charter
-    rows: list[tuple[str, Cell]] = [("Version", [book.text(_version(book), texts.line)])]
+    rows: list[tuple[str, Cell]] = [("Version", [book.text(book.spans(wording.proposed(document)), texts.line)])]
     if charter.note:
         rows.append(("What is new", [book.text(charter.note, texts.body)]))
-    rows.append(("How we decide", [book.text(_rule(book), texts.line)]))
+    rule = book.spans(wording.rule(document, book.person_name))
+    rows.append(("How we decide", [book.text(rule, texts.line)]))
     if document.teams:
         teams = [
             book.team(team.key, texts.line, "  partner" if team.kind == "partner" else "") for team in document.teams
         ]
         rows.append(("Teams", teams))
     if workshop.review_date:
-        rows.append(("To be reviewed by", [book.text(words.day_of(workshop.review_date), texts.body)]))
+        rows.append(("To be reviewed by", [book.text(wording.day_of(workshop.review_date), texts.body)]))
     if document.sign_offs:
-        rows.append(("Sign-offs", [book.text([book.part_link(_signed(book), SIGN_OFFS)], texts.line)]))
+        rows.append(("Sign-offs", [book.text([book.part_link(wording.in_favour(document), SIGN_OFFS)], texts.line)]))
     if document.content_hash:
         rows.append(("Content hash", [book.text(document.content_hash, texts.mono.but(leading=14.5))]))
-    rows.append(("Printed", [book.text(words.day(book.built.date()), texts.body)]))
+    rows.append(("Printed", [book.text(wording.day(book.built.date()), texts.body)]))
     cells = [([book.text(label, texts.label)], cell) for label, cell in rows]
     return Grid((spaces.label_column, -1), cells, Look(pad=spaces.tiny, gutter=spaces.gutter), role="pairs")
-
-
-def _version(book: Book) -> list[Span]:
-    charter = book.document.charter
-    spans = [Span(words.version(book.document))]
-    if charter.proposed_at:
-        proposed = "which was proposed on" if book.document.is_draft else "proposed on"
-        spans.append(Span(f", {proposed} {words.day_of(charter.proposed_at)}"))
-        spans += [Span(" by "), Span(charter.proposed_by)] if charter.proposed_by else []
-    return spans
-
-
-def _rule(book: Book) -> list[Span]:
-    workshop = book.document.workshop
-    spans = [Span(DECISION_RULES[workshop.decision_rule])]
-    if workshop.decider and workshop.decision_rule == "decider":
-        spans += [Span(": "), Span(book.person_name(workshop.decider))]
-    return spans
-
-
-def _signed(book: Book) -> str:
-    holding = [each for each in book.document.sign_offs if not each.stale_stages and each.answer != "decline"]
-    total = len(book.document.sign_offs)
-    text = words.counted(total, "answer", "answers")
-    return f"{text}, {len(holding)} in favour of these words"

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from stageworkshop.charter import wording
 from stageworkshop.charter.model import Disagreement, OptionOut
-from stageworkshop.charter.pdf import words
+from stageworkshop.charter.parts import DISAGREEMENTS, disagreement_mark
 from stageworkshop.charter.pdf.blocks import Anchor, Block, Gap, Rule
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look, Together
-from stageworkshop.charter.pdf.parts import DISAGREEMENTS, disagreement_mark
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.structure import Element
 from stageworkshop.charter.pdf.style import FLOWING
-from stageworkshop.domain.disagreement import METHODS, number
+from stageworkshop.domain.disagreement import number
 from stageworkshop.domain.fields import BY_KEY
-
-_ORDER = (
-    ("settled", "Settled"),
-    ("parked", "Parked"),
-    ("escalated", "With the decider"),
-    ("open", "Still open"),
-)
 
 
 def sections(book: Book) -> list[Section]:
@@ -30,9 +23,8 @@ def sections(book: Book) -> list[Section]:
 
 def _blocks(book: Book) -> list[Block]:
     raised = book.document.disagreements
-    lead = f"{words.counted(len(raised), 'difference', 'differences')} on record: {_figures(raised)}."
-    blocks = book.part_title(DISAGREEMENTS, lead)
-    for state, title in _ORDER:
+    blocks = book.part_title(DISAGREEMENTS, wording.raised(raised))
+    for state, title in wording.RAISED.items():
         of_state = [each for each in raised if each.state == state]
         if of_state:
             blocks += [
@@ -42,12 +34,6 @@ def _blocks(book: Book) -> list[Block]:
         for index, each in enumerate(of_state):
             blocks += _entry(book, each, first=not index)
     return blocks
-
-
-def _figures(raised: list[Disagreement]) -> str:
-    counts = [(sum(each.state == state for each in raised), state) for state, _ in _ORDER]
-    named = {"escalated": "with the decider"}
-    return words.listed([f"{count} {named.get(state, state)}" for count, state in counts if count])
 
 
 def _entry(book: Book, each: Disagreement, *, first: bool) -> list[Block]:
@@ -84,7 +70,7 @@ def _about(book: Book, each: Disagreement) -> list[Span]:
     if each.raised_by:
         spans += [Span("  ·  raised by "), Span(each.raised_by)]
         if each.raised_at:
-            spans.append(Span(f" on {words.day_of(each.raised_at)}"))
+            spans.append(Span(f" on {wording.day_of(each.raised_at)}"))
     return spans
 
 
@@ -123,28 +109,13 @@ def _outcome(book: Book, each: Disagreement) -> list[tuple[Cell, Cell]]:
     blocks: list[Block] = []
     if each.outcome:
         blocks.append(book.text(each.outcome, texts.strong))
-    how = _how(book, each)
+    how = wording.ended(each, book.person_name)
     if how:
-        blocks.append(book.text(how, note))
+        blocks.append(book.text(book.spans(how), note))
     if not blocks:
         style = texts.body.but(colour=colours.warning)
         return [(_label(book, "Outcome"), [book.text("Not decided yet.", style)])] if each.state == "open" else []
-    label = {"settled": "We decided", "parked": "Parked", "escalated": "With the decider", "open": "So far"}[each.state]
-    return [(_label(book, label), blocks)]
-
-
-def _how(book: Book, each: Disagreement) -> list[Span]:
-    parts: list[str] = []
-    if each.state == "settled" and each.method:
-        parts.append(f"Reached by {METHODS[each.method]}" if each.method != "decider" else "Decided by the decider")
-        parts += [each.decided_by] if each.decided_by else []
-        parts += [words.day_of(each.decided_at)] if each.decided_at else []
-        return book.joined(parts)
-    if not each.owner:
-        return book.joined([f"Due {words.day_of(each.due)}"] if each.due else [])
-    lead = Span("Taken on by " if each.state == "parked" else "To be decided by ")
-    due = [Span(f", due {words.day_of(each.due)}")] if each.due else []
-    return [lead, Span(book.person_name(each.owner)), *due]
+    return [(_label(book, wording.OUTCOMES[each.state]), blocks)]
 
 
 def _dissent(book: Book, each: Disagreement) -> list[tuple[Cell, Cell]]:
@@ -155,6 +126,6 @@ def _dissent(book: Book, each: Disagreement) -> list[tuple[Cell, Cell]]:
             blocks.append(Gap(book.style.spaces.small))
         blocks.append(book.text(f"“{note.words}”", texts.quote))
         who = book.person_name(note.person)
-        when = words.day_of(note.at)
+        when = wording.day_of(note.at)
         blocks.append(book.text(book.joined([who, when]), texts.line_note))
     return [(_label(book, "Dissent, on record"), blocks)] if blocks else []

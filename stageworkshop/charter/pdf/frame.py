@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from stageworkshop.charter.pdf import words
+from stageworkshop.charter import wording
 from stageworkshop.charter.pdf.blocks import Block, Gap
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
@@ -198,11 +198,11 @@ class PageFrame:
 
     def _foot_text(self) -> str:
         document = self._book.document
-        parts = [words.version(document)]
+        parts = [wording.version(document)]
         if self._book.is_extract:
             parts.append("partners’ edition, an extract")
         if document.content_hash:
-            parts.append(f"content {words.short_hash(document.content_hash)}")
+            parts.append(f"content {wording.short_hash(document.content_hash)}")
         return " · ".join(parts)
 
 

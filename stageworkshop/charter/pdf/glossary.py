@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 from stageworkshop.charter.model import Alias
+from stageworkshop.charter.parts import GLOSSARY
 from stageworkshop.charter.pdf.blocks import Block
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
-from stageworkshop.charter.pdf.parts import GLOSSARY
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.style import FLOWING
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from stageworkshop.charter import guidance
 from stageworkshop.charter.model import HandOff, Pipeline, Stage
+from stageworkshop.charter.parts import HANDOFFS, hand_off_mark
 from stageworkshop.charter.pdf.blocks import Anchor, Block
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
-from stageworkshop.charter.pdf.parts import HANDOFFS, hand_off_mark
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.style import FLOWING
 from stageworkshop.charter.stage_map import hand_off_numbers
 from stageworkshop.charter.stage_values import values_of
 from stageworkshop.domain import fields
-
-_HAND_OFFS = ("No.", "Into the stage", "From, to", "What is passed", "Accepted within", "Rejected for, goes back to")
-_LEVELS = ("Stage", "Owner", "Time limit", "Clock starts", "Attempts", "If the limit is missed")
 
 
 def sections(book: Book) -> list[Section]:
@@ -24,8 +22,7 @@ def sections(book: Book) -> list[Section]:
 
 
 def _blocks(book: Book) -> list[Block]:
-    lead = "Who passes a record to whom, what comes with it, and how soon the team that has it must act."
-    return [*book.part_title(HANDOFFS, lead), *_hand_offs(book), *_levels(book)]
+    return [*book.part_title(HANDOFFS, guidance.HAND_OFFS), *_hand_offs(book), *_levels(book)]
 
 
 def _hand_offs(book: Book) -> list[Block]:
@@ -38,7 +35,7 @@ def _hand_offs(book: Book) -> list[Block]:
     if not rows:
         return []
     widths = (book.style.spaces.number_column * 1.4, -2.2, -2, -3.2, -1.5, -3.4)
-    return [_table(book, widths, _HAND_OFFS, rows, row_head=1)]
+    return [_table(book, widths, guidance.HAND_OFF_HEADS, rows, row_head=1)]
 
 
 def _levels(book: Book) -> list[Block]:
@@ -46,7 +43,7 @@ def _levels(book: Book) -> list[Block]:
     if not rows:
         return []
     title = book.text("Service levels", book.style.texts.heading, keep=True, role="H3")
-    return [title, _table(book, (-2.2, -1.6, -1.5, -2.8, -0.9, -4), _LEVELS, rows, row_head=0)]
+    return [title, _table(book, (-2.2, -1.6, -1.5, -2.8, -0.9, -4), guidance.LEVEL_HEADS, rows, row_head=0)]
 
 
 def _table(

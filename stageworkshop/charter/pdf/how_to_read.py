@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from stageworkshop.charter import guidance
+from stageworkshop.charter.parts import READING
 from stageworkshop.charter.pdf.blocks import Block, Drawing
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
-from stageworkshop.charter.pdf.parts import FINGERPRINT, GLOSSARY, HANDOFFS, READING, SIGN_OFFS
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shapes import arrow_head, kind_mark, polyline
 
@@ -22,14 +23,11 @@ def sections(book: Book) -> list[Section]:
 def _blocks(book: Book) -> list[Block]:
     texts, spaces = book.style.texts, book.style.spaces
     blocks = book.part_title(READING)
-    blocks.append(
-        book.text(
-            "Teams that share a customer must share the words for where that customer stands. This charter writes "
-            "down, once and for all teams, what each stage of each pipeline means.",
-            texts.lead.but(after=spaces.large),
-        )
-    )
-    rows = [([book.text(word, texts.strong)], [book.text(meaning, texts.body)]) for word, meaning in _words(book)]
+    blocks.append(book.text(guidance.WHY, texts.lead.but(after=spaces.large)))
+    rows = [
+        ([book.text(word, texts.strong)], [book.text(_linked(book, meaning), texts.body)])
+        for word, meaning in guidance.READING.items()
+    ]
     look = Look(pad=spaces.cell, line=book.style.colours.line, thickness=spaces.hair, gutter=spaces.gutter)
     blocks.append(Grid((spaces.label_column, -1), rows, look, role="pairs"))
     blocks.append(book.text("Marks on the map and in the tables", texts.heading, keep=True, role="H3"))
@@ -37,54 +35,8 @@ def _blocks(book: Book) -> list[Block]:
     return blocks
 
 
-def _words(book: Book) -> list[tuple[str, str | list[Span]]]:
-    link = book.part_link
-    return [
-        (
-            "Definition",
-            "What is true of a record in this stage, in words that a new colleague understands. It is the text that "
-            "was agreed on.",
-        ),
-        (
-            "Entry, exit",
-            "What must be true before a record enters, and before it leaves for the next stage. “Check” is what the "
-            "CRM can test by itself; “evidence” is where a person finds it.",
-        ),
-        (
-            "Hand-off",
-            [
-                Span("One team passes a record to another: what comes with it, whether it needs warming or is "),
-                Span("ready for a call, how soon it must be accepted, and where it goes when rejected. All are "),
-                Span("in "),
-                link("one table", HANDOFFS),
-                Span("."),
-            ],
-        ),
-        ("Service level", "A time limit, the event that starts its clock, and what happens when it is missed."),
-        (
-            "We call it…",
-            [
-                Span("Another name that a team uses for the same thing; the "),
-                link("glossary", GLOSSARY),
-                Span(" lists them all. The name in the heading is the one that counts."),
-            ],
-        ),
-        (
-            "Disagreement",
-            "A difference that was raised, with what each team held and how it ended: settled, parked with a person "
-            "and a date, or passed to the decider. Dissent stays on record in the dissenter’s own words.",
-        ),
-        (
-            "Sign-off",
-            [
-                Span("A person’s answer to exactly these words, bound to their "),
-                link("content hash", FINGERPRINT),
-                Span(". When a stage changes afterwards, the sign-offs that covered it no longer hold, and "),
-                link("the page of sign-offs", SIGN_OFFS),
-                Span(" says so."),
-            ],
-        ),
-    ]
+def _linked(book: Book, sentence: guidance.Sentence) -> list[Span]:
+    return [Span(part) if isinstance(part, str) else book.part_link(*part) for part in sentence]
 
 
 def _marks(book: Book) -> list[tuple[Cell, Cell]]:
@@ -100,24 +52,13 @@ def _marks(book: Book) -> list[tuple[Cell, Cell]]:
 
         return [_picture(paint)]
 
-    def words(text: str) -> Cell:
-        return [book.text(text, book.style.texts.body)]
-
-    return [
-        (
-            arrow(colours.muted, 0.8),
-            words("on to the next stage, without a written hand-off"),
-        ),
-        (
-            arrow(colours.accent, 1.5),
-            words("hand-off to another team; the number is that in the hand-off table"),
-        ),
-        (arrow(colours.warning, 0.8, "[3 2] 0 d"), words("the way back of a record that was rejected or has stalled")),
-        (kind("won"), words("the record has ended here: won")),
-        (kind("lost"), words("the record has ended here: lost")),
-        (kind("recycled"), words("the record is recycled: it waits, and may come again")),
-        (kind("disqualified"), words("the record is disqualified: it never was one")),
-    ]
+    pictures = {
+        "flow": arrow(colours.muted, 0.8),
+        "hand_off": arrow(colours.accent, 1.5),
+        "recycle": arrow(colours.warning, 0.8, "[3 2] 0 d"),
+    }
+    style = book.style.texts.body
+    return [(pictures.get(key) or kind(key), [book.text(text, style)]) for key, text in guidance.MARKS.items()]
 
 
 def _picture(paint: object) -> Block:

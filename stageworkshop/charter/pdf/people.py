@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from stageworkshop.charter.model import Person
+from stageworkshop.charter.parts import PEOPLE
 from stageworkshop.charter.pdf.blocks import Block
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Grid, Look
-from stageworkshop.charter.pdf.parts import PEOPLE
 from stageworkshop.charter.pdf.style import FLOWING
 from stageworkshop.domain.workshop import ROLES
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stageworkshop.charter import guidance, wording
 from stageworkshop.charter.model import Person, SignOffRecord
-from stageworkshop.charter.pdf import words
+from stageworkshop.charter.parts import SIGN_OFFS
 from stageworkshop.charter.pdf.blocks import Block, Drawing, Gap, Hung
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
-from stageworkshop.charter.pdf.parts import SIGN_OFFS
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shapes import answer_mark, strokes
 from stageworkshop.charter.pdf.structure import Element, alternative
 from stageworkshop.charter.pdf.style import FLOWING
 from stageworkshop.charter.pdf.text import Text
-from stageworkshop.domain.charter import ANSWERS, MANNERS
+from stageworkshop.domain.charter import ANSWERS
 
 _MARK = 8.0
-_LEAD = (
-    "Each answer is to the words with the content hash that stands beside it, and names how it was given: a name drawn "
-    "or typed on the facilitator’s machine is a record of an answer, not a signature with the person’s own key. An "
-    "answer signed with an own key shows that key’s fingerprint, to be compared with what its holder tells."
-)
 
 
 def sections(book: Book) -> list[Section]:
@@ -36,7 +31,7 @@ def _blocks(book: Book) -> list[Block]:
     texts, spaces = book.style.texts, book.style.spaces
     records = book.document.sign_offs
     waiting = _waiting(book)
-    blocks = book.part_title(SIGN_OFFS, _LEAD)
+    blocks = book.part_title(SIGN_OFFS, guidance.SIGNING)
     if records:
         rows = [_record(book, record) for record in records]
         look = Look(pad=spaces.medium, line=book.style.colours.line, thickness=spaces.hair, gutter=spaces.gutter)
@@ -112,21 +107,14 @@ def _stages(book: Book, keys: Sequence[str]) -> list[Span]:
 
 def _circumstances(book: Book, record: SignOffRecord) -> list[Text]:
     note = book.style.texts.line_note
-    manner = MANNERS[record.manner]
-    spans = [Span(manner[0].upper() + manner[1:])]
-    if record.logged_by:
-        spans += [Span(", entered by "), Span(record.logged_by)]
+    spans = book.spans(wording.given(record))
     if record.at:
-        spans.append(Span(f"\n{words.moment_of(record.at)}"))
-    charter = f"Charter no. {record.charter_number}" if record.charter_number else "Draft"
-    spans += [Span(f"\n{charter}, content "), Span(words.short_hash(record.content_hash), "mono")]
+        spans.append(Span(f"\n{wording.moment_of(record.at)}"))
+    spans += [Span(f"\n{wording.answered_charter(record)}, content ")]
+    spans.append(Span(wording.short_hash(record.content_hash), "mono"))
     if record.key_fingerprint:
-        spans += [Span("\nKey, SHA-256 fingerprint: "), Span(_in_groups(record.key_fingerprint), "mono")]
+        spans += [Span("\nKey, SHA-256 fingerprint: "), Span(wording.in_groups(record.key_fingerprint), "mono")]
     return [book.text(spans, note)]
-
-
-def _in_groups(fingerprint: str) -> str:
-    return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
 
 
 def _signature(book: Book, record: SignOffRecord) -> list[Block]:

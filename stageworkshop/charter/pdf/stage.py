@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from stageworkshop.charter import wording
 from stageworkshop.charter.model import Pipeline, Stage
-from stageworkshop.charter.pdf import words
-from stageworkshop.charter.pdf.blocks import Anchor, Block, Drawing, Gap
-from stageworkshop.charter.pdf.book import Book
-from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
-from stageworkshop.charter.pdf.frame import Section
-from stageworkshop.charter.pdf.grid import Cell, Grid, Look
-from stageworkshop.charter.pdf.panels import Panel, panel_rows, panels_of
-from stageworkshop.charter.pdf.parts import (
+from stageworkshop.charter.parts import (
     CONTENTS,
     HANDOFFS,
     MAP,
@@ -21,6 +15,12 @@ from stageworkshop.charter.pdf.parts import (
     pipeline_mark,
     stage_mark,
 )
+from stageworkshop.charter.pdf.blocks import Anchor, Block, Drawing, Gap
+from stageworkshop.charter.pdf.book import Book
+from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
+from stageworkshop.charter.pdf.frame import Section
+from stageworkshop.charter.pdf.grid import Cell, Grid, Look
+from stageworkshop.charter.pdf.panels import Panel, panel_rows, panels_of
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.stage_map import is_hand_off
 from stageworkshop.charter.stage_values import values_of
@@ -28,7 +28,7 @@ from stageworkshop.domain import fields
 from stageworkshop.domain.definition import missing
 from stageworkshop.domain.stage import PIPELINE_KINDS
 
-_SCALES = (1.08, 1.04, 1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
+_SCALES = (1.08, 1.04, 1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76)
 """How large a stage may be set: up close a page is read at the last, from across a room at the first."""
 _IN_HEAD = frozenset(
     field.key
@@ -166,7 +166,7 @@ def _hash(book: Book, stage: Stage) -> Cell:
     if not stage_hash:
         return []
     texts = book.style.texts
-    spans = [Span("hash "), Span(words.short_hash(stage_hash), face="mono")]
+    spans = [Span("hash "), Span(wording.short_hash(stage_hash), face="mono")]
     return [book.text(spans, texts.line_note.but(align="end", leading=texts.line.leading))]
 
 
@@ -185,7 +185,7 @@ def _foot(book: Book, stage: Stage, values: dict[str, Any]) -> list[Panel]:
     labels = [] if book.is_extract else [field.label for field in missing(values)]
     if labels:
         style = texts.line.but(colour=colours.warning)
-        panels.append(Panel("missing", "Not written yet", lambda wide: [book.text(words.listed(labels), style)]))
+        panels.append(Panel("missing", "Not written yet", lambda wide: [book.text(wording.listed(labels), style)]))
     return panels
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from stageworkshop.charter.pdf import words
+from stageworkshop.charter import guidance, wording
+from stageworkshop.charter.parts import MAP, hand_off_mark, stage_mark
 from stageworkshop.charter.pdf.blocks import Anchor, Block, Drawing
 from stageworkshop.charter.pdf.book import Book, circle
 from stageworkshop.charter.pdf.canvas import CharterCanvas, rgb
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import stack_height
-from stageworkshop.charter.pdf.parts import MAP, hand_off_mark, stage_mark
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shapes import arrow_head, kind_mark, polyline, rounded_box
 from stageworkshop.charter.pdf.structure import Element, alternative
@@ -25,7 +25,6 @@ from stageworkshop.charter.stage_map import (
     Row,
     StageMap,
     Tag,
-    hand_off_numbers,
     in_words,
     layout,
 )
@@ -62,23 +61,7 @@ def sections(book: Book) -> list[Section]:
 
 
 def _title(book: Book) -> list[Block]:
-    lead = (
-        f"{_figures(book)} Each lane is the team that owns the stage. A numbered arrow is a hand-off between teams; "
-        "a dashed line is the way back of what was rejected or has stalled."
-    )
-    return book.part_title(MAP, lead)
-
-
-def _figures(book: Book) -> str:
-    document = book.document
-    pipelines = sum(1 for pipeline in document.pipelines if pipeline.stages)
-    passed = len(hand_off_numbers(document))
-    stages = words.counted(len(document.stages), "stage", "stages")
-    figures = [
-        f"{stages} in {words.counted(pipelines, 'pipeline', 'pipelines')}" if pipelines > 1 else stages,
-        *([words.counted(passed, "hand-off", "hand-offs")] if passed else []),
-    ]
-    return f"{words.listed(figures)}.".capitalize()
+    return book.part_title(MAP, f"{wording.figures(book.document)} {guidance.MAP}")
 
 
 def _plan(book: Book) -> _Plan:

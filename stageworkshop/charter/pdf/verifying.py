@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
+from stageworkshop.charter import guidance
+from stageworkshop.charter.parts import FINGERPRINT
 from stageworkshop.charter.pdf.blocks import Block, Drawing, Gap
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Grid, Look, stack_height
-from stageworkshop.charter.pdf.parts import FINGERPRINT
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shapes import rounded_box
 from stageworkshop.charter.pdf.structure import NUMBERED, Element
 from stageworkshop.charter.pdf.style import FLOWING
 from stageworkshop.charter.pdf.values import numbered
 
-COMMANDS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
-    (
-        "Is it sealed and unchanged?",
-        "Poppler’s pdfsig reads the seal.",
-        ("pdfsig charter.pdf",),
-        "It must say “Signature is Valid” and “Total document signed”. Compare the certificate’s fingerprint with the "
-        "one that the organisation has published elsewhere, never with one that came together with this file.",
-    ),
-    (
-        "Are these the words that were hashed?",
-        "The definitions are attached to this file exactly as they were hashed.",
-        ("pdfdetach -savefile definitions.json charter.pdf", "sha256sum definitions.json"),
-        "The sum must be the content hash above.",
-    ),
-    (
-        "Does everything hold?",
-        "Stage Workshop checks all of it at once: the seal, the attachment, every sign-off and what it covers.",
-        ("stageworkshop verify charter.pdf",),
-        "It answers with a sentence for each check.",
-    ),
-)
-"""Question, what answers it, the commands, and what must come out."""
 _PAD = 6.0
 
 
@@ -47,20 +26,11 @@ def sections(book: Book) -> list[Section]:
 def _blocks(book: Book) -> list[Block]:
     texts, spaces, colours = book.style.texts, book.style.spaces, book.style.colours
     document = book.document
-    lead = (
-        "One changed letter in any definition gives another hash. Sign-offs are bound to it, and the definitions file "
-        "that belongs to this charter carries the same one."
-    )
-    blocks = book.part_title(FINGERPRINT, lead)
+    blocks = book.part_title(FINGERPRINT, guidance.HASH)
     hash_style = texts.mono.but(size=9.5, leading=15.0, colour=colours.text)
     blocks.append(book.text("The content hash", texts.group, keep=True, role="H3"))
     blocks.append(book.text(document.content_hash or "", hash_style))
-    blocks.append(
-        book.text(
-            "SHA-256 over the definitions in their canonical form (JSON, RFC 8785), without sign-offs.",
-            texts.note.but(before=spaces.tiny),
-        )
-    )
+    blocks.append(book.text(guidance.HASHED, texts.note.but(before=spaces.tiny)))
     if document.extract_of:
         spans = [Span("Taken from the whole charter with the content hash\n"), Span(document.extract_of, face="mono")]
         blocks.append(book.text(spans, texts.body.but(before=spaces.medium)))
@@ -72,9 +42,9 @@ def _commands(book: Book) -> list[Block]:
     listing = Element("L", extra=NUMBERED)
     blocks: list[Block] = [
         book.text("Three commands", texts.heading, keep=True, role="H3"),
-        book.text("“charter.pdf” stands for the name that this file has with you.", texts.note, keep=True),
+        book.text(guidance.FILE, texts.note, keep=True),
     ]
-    for number, (question, means, commands, expected) in enumerate(COMMANDS, 1):
+    for number, (question, means, commands, expected) in enumerate(guidance.COMMANDS, 1):
         entry = Element("LI", listing)
         body = Element("LBody", entry)
         asked = book.text(question, texts.strong, keep=True, element=Element("P", body))

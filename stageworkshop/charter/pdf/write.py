@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
+from stageworkshop.charter import wording
 from stageworkshop.charter.model import Document
 from stageworkshop.charter.pdf import (
     cards,
@@ -23,7 +24,6 @@ from stageworkshop.charter.pdf import (
     stage,
     stage_map,
     verifying,
-    words,
 )
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
@@ -96,7 +96,7 @@ def _pdf(book: Book, title: str, sections: Sequence[Section], progress: Progress
     canvas = CharterCanvas(stream, book.style.paper, built=book.built, language=book.document.workshop.language)
     canvas.setTitle(title)
     canvas.setAuthor(book.document.workshop.organisation)
-    canvas.setSubject(words.subject(book.document))
+    canvas.setSubject(wording.subject(book.document))
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     frame = PageFrame(canvas, book)
