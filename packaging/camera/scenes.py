@@ -127,6 +127,7 @@ def _all() -> list[Scene]:
         Scene("settle", "5-settle-raise", "sample", _clicked("settle", "raise-disagreement")),
         Scene("test", "6-test-sort", "sample", _mode("test", "sort")),
         Scene("test", "6-test-results", "sample", _results),
+        Scene("signoff", "7-signoff-changes", "sample", _clicked("signoff", "see-changes")),
         Scene("signoff", "7-signoff-answering", "sample", _answering),
         Scene("signoff", "7-signoff-answer", "sample", _answer_form),
         Scene("over", "9-find", "sample", _command("find")),
