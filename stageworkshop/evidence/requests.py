@@ -102,7 +102,7 @@ class Prepared:
         """The names of its two files: the PDF, and the small one."""
         assert self.request.pdf is not None
         name = self.request.pdf.name
-        return name, name.removesuffix(".pdf") + SUFFIX
+        return name, _small(name)
 
     @property
     def small_file(self) -> bytes:
@@ -178,9 +178,19 @@ def prepare(
             identifier=f"urn:sha256:{request.content_hash}",
             to_be_signed=True,
         )
-    name = f"{filenames.base_name(document.workshop.title)}-charter-{request.charter}-for-{person.key[:KEY_SHOWN]}.pdf"
+    name, _ = file_names(document.workshop.title, request.charter, person.key)
     facts = RequestedPdf(name=name, sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf))
     return Prepared(request.model_copy(update={"pdf": facts}), pdf)
+
+
+def file_names(title: str, charter: int, person_key: str) -> tuple[str, str]:
+    """The names of a request's two files, before there is one: the PDF, and the small one."""
+    pdf = f"{filenames.base_name(title)}-charter-{charter}-for-{person_key[:KEY_SHOWN]}.pdf"
+    return pdf, _small(pdf)
+
+
+def _small(pdf_name: str) -> str:
+    return pdf_name.removesuffix(".pdf") + SUFFIX
 
 
 def dumps(request: SignOffRequest) -> bytes:

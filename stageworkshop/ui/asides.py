@@ -30,6 +30,7 @@ class Asides(QObject):
         super().__init__(window)
         self._window = window
         self._stack = stack
+        self._commands = commands
         self._theme = theme
         self._settings = settings
         self._check: CheckPage | None = None
@@ -74,9 +75,23 @@ class Asides(QObject):
             return True
         if found.kind in ("charter", "definitions"):
             self.show_check(found.path)
+        elif found.kind == "answer":
+            self._take_answer(found.path)
         else:
             return False
         return True
+
+    def _take_answer(self, path: Path) -> None:
+        frame = self._window.frame
+        if frame is None:
+            words = self.tr("{0} answers a request for a sign-off. Open the workshop that asked, then drop it there.")
+            opening = (self.tr("Open…"), self._commands.open.trigger)
+            self._window.say(words.format(path.name), "info", [opening])
+            return
+        self._window.go_back()
+        frame.open_step("signoff")
+        if frame.page is not None:
+            frame.page.open_file(path)
 
     def leave(self) -> None:
         """Back to the page before, or to the workshop."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -92,6 +93,9 @@ class StepPage(QWidget):
 
     def open_object(self, kind: str, object_id: str) -> None:
         """Take an object in hand (journal kind, id); pages that cannot show it leave things as they are."""
+
+    def open_file(self, path: Path) -> None:
+        """Take a file in hand that came from elsewhere, such as an answer; pages that cannot leave it alone."""
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read anew what is shown; with `changes` only if they touch it. Keeps scroll, focus and

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from stageworkshop.actions import deputies
 from stageworkshop.charter.changes import Comparison
+from stageworkshop.standing.asking import asked_rows
 from stageworkshop.standing.signing import between, since_charter
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.names import teams
@@ -21,7 +23,8 @@ from stageworkshop.ui.steps.signoff.facts import Facts, read_facts
 from stageworkshop.ui.steps.signoff.older import ChartersPane
 from stageworkshop.ui.steps.signoff.people import PeoplePane
 from stageworkshop.ui.steps.signoff.printed import NOW, PrintedPane
-from stageworkshop.ui.steps.signoff.views import CHANGED, CHARTERS, PRINTED, SIGNING, SignoffViews
+from stageworkshop.ui.steps.signoff.requests_pane import RequestsPane
+from stageworkshop.ui.steps.signoff.views import AFAR, CHANGED, CHARTERS, PRINTED, SIGNING, SignoffViews
 from stageworkshop.ui.steps.signoff.words import named, state_words
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.empty import EmptyState
@@ -36,7 +39,7 @@ class SignoffPage(LazyPage):
 
     key = "signoff"
     scrolls = False
-    shows = PRINTED_KINDS
+    shows = PRINTED_KINDS | {"request", "proof"}
     works_while_looking = frozenset({"printed-version", "page-back", "page-next", "read-large", "read-charter"})
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
@@ -57,6 +60,7 @@ class SignoffPage(LazyPage):
         self.printed = PrintedPane(theme, self._document_of, room)
         self.changed = ComparingPane(theme, self._compare, room)
         self.charters = ChartersPane(theme, room)
+        self.requests = RequestsPane(self, room)
         self._empty = EmptyState(
             theme,
             "step-signoff",
@@ -98,17 +102,32 @@ class SignoffPage(LazyPage):
         self._show_card(facts, editable=editable)
         self._show_versions(facts)
         colours = {team.name: team.colour for team in teams(self.bridge.file)}
+        asked = asked_rows(self.bridge.file)
         self.people.show_people(
-            facts.people, colours, asked=facts.hand is not None, ordered=facts.ordered, editable=editable
+            facts.people,
+            colours,
+            {each.person_id: each.asked_at[:10] for each in reversed(asked) if each.is_waited_for},
+            asked=facts.hand is not None,
+            ordered=facts.ordered,
+            editable=editable,
         )
         self.changed.show_charters(facts.charters, moved=facts.can_propose)
         self.charters.show_charters(facts.charters, editable=editable)
+        self.requests.show_rows(asked)
         if self._signing is not None:
             self._signing.show_facts(facts)
         count = len(facts.moved.stages) or len(facts.moved.others)
         self.views.set_words(CHANGED, self.tr("Changes ({0})").format(count) if count else self.tr("Changes"))
         self.views.set_words(CHARTERS, self.tr("Charters ({0})").format(len(facts.charters)))
+        waiting = sum(each.is_waited_for for each in asked)
+        self.views.set_words(AFAR, self.tr("From afar ({0})").format(waiting) if waiting else self.tr("From afar"))
         self._name_in_hand()
+
+    def open_file(self, path: Path) -> None:
+        # Also before there is any stage, where it is told that nobody was asked here.
+        self._whole.setCurrentIndex(0)
+        self.views.open(AFAR)
+        self.requests.take_file(path)
 
     def _document_of(self, version: str) -> Document:
         # Asked for once the page is painted: the document's model takes 0.1 s to load.
@@ -152,7 +171,8 @@ class SignoffPage(LazyPage):
     def _show_primary(self) -> None:
         """One primary action at a time: in somebody's answer, and in a question, it is the one of the form."""
         needed = self._facts is not None and bool(self._facts.primary) and bool(self._facts.stages)
-        self.primary.setVisible(needed and self.views.current != SIGNING and self.decisions.isHidden())
+        in_form = self.views.current == SIGNING or (self.views.current == AFAR and self.requests.has_arrival)
+        self.primary.setVisible(needed and not in_form and self.decisions.isHidden())
 
     def _show_versions(self, facts: Facts) -> None:
         versions = [
@@ -166,6 +186,8 @@ class SignoffPage(LazyPage):
         """Also on Ctrl+Enter, which finishes the form in hand before anything else."""
         if self.views.current == SIGNING:
             self.signing.finish()
+        elif self.views.current == AFAR and self.requests.has_arrival:
+            self.requests.arrival.finish()
         elif self._facts is not None and self.primary.isVisible():
             acts = {"propose": self._propose, "next": self._take_next, "refusal": self._take_refusal, "put": self._put}
             acts.get(self._facts.primary, lambda: None)()
@@ -255,6 +277,9 @@ class SignoffPage(LazyPage):
         self.changed.cause_asked.connect(lambda found: self.go_to.emit("settle", "disagreement", found))
         self.charters.read_asked.connect(self._read_charter)
         self.charters.withdraw_asked.connect(self._withdraw)
+        self.requests.person_asked.connect(self._take_person)
+        self.requests.taken.connect(self._after_answer)
+        self.requests.arrival_changed.connect(self._show_primary)
         self.printed.large.toggled.connect(lambda large: self._left.setVisible(not large))
         self._empty.acted.connect(lambda: self.go_to.emit("stages", "", ""))
 
@@ -272,5 +297,5 @@ class SignoffPage(LazyPage):
         column.setSpacing(Space.M)
         column.addWidget(self.card)
         column.addWidget(self.people, 1)
-        self.views.fill(self._left, self.decisions, (self.printed, self.changed, self.charters))
+        self.views.fill(self._left, self.decisions, (self.printed, self.changed, self.charters, self.requests))
         self._whole.addWidget(self._empty)

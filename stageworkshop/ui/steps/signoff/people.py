@@ -29,6 +29,7 @@ class PeoplePane(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._from_afar: Mapping[str, str] = {}
         self._heading = TextLabel("", "label", self)
         self._heading.setObjectName("signatories-heading")
         self._lacking = TextLabel("", "small", self)
@@ -62,10 +63,18 @@ class PeoplePane(QWidget):
         column.addWidget(self._nobody, 1)
 
     def show_people(
-        self, people: list[SignOffState], colours: Mapping[str, int], *, asked: bool, ordered: bool, editable: bool
+        self,
+        people: list[SignOffState],
+        colours: Mapping[str, int],
+        from_afar: Mapping[str, str],
+        *,
+        asked: bool,
+        ordered: bool,
+        editable: bool,
     ) -> None:
         """Show the signatories; `colours` are the teams' by name, `asked` tells whether there is a charter to sign,
-        `ordered` whether they sign one after the other."""
+        `ordered` whether they sign one after the other. `from_afar` has the days on which people (ids) were asked whose
+        answers are waited for."""
         self._nobody.setVisible(not people)
         for widget in (self._heading, self._lacking, self.list):
             widget.setVisible(bool(people))
@@ -76,6 +85,7 @@ class PeoplePane(QWidget):
         else:
             self._heading.setText(self.tr("Signatories: {0}").format(len(people)))
             self._lacking.setText(self.tr("They can answer once a charter is proposed."))
+        self._from_afar = from_afar
         self.list.set_rows(
             [self._row(each, n if ordered else 0, colours, asked=asked) for n, each in enumerate(people, 1)]
         )
@@ -103,6 +113,9 @@ class PeoplePane(QWidget):
         else:
             if not person.deputy:
                 details.append(person.job_title)
+            if person.participant_id in self._from_afar:
+                day = day_words(self._from_afar[person.participant_id])
+                details.append(self.tr("asked from afar {0}").format(day))
             if asked and person.waits_for:
                 details.append(self.tr("after {0}").format(person.waits_for))
         if person.stale:

@@ -22,6 +22,8 @@ class ReadingPane(QWidget):
 
     read = Signal()
     print_asked = Signal()
+    afar_asked = Signal()
+    """Whoever signs is not in the room."""
     deputy_asked = Signal()
     """Somebody else is to sign, or no longer."""
 
@@ -45,10 +47,15 @@ class ReadingPane(QWidget):
         self.deputy.setObjectName("deputy-ask")
         self.deputy.setProperty("role", "link")
         self.deputy.clicked.connect(self.deputy_asked)
+        self.afar = QPushButton(self.tr("Ask from afar…"), self)
+        self.afar.setObjectName("ask-from-afar")
+        self.afar.setProperty("role", "link")
+        self.afar.setToolTip(self.tr("For who is not in the room: two files to send, an answer that comes back"))
+        self.afar.clicked.connect(self.afar_asked)
         # In rows where one is too short for them.
         foot = QWidget(self)
         flow = FlowLayout(foot, gap=Space.M)
-        for button in (self.go_on, printed, self.deputy):
+        for button in (self.go_on, printed, self.afar, self.deputy):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

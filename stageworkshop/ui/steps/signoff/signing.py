@@ -20,6 +20,7 @@ from stageworkshop.ui.steps.signoff.facts import Facts
 from stageworkshop.ui.steps.signoff.given import GivenPane
 from stageworkshop.ui.steps.signoff.reading import ReadingPane
 from stageworkshop.ui.steps.signoff.refusals import Refusals
+from stageworkshop.ui.steps.signoff.requests_ask import AskPane
 from stageworkshop.ui.steps.signoff.words import named, stages_words
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.empty import EmptyState
@@ -44,6 +45,7 @@ class SigningPane(QWidget):
         self.reading = ReadingPane(page.theme, self)
         self.form = AnswerForm(page.theme, page.bridge.context.actor, self)
         self.delegating = DelegationForm(page.theme, self)
+        self.asking = AskPane(page, self)
         self.given = GivenPane(page.theme, self)
         self.refusals = Refusals(page, self.given.reopening)
         self._nothing = EmptyState(page.theme, "sign", "", "", self)
@@ -52,6 +54,8 @@ class SigningPane(QWidget):
         self._build()
         self.reading.read.connect(self._open_form)
         self.reading.print_asked.connect(self.print_asked)
+        self.reading.afar_asked.connect(self._ask_from_afar)
+        self.asking.left.connect(self._show_reading)
         self.reading.deputy_asked.connect(self._ask_for_deputy)
         self.reading.words.view.cause_asked.connect(self.refusals.open)
         self.form.words_asked.connect(self._show_reading)
@@ -97,6 +101,8 @@ class SigningPane(QWidget):
             self.form.finish()
         elif self._panes.currentWidget() is self.delegating:
             self.delegating.finish()
+        elif self._panes.currentWidget() is self.asking:
+            self.asking.finish()
 
     def focus_first(self) -> None:
         """Give the focus to where reading begins."""
@@ -146,7 +152,7 @@ class SigningPane(QWidget):
             return
         told = to_read(self._page.bridge.file, facts.hand.id, person.signer_key)
         self.reading.show_words(person, facts.hand.number, told, facts.moved)
-        for button in (self.reading.go_on, self.reading.deputy):
+        for button in (self.reading.go_on, self.reading.afar, self.reading.deputy):
             button.setEnabled(self._editable)
         # Whoever has answered, and answers anew, is here.
         self.reading.deputy.setVisible(not person.sign_off_id)
@@ -206,6 +212,14 @@ class SigningPane(QWidget):
         self._panes.setCurrentWidget(self.delegating)
         self.delegating.deputy.setFocus()
 
+    def _ask_from_afar(self) -> None:
+        from stageworkshop.standing.asking import to_ask
+
+        if self._person is not None and self._facts is not None and self._facts.hand is not None:
+            self._panes.setCurrentWidget(self.asking)
+            file = self._page.bridge.file
+            self.asking.begin(to_ask(file, self._facts.hand.id, self._person.participant_id))
+
     def _delegate(self, deputy_id: str, reason: str) -> None:
         if self._person is not None and self._facts is not None and self._facts.hand is not None:
             self._page.run(
@@ -256,7 +270,7 @@ class SigningPane(QWidget):
         head.setSpacing(Space.S)
         head.addWidget(self._who, 1)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        for pane in (self._nothing, self.reading, self.form, self.delegating, self.given):
+        for pane in (self._nothing, self.reading, self.form, self.delegating, self.asking, self.given):
             self._panes.addWidget(pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

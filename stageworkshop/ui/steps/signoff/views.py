@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, Q
 
 from stageworkshop.ui.theme import Space
 
-PRINTED, CHANGED, CHARTERS, SIGNING = range(4)
+PRINTED, CHANGED, CHARTERS, AFAR, SIGNING = range(5)
 LEFT_WIDTH, LEAST_LEFT, VIEW_WIDTH = 272, 240, 490
 
 
@@ -71,7 +71,7 @@ class SignoffViews(QSplitter):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        for words in (self.tr("Printed"), "", "", self.tr("Answer")):
+        for words in (self.tr("Printed"), "", "", "", self.tr("Answer")):
             self.tabs.addTab(words)
         self.tabs.setTabVisible(SIGNING, False)
         self.tabs.currentChanged.connect(self._open)

@@ -52,7 +52,7 @@ class PlanView(QWidget):
     def show_plan(self, plan: Plan, kept_in: str) -> None:
         """Show another plan; the view that is open stays."""
         steps = [
-            (domain_words(ACTIONS[step.action]), plan.words(step), collection.label)
+            (domain_words(ACTIONS[step.action]), plan.words(step), plan.target.heading(collection))
             for collection, mine in plan.collections
             for step in mine
         ]

@@ -1,0 +1,374 @@
+"""Asking a signatory who is elsewhere: where the two files go, and what to send with them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stageworkshop.domain.errors import DomainError
+from stageworkshop.ui.dates import day_words, isolated
+from stageworkshop.ui.settings import Settings
+from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.theme import Space
+from stageworkshop.ui.widgets.flow_layout import FlowLayout
+from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
+from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.worker import Job, start
+
+if TYPE_CHECKING:
+    from stageworkshop.charter.model import Document
+    from stageworkshop.evidence.requests import AnsweredBefore, Prepared
+    from stageworkshop.evidence.statements import Signatory
+    from stageworkshop.standing.asking import ToAsk
+    from stageworkshop.store.queries.proofs import RequestRow
+
+LEFT_TO_RIGHT = "\u200e"
+
+
+class AskPane(QWidget):
+    """`left` tells that nothing more is wanted here."""
+
+    left = Signal()
+
+    def __init__(self, page: StepPage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._asked: ToAsk | None = None
+        self._job: Job | None = None
+        self._force = False
+        self._written: list[Path] = []
+        self.lead = TextLabel("", "", self)
+        self.folder = QLineEdit(self)
+        self.folder.setObjectName("ask-folder")
+        self.folder.textChanged.connect(self._show_names)
+        self._names = TextLabel("", "muted", self)
+        self._names.setObjectName("ask-names")
+        self._earlier = TextLabel("", "small", self)
+        self._earlier.setObjectName("ask-earlier")
+        self.error = TextLabel("", "error", self)
+        self.error.setObjectName("ask-error")
+        self.confirm = InlineConfirm(page.theme, self)
+        self.confirm.setObjectName("ask-confirm")
+        self.write = QPushButton(self.tr("Write the two files"), self)
+        self._bar = QProgressBar(self)
+        self.cancel = QPushButton(self.tr("Cancel"), self)
+        self._send = TextLabel("", "", self)
+        self._send.setObjectName("ask-send")
+        self._panes = QStackedWidget(self)
+        self._build()
+
+    def begin(self, asked: ToAsk) -> None:
+        """Start for somebody."""
+        self._asked = asked
+        name = isolated(asked.signer)
+        self.lead.setText(
+            self.tr(
+                "{0} gets two files: the charter as a PDF, and a small file that says who is asked about which words. "
+                "Who has Stage Workshop opens the small file, reads and answers. Who has not signs the PDF with a "
+                "certificate of their own."
+            ).format(name)
+        )
+        settings = Settings()
+        self.folder.setText(settings.export_folder or str(self._page.bridge.file.path.parent))
+        self._earlier.setText("\n".join(self._earlier_words(row) for row in asked.earlier))
+        self._earlier.setVisible(bool(asked.earlier))
+        self.error.hide()
+        self.confirm.close_quietly()
+        self._panes.setCurrentIndex(0)
+        self._show_names()
+        self.folder.setFocus()
+
+    def finish(self) -> None:
+        """Write the files, asking first when they are there already."""
+        if self._panes.currentIndex() or self._job is not None or self._asked is None:
+            return
+        self.error.hide()
+        folder = self._target()
+        if folder is None:
+            self._refuse(self.tr("Choose a folder to write into."))
+            return
+        there = [path.name for path in self._paths(folder) if path.exists()]
+        if not there:
+            self._start(force=False)
+            return
+        self.confirm.ask(
+            self.tr("Replace the files?"),
+            self.tr("In {0} there is already:\n{1}").format(folder, "\n".join(there)),
+            [(self.tr("Replace"), lambda: self._start(force=True))],
+            self.tr("Leave them"),
+        )
+
+    def _start(self, *, force: bool) -> None:
+        from stageworkshop.actions import requests as acts
+        from stageworkshop.charter.frozen import frozen_document
+
+        asked, ctx = self._asked, self._page.bridge.context
+        if asked is None:
+            return
+        self._force = force
+        try:
+            document = frozen_document(ctx.file, asked.charter_id)
+            person = acts.signatory(ctx.file, asked.person_id)
+            deputy = acts.deputy(ctx.file, asked.charter_id, asked.person_id)
+            before = acts.answered_before(ctx.file, asked.charter_id, (deputy or person).key)
+        except DomainError as error:
+            self._refuse(error.message())
+            return
+        # Bound methods only: they are let go of with the widget, which may be gone before the work ends.
+        job = self._job = Job()
+        job.progressed.connect(self._show_progress)
+        job.finished.connect(self._keep)
+        job.cancelled.connect(self._stopped)
+        job.failed.connect(self._failed)
+        self._set_running(True)
+        start(
+            job,
+            prepare_request,
+            document=document,
+            person=person,
+            deputy=deputy,
+            before=before,
+            request_id=ctx.new_id(),
+            asked_by=ctx.actor,
+            asked_at=ctx.now(),
+        )
+
+    def _keep(self, prepared: Prepared) -> None:
+        from stageworkshop.actions import requests as acts
+
+        self._set_running(False)
+        folder = self._target()
+        if folder is None or self._asked is None:
+            return
+        bridge = self._page.bridge
+        if bridge.run(acts.send, prepared=prepared, folder=folder, force=self._force) is None:
+            # It stands beside the folder and not above the page: mostly that is what is wrong.
+            self._page.clear_message()
+            self._refuse(bridge.error.message() if bridge.error is not None else "")
+            return
+        Settings().export_folder = str(folder)
+        self._written = [folder / name for name in prepared.names]
+        self._show_written()
+
+    def _show_written(self) -> None:
+        assert self._asked is not None
+        to = f"{self._asked.signer} <{self._asked.email}>" if self._asked.email else self._asked.signer
+        names = "\n".join(LEFT_TO_RIGHT + path.name for path in self._written)
+        self._send.setText(
+            self.tr(
+                "Now send both files to {0}:\n{1}\n\nWhat comes back is an answer file, or the PDF signed. Drop it on "
+                "this window, or choose “Take in an answer…” under “From afar”."
+            ).format(isolated(to), names)
+        )
+        self._panes.setCurrentIndex(1)
+        self.letter.setText(self.tr("Copy a letter to send along"))
+        self.letter.setFocus()
+
+    def _copy_letter(self) -> None:
+        if self._asked is not None:
+            QGuiApplication.clipboard().setText(self.letter_words())
+            self.letter.setText(self.tr("Copied"))
+
+    def letter_words(self) -> str:
+        """What can be written to the signatory."""
+        assert self._asked is not None
+        title = self._page.bridge.file.workshop.title
+        pdf, small = (path.name for path in self._written)
+        return self.tr(
+            "Dear {0},\n\nplease read charter {1} of “{2}” and answer for it. Put both files into one folder.\n\n"
+            "With Stage Workshop: open “{3}”. It shows what is new for you; then approve, approve with a reservation, "
+            "or decline, and send back the answer file that it writes.\n\n"
+            "Without it: sign the PDF “{4}” with your own certificate, which means that you approve, and send it back. "
+            "Please do not change it in any other way.\n\n{5}\n"
+        ).format(self._asked.signer, self._asked.charter_number, title, small, pdf, self._page.bridge.context.actor)
+
+    def _earlier_words(self, row: RequestRow) -> str:
+        by = isolated(row.asked_by) if row.asked_by else self.tr("somebody")
+        asked = self.tr("Asked on {0} by {1} about charter {2}").format(
+            day_words(row.asked_at[:10]), by, row.charter_number
+        )
+        came = self.tr("answered on {0}").format(day_words(row.answered_at[:10]))
+        return f"{asked}: {came if row.answered_at else self.tr('no answer yet')}."
+
+    def _paths(self, folder: Path) -> list[Path]:
+        return [folder / name for name in self._asked.names] if self._asked is not None else []
+
+    def _show_names(self) -> None:
+        folder = self._target()
+        self.error.hide()
+        if folder is not None:
+            self._names.setText("\n".join(LEFT_TO_RIGHT + path.name for path in self._paths(folder)))
+
+    def _target(self) -> Path | None:
+        text = self.folder.text().strip()
+        return Path(text).expanduser() if text else None
+
+    def _choose(self) -> None:
+        found = QFileDialog.getExistingDirectory(self, self.tr("Where to write"), self.folder.text())
+        if found:
+            self.folder.setText(found)
+
+    def _open_folder(self) -> None:
+        folder = self._written[0].parent
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._page.say(self.tr("The system has no program to open {0}.").format(folder), "warning")
+
+    def _show_progress(self, done: int, total: int, _text: str) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self.cancel.setEnabled(False)
+            self._job.cancel()
+
+    def _stopped(self) -> None:
+        self._set_running(False)
+        self._refuse(self.tr("Cancelled. Nothing was written."))
+
+    def _failed(self, error: Exception) -> None:
+        self._set_running(False)
+        if not isinstance(error, DomainError):
+            raise error
+        self._refuse(error.message())
+
+    def _set_running(self, running: bool) -> None:
+        if not running:
+            self._job = None
+        self._bar.setRange(0, 0)
+        self.write.setEnabled(not running)
+        self.cancel.setEnabled(True)
+        for widget in (self._bar, self.cancel):
+            widget.setVisible(running)
+        self._page.set_busy(running)
+
+    def _refuse(self, words: str) -> None:
+        self.error.setText(words)
+        self.error.show()
+        self.folder.setFocus()
+
+    def _build(self) -> None:
+        self.write.setObjectName("ask-write")
+        self.write.setProperty("role", "primary")
+        self.write.setToolTip(self.tr("{0} (Ctrl+Enter)").format(self.write.text()))
+        self.write.clicked.connect(self.finish)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress of the request"))
+        self.cancel.setObjectName("ask-cancel")
+        self.cancel.clicked.connect(self._stop)
+        for widget in (self._bar, self.cancel):
+            widget.hide()
+        self._panes.addWidget(self._form())
+        self._panes.addWidget(self._result())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._panes)
+
+    def _form(self) -> QWidget:
+        pane = QWidget(self)
+        choose = self._button("ask-choose", self.tr("Choose…"), "folder-open")
+        choose.setAccessibleName(self.tr("Choose the folder"))
+        choose.clicked.connect(self._choose)
+        place = QHBoxLayout()
+        place.setSpacing(Space.S)
+        place.addWidget(self.folder, 1)
+        place.addWidget(choose)
+        back = QPushButton(self.tr("Back to the words"), pane)
+        back.setObjectName("ask-back")
+        back.setProperty("role", "link")
+        back.clicked.connect(self.left)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.M)
+        foot.addWidget(self.write)
+        foot.addWidget(back)
+        foot.addWidget(self._bar, 1)
+        foot.addWidget(self.cancel)
+        foot.addStretch(1)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.lead)
+        column.addSpacing(Space.S)
+        column.addWidget(field_label(self.tr("&Folder"), self.folder, pane))
+        self.folder.setAccessibleName(self.tr("Folder"))
+        column.addLayout(place)
+        column.addWidget(self._names)
+        column.addWidget(self._earlier)
+        column.addWidget(self.confirm)
+        column.addStretch(1)
+        column.addWidget(self.error)
+        column.addLayout(foot)
+        return pane
+
+    def _result(self) -> QWidget:
+        pane = QWidget(self)
+        self._send.set_selectable()
+        self.letter = self._button("ask-letter", self.tr("Copy a letter to send along"), "copy")
+        self.letter.clicked.connect(self._copy_letter)
+        folder = self._button("ask-open-folder", self.tr("Show in folder"), "folder-open")
+        folder.clicked.connect(self._open_folder)
+        done = QPushButton(self.tr("Done"), pane)
+        done.setObjectName("ask-done")
+        done.clicked.connect(self.left)
+        acts = QWidget(pane)
+        row = FlowLayout(acts, gap=Space.S)
+        for button in (self.letter, folder, done):
+            row.addWidget(button)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(label(self.tr("The request is written"), "heading", pane))
+        column.addWidget(self._send)
+        column.addWidget(acts)
+        column.addStretch(1)
+        return pane
+
+    def _button(self, name: str, words: str, icon: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        self._page.theme.set_icon(button, icon, "text-muted", 16)
+        return button
+
+
+def prepare_request(
+    job: Job,
+    document: Document,
+    person: Signatory,
+    deputy: Signatory | None,
+    before: AnsweredBefore | None,
+    request_id: str,
+    asked_by: str,
+    asked_at: str,
+) -> Prepared:
+    """The work for `worker.start`: the PDF and the small file. Raises DomainError."""
+    from stageworkshop.evidence.requests import prepare
+
+    def report(done: int, total: int) -> bool:
+        job.report(done, total)
+        return True
+
+    return prepare(
+        document,
+        person,
+        request_id=request_id,
+        asked_by=asked_by,
+        asked_at=asked_at,
+        built=datetime.now(UTC),
+        deputy=deputy,
+        before=before,
+        progress=report,
+    )
