@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from stageworkshop.charter import stage_panels
 from stageworkshop.charter.pdf.blocks import Block, Gap, Rule
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
@@ -14,18 +15,10 @@ from stageworkshop.charter.pdf.values import field_blocks
 from stageworkshop.domain import fields
 from stageworkshop.domain.values import Choice, Flag, Length, Number, Reference, Text, TextList
 
-_APART = frozenset({"criteria", "examples"})
-"""Groups whose fields each have a panel of their own."""
-_SIDE_BY_SIDE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    ((fields.ENTRY.key,), (fields.EXIT.key,)),
-    (("handoff",), ("sla", "crm")),
-    ((fields.EXAMPLES.key,), (fields.COUNTER.key,)),
-)
-"""Panels of the left and of the right column; where one of both is empty, the other has the whole width."""
 _SHORT = (Choice, Flag, Length, Number, Reference)
 """Kinds of which two stand side by side."""
 
-Filled = list[tuple[fields.Field, Any]]
+Filled = Sequence[tuple[fields.Field, Any]]
 
 
 @dataclass(frozen=True)
@@ -37,40 +30,22 @@ class Panel:
     make: Callable[[bool], list[Block]]
 
 
-def panels_of(book: Book, values: Mapping[str, Any], without: Collection[str]) -> list[Panel]:
-    """The filled fields of a stage but those in `without`, group by group."""
-    panels: list[Panel] = []
-    for group, title in fields.GROUPS.items():
-        filled = [
-            (field, values[field.key])
-            for field in fields.in_group(group)
-            if field.key in values and field.key not in without
-        ]
-        if group in _APART:
-            panels += [_of_field(book, field, value) for field, value in filled]
-        elif filled:
-            panels.append(_of_group(book, group, title, filled))
-    return panels
+def panels_of(book: Book, values: Mapping[str, Any]) -> list[Panel]:
+    """The filled fields of a stage but those in its head."""
+    return [_printed(book, panel) for panel in stage_panels.panels_of(values)]
 
 
 def panel_rows(book: Book, panels: Sequence[Panel]) -> list[Block]:
     """The panels one under the other, those that belong together side by side."""
     spaces = book.style.spaces
     look = Look(gutter=spaces.columns_gap, whole=spaces.whole_panel)
-    by_key = {panel.key: panel for panel in panels}
     blocks: list[Block] = []
-    done: set[str] = set()
-    for panel in panels:
-        if panel.key in done:
-            continue
-        pair = next((pair for pair in _SIDE_BY_SIDE if panel.key in pair[0]), ((), ()))
-        left, right = ([by_key[key] for key in side if key in by_key] for side in pair)
-        if left and right:
+    for left, right in stage_panels.in_rows(panels):
+        if right:
             row = [_column(book, left), _column(book, right)]
             blocks.append(Grid((-1, -1), [row], look, before=spaces.panel_gap))
-            done.update(each.key for each in (*left, *right))
         else:
-            blocks.append(Grid((-1,), [[_ruled(book, panel, wide=True)]], look, before=spaces.panel_gap))
+            blocks.append(Grid((-1,), [[_ruled(book, left[0], wide=True)]], look, before=spaces.panel_gap))
     return blocks
 
 
@@ -91,12 +66,11 @@ def _ruled(book: Book, panel: Panel, *, wide: bool) -> list[Block]:
     return [rule, title, *panel.make(wide)]
 
 
-def _of_field(book: Book, field: fields.Field, value: Any) -> Panel:
-    return Panel(field.key, field.label, lambda wide: field_blocks(book, field, value, wide=wide))
-
-
-def _of_group(book: Book, group: str, title: str, filled: Filled) -> Panel:
-    return Panel(group, title, lambda wide: _pairs(book, filled, wide=wide))
+def _printed(book: Book, panel: stage_panels.Panel) -> Panel:
+    if panel.filled[0][0].group in stage_panels.APART:
+        ((field, value),) = panel.filled
+        return Panel(panel.key, panel.title, lambda wide: field_blocks(book, field, value, wide=wide))
+    return Panel(panel.key, panel.title, lambda wide: _pairs(book, panel.filled, wide=wide))
 
 
 def _pairs(book: Book, filled: Filled, *, wide: bool) -> list[Block]:
@@ -106,7 +80,7 @@ def _pairs(book: Book, filled: Filled, *, wide: bool) -> list[Block]:
     if not wide:
         return _narrow_pairs(book, filled, look)
     blocks: list[Block] = []
-    waiting: Filled = []
+    waiting: list[tuple[fields.Field, Any]] = []
     for field, value in filled:
         if _is_short(book, field, value):
             waiting.append((field, value))

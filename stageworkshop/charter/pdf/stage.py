@@ -30,19 +30,6 @@ from stageworkshop.domain.stage import PIPELINE_KINDS
 
 _SCALES = (1.08, 1.04, 1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76)
 """How large a stage may be set: up close a page is read at the last, from across a room at the first."""
-_IN_HEAD = frozenset(
-    field.key
-    for field in (
-        fields.NAME,
-        fields.KIND,
-        fields.DEFINITION,
-        fields.OWNER,
-        fields.VISIBLE,
-        fields.ALIASES,
-        fields.AUDIENCE,
-    )
-)
-"""Fields that the head of the page shows in its own way."""
 _TRACK = 3.5
 _TRACK_GAP = 2.0
 _MOST_STEPS = 60
@@ -73,7 +60,7 @@ def _blocks(book: Book, pipeline: Pipeline, stage: Stage, *, first: bool) -> lis
     values = values_of(stage)
     blocks: list[Block] = [Anchor(pipeline_mark(pipeline.key), pipeline.name)] if first else []
     blocks += _head(book, pipeline, stage, values)
-    panels = [*panels_of(book, values, _IN_HEAD), *_foot(book, stage, values)]
+    panels = [*panels_of(book, values), *_foot(book, stage, values)]
     return [*blocks, *panel_rows(book, panels)]
 
 
