@@ -15,14 +15,13 @@ from typing import Any
 
 from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.charter.stage_values import names_of
-from stageworkshop.crm import json_files, texts
-from stageworkshop.crm.guide import by_hand, head
+from stageworkshop.crm import guide, json_files, texts
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
-from stageworkshop.crm.lists import Maker, Notes, Stages, Work
+from stageworkshop.crm.lists import Maker, Stages, Work
 from stageworkshop.crm.mapping import AdminMapping
-from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.notes import Notes, Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Wanted
+from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Target, Wanted, unread
 from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.values import Names
 
@@ -44,7 +43,7 @@ class Raw:
     words: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
 
 
-class EspoCRM:
+class EspoCRM(Target):
     """See `crm.target.Target`."""
 
     key = "espocrm"
@@ -72,7 +71,7 @@ class EspoCRM:
 
     def empty(self) -> Reading:
         word = "planned against an EspoCRM without stages; give your entityDefs, or their options are replaced unseen"
-        return Reading(Configuration(self.key), (Oddity("no current settings", word),), Raw())
+        return unread(self.key, word, raw=Raw())
 
     def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
         found = []
@@ -87,9 +86,6 @@ class EspoCRM:
         kinds = {"opportunity": "Opportunity.stage", "partner": "Opportunity.stage", "lead": "Lead.status"}
         names = names_of(document)
         for place, stages in work.by_kind(document, kinds, self.label).items():
-            if place not in LISTS:
-                work.notes.add("no_place", f"The mapping names “{place}”, which is no list of stages in EspoCRM.")
-                continue
             now = work.then.get(place) or Collection(place, "enum", place)
             made = work.plan(now, stages, _maker(place, work.notes))
             work.then = work.then.with_collection(_with_words(made, stages, names))
@@ -116,10 +112,7 @@ class EspoCRM:
         return made
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return "\n".join(_how_to(document, wanted, steps)) + "\n"
-
-    def shown(self, fact: str, value: Fact) -> Fact:
-        return value
+        return guide.page(document, self.label, wanted, steps, load=_load(wanted, steps), back=_BACK)
 
 
 def _sort(raw: Raw, name: str, tree: Any, oddities: list[Oddity]) -> None:
@@ -149,7 +142,11 @@ def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
         (each for key, each in raw.words.items() if key[1] == entity), {}
     )
     labels = _part(words, "options", name)
-    chances, styles = _part(tree, "probabilityMap"), _part(tree, "style")
+    styles = _part(tree, "style")
+    chances = _part(tree, "probabilityMap")
+    if name == "stage":
+        # Older versions keep the chances beside the fields.
+        chances = {**_part(raw.definitions[entity], "probabilityMap"), **chances}
     for unknown in {*chances, *styles, *labels} - set(options):
         oddities.append(Oddity(place, f"“{unknown}” has a label, colour or probability, but is no option"))
     items: dict[str, Item] = {}
@@ -215,7 +212,9 @@ def _definitions(tree: dict[str, Any], name: str, collection: Collection) -> dic
     stage["default"] = collection.facts.get("default")
     stage["style"] = {item.id: item.facts["style"] for item in collection.items if "style" in item.facts}
     if name == "stage":
-        stage["probabilityMap"] = {item.id: item.facts.get("probability", 0) for item in collection.items}
+        chances = {item.id: item.facts.get("probability", 0) for item in collection.items}
+        beside = "probabilityMap" in made and "probabilityMap" not in stage
+        (made if beside else stage)["probabilityMap"] = chances
     if "tooltip" in collection.facts:
         stage["tooltip"] = True
     return made
@@ -229,10 +228,7 @@ def _words(tree: dict[str, Any], name: str, collection: Collection) -> dict[str,
     return made
 
 
-def _how_to(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
-    yield from head(document, "EspoCRM", steps)
-    if not steps:
-        return
+def _load(wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
     yield "## Load"
     yield ""
     yield "1. Make a backup of `custom/Espo/Custom/Resources` on the server."
@@ -240,21 +236,10 @@ def _how_to(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterat
     yield "   with the field changed; if you gave none, compare them with yours first."
     yield "3. Administration › Rebuild, or `php command.php rebuild`."
     yield ""
-    gone = [step for step in steps if step.action == "remove"]
-    if gone:
-        yield "## Records in options that go"
-        yield ""
-        yield "They keep the old value. Move them by a mass update before the rebuild:"
-        yield ""
-        for step in gone:
-            collection = wanted.configuration.get(step.collection)
-            there = collection.get(step.destination) if collection else None
-            yield f"- {step.item} → {there.label if there else 'to be decided'}"
-        yield ""
-    yield from by_hand(wanted.notes)
-    yield "## Back"
-    yield ""
-    yield "Put the backup in place and rebuild."
+    words = "They keep the old value. Move them by a mass update before the rebuild:"
+    yield from guide.moves(wanted, steps, "Records in options that go", words)
 
+
+_BACK = "Put the backup in place and rebuild."
 
 TARGET = EspoCRM()

@@ -10,14 +10,13 @@ from typing import Any
 
 from stageworkshop.charter import spreadsheet
 from stageworkshop.charter.model import Document, Pipeline, Stage
-from stageworkshop.crm import json_files, texts
-from stageworkshop.crm.guide import by_hand, head
+from stageworkshop.crm import guide, json_files, texts
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
-from stageworkshop.crm.lists import Maker, Notes, Work
+from stageworkshop.crm.lists import Maker, Work
 from stageworkshop.crm.mapping import AdminMapping
-from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.notes import Notes, Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Wanted
+from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Target, Wanted, unread
 from stageworkshop.domain.errors import InputError
 
 NAME_FIELD: Mapping[str, str] = MappingProxyType({"CRM Deal Status": "deal_status", "CRM Lead Status": "lead_status"})
@@ -33,7 +32,7 @@ _MAX_NAME = 140
 Positions = dict[tuple[str, str], int]
 
 
-class Frappe:
+class Frappe(Target):
     """See `crm.target.Target`."""
 
     key = "frappe"
@@ -65,7 +64,7 @@ class Frappe:
 
     def empty(self) -> Reading:
         word = "planned against a Frappe CRM without statuses; give yours, or they stay beside the new ones"
-        return Reading(Configuration(self.key), (Oddity("no current settings", word),), {})
+        return unread(self.key, word, raw={})
 
     def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
         found = []
@@ -79,11 +78,8 @@ class Frappe:
         work = Work(current.configuration, mapping)
         kinds = {"opportunity": "CRM Deal Status", "partner": "CRM Deal Status", "lead": "CRM Lead Status"}
         for place, stages in work.by_kind(document, kinds, self.label).items():
-            if place not in NAME_FIELD:
-                work.notes.add("no_place", f"The mapping names “{place}”, which is no list of statuses in Frappe CRM.")
-                continue
             work.plan(work.then.get(place) or Collection(place, "doctype", place), stages, _maker(place, work.notes))
-            words = f"{place} has no place for definitions; link the charter in the form's description instead."
+            words = f"{place} has no place for definitions; link DEFINITIONS.md in the description of the form's field."
             work.notes.add("no_place", words, fact="definition")
         return work.wanted
 
@@ -111,10 +107,7 @@ class Frappe:
         return [*made, OutFile("documents.json", json_files.dumps(documents))]
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return "\n".join(_how_to(document, wanted, steps)) + "\n"
-
-    def shown(self, fact: str, value: Fact) -> Fact:
-        return value
+        return guide.page(document, self.label, wanted, steps, load=_LOAD, back=_BACK)
 
 
 def _documents(tree: Any) -> Iterator[Mapping[str, Any]]:
@@ -208,21 +201,15 @@ def _table(doctype: str, items: Sequence[Item], positions: Mapping[str, int]) ->
     return spreadsheet.table(heads, rows)
 
 
-def _how_to(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
-    yield from head(document, "Frappe CRM", steps)
-    if not steps:
-        return
-    yield "## Load"
-    yield ""
-    yield "1. Open Data Import, choose the doctype, “Insert New Records”, and the file that ends with `-new.csv`."
-    yield "2. Once more with “Update Existing Records” and the file that ends with `-changed.csv`."
-    yield "   A name that changes is not taken there: rename the document in its form, so that records follow."
-    yield "3. `documents.json` holds all statuses as they will be, for fixtures of an app or to compare with."
-    yield ""
-    yield from by_hand(wanted.notes)
-    yield "## Back"
-    yield ""
-    yield "Import the statuses that you exported before; new ones can be deleted as long as no record has them."
-
+_LOAD = (
+    "## Load",
+    "",
+    "1. Open Data Import, choose the doctype, “Insert New Records”, and the file that ends with `-new.csv`.",
+    "2. Once more with “Update Existing Records” and the file that ends with `-changed.csv`.",
+    "   A name that changes is not taken there: rename the document in its form, so that records follow.",
+    "3. `documents.json` holds all statuses as they will be, for fixtures of an app or to compare with.",
+    "",
+)
+_BACK = "Import the statuses that you exported before; new ones can be deleted as long as no record has them."
 
 TARGET = Frappe()

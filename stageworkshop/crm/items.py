@@ -42,6 +42,7 @@ class Collection:
     """Items in order. `kind` says what it is in the CRM's own words ("StandardValueSet", "pipeline", …).
 
     `ordered` is False where the CRM keeps no order of its own, or takes none: no step moves anything there.
+    `labels_in` is the id of the collection that holds the labels of these items, where this one only refers to them.
     Raises ValueError when two items share an id.
     """
 
@@ -51,6 +52,7 @@ class Collection:
     items: tuple[Item, ...] = ()
     facts: Facts = field(default_factory=lambda: MappingProxyType({}))
     ordered: bool = True
+    labels_in: str = ""
     _by_id: Mapping[str, Item] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -19,7 +19,7 @@ def trees(path: Path, oddities: list[Oddity]) -> Iterator[tuple[str, Any]]:
     What a package of ours holds besides a CRM's settings is passed over. One file among several that is no JSON is an
     oddity. Raises InputError when it is the only one.
     """
-    ours = ("plan.json", "mapping.json", "requests.json")
+    ours = ("plan.json", "mapping.json", "requests.json", "rules.json")
     alone = path.is_file() and path.suffix.lower() != ".zip"
     for name, content in safe_files.files(path, lambda each: each.endswith(".json") and each not in ours):
         try:

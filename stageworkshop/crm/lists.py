@@ -5,7 +5,7 @@ Every target uses this; each says only how one of its entries is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Collection as Container
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -14,7 +14,7 @@ from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.crm.items import Collection, Configuration, Item
 from stageworkshop.crm.mapping import KEEP, SKIP, AdminMapping
 from stageworkshop.crm.matching import destination, folded, matches
-from stageworkshop.crm.notes import Loss, Note
+from stageworkshop.crm.notes import Notes
 from stageworkshop.crm.target import Wanted
 
 Stages = Sequence[tuple[Pipeline, Stage]]
@@ -23,32 +23,20 @@ Leave = Literal["remove", "switch off", "keep"]
 _LEAVING: dict[Leave, str] = {"remove": "is removed", "switch off": "is switched off", "keep": "stays"}
 
 
-@dataclass
-class Notes:
-    """Collects notes on the stages of one target."""
-
-    all: list[Note] = field(default_factory=list)
-
-    def add(
-        self, loss: Loss, text: str, pipeline: Pipeline | None = None, stage: Stage | None = None, fact: str = ""
-    ) -> None:
-        self.all.append(Note(loss, text, pipeline.key if pipeline else "", stage.key if stage else "", fact))
-
-
 @dataclass(frozen=True)
 class Maker:
     """How a target makes an entry.
 
     `item` makes it from (the entry as it is, or a fresh one with the new id; pipeline; stage). `new_id` proposes
     an id. `ends_as` groups entries whose records may be moved among each other (open, won, lost). `used_elsewhere`
-    are entries that something outside the charter needs.
+    are entries that something outside the charter needs, with the reason as the end of a sentence.
     """
 
     item: Callable[[Item, Pipeline, Stage], Item]
     new_id: Callable[[Stage], str]
     ends_as: Callable[[Item], Hashable]
     leave: Leave
-    used_elsewhere: Container[str] = frozenset()
+    used_elsewhere: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -101,6 +89,7 @@ class Work:
     notes: Notes = field(default_factory=Notes)
     places: dict[tuple[str, str], str] = field(default_factory=dict)
     links: dict[str, tuple[str, str]] = field(default_factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
     _claimed: set[str] = field(default_factory=set)
 
     def own_list(self, pipeline: Pipeline, candidates: Iterable[Collection], made_as: str = "") -> Collection | None:
@@ -119,6 +108,18 @@ class Work:
                 return each
         return None
 
+    def deals(self, document: Document, crm: str) -> Iterator[Pipeline]:
+        """The pipelines of deals, and those that the mapping gives a list; the others are noted."""
+        for pipeline in document.pipelines:
+            said = self.mapping.pipelines.get(pipeline.key, "")
+            if said == SKIP or not pipeline.stages:
+                continue
+            if said or pipeline.kind in ("opportunity", "partner"):
+                yield pipeline
+            else:
+                words = f"“{pipeline.name}” is not brought into {crm}, whose pipelines are for deals."
+                self.notes.add("no_place", words, pipeline)
+
     def new_id(self, wanted: str) -> str:
         """An id for a list that is not there yet."""
         made = free(wanted, {*self._claimed, *(each.id for each in self.then)})
@@ -133,15 +134,22 @@ class Work:
         self.then = self.then.with_collection(made.collection)
         return made.collection
 
-    def by_kind(self, document: Document, lists_of: Mapping[str, str], crm: str) -> dict[str, Stages]:
+    def by_kind(
+        self, document: Document, lists_of: Mapping[str, str], crm: str, place_of: Callable[[str], str] = str
+    ) -> dict[str, Stages]:
         """List → the stages that belong there, by the mapping or by the kind of their pipeline.
 
-        `lists_of` gives the list for each kind of pipeline. Pipelines without one are noted.
+        `lists_of` gives the list for each kind of pipeline, `place_of` the list that an answer of the mapping means.
+        Pipelines without one, and answers that mean none of them, are noted.
         """
         found: dict[str, list[tuple[Pipeline, Stage]]] = {}
         for pipeline in document.pipelines:
-            place = self.mapping.pipelines.get(pipeline.key, "") or lists_of.get(pipeline.kind, SKIP)
-            if place != SKIP:
+            said = self.mapping.pipelines.get(pipeline.key, "")
+            place = place_of(said) if said else lists_of.get(pipeline.kind, SKIP)
+            if place not in (SKIP, *lists_of.values()):
+                words = f"The mapping names “{said}” for “{pipeline.name}”, which is no list of stages in {crm}."
+                self.notes.add("no_place", words, pipeline)
+            elif place != SKIP:
                 found.setdefault(place, []).extend((pipeline, stage) for stage in pipeline.stages)
             elif pipeline.stages:
                 choices = " or ".join(dict.fromkeys(lists_of.values()))
@@ -151,7 +159,8 @@ class Work:
 
     @property
     def wanted(self) -> Wanted:
-        return Wanted(self.then, tuple(self.notes.all), self.places, self.links)
+        fields = self.notes.unknown_fields
+        return Wanted(self.then, self.notes.all, self.places, self.links, self.lists, fields)
 
 
 def free(name: str, taken: Container[str]) -> str:
@@ -178,7 +187,7 @@ class _Leaving:
         if not item.active or said == KEEP:
             return item
         if item.id in self.maker.used_elsewhere and not said:
-            words = f"“{item.label}” is in none of the charter's pipelines, but something else uses it; it stays."
+            words = f"“{item.label}” stays, though no stage of the charter is it: {self.maker.used_elsewhere[item.id]}."
             self.notes.add("guess", words, fact=item.id)
             return item
         self._say_destination(item)
@@ -189,7 +198,8 @@ class _Leaving:
     def _say_destination(self, item: Item) -> None:
         ends_as = self.maker.ends_as
         alike = [each.id for each in self.made.values() if ends_as(each) == ends_as(item)]
-        place, guessed = destination(item.id, self.now, self.made, self.mapping, alike)
+        peers = [each.id for each in self.now.items if each.active and ends_as(each) == ends_as(item)]
+        place, guessed = destination(item.id, self.now, self.made, self.mapping, alike, peers)
         what = f"“{item.label}” {_LEAVING[self.maker.leave]}"
         if self.maker.leave == "keep":
             goal = f"move its records to “{self.made[place].label}”" if place else "decide where its records go"

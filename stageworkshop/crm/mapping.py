@@ -31,7 +31,7 @@ class AdminMapping:
     `pipelines`: key of a pipeline → id of the CRM's list, or SKIP. `stages`: key of a stage → id of the entry, NEW
     or SKIP. `removed`: id of an entry that is in no charter → id of the entry to which its records go, or KEEP.
     `fields`: a field's name in the charter → the CRM's own name for it, with its type after a colon if need be
-    ("Budget" → "Budget__c:number").
+    ("Budget" → "Budget__c:number"). An empty answer in the file is none.
     """
 
     target: str = ""
@@ -89,4 +89,4 @@ def read(path: Path, target: str) -> AdminMapping:
 def _answers(tree: Any, part: str, source: str) -> dict[str, str]:
     if not isinstance(tree, dict) or not all(isinstance(value, str) for value in tree.values()):
         raise InputError("mapping.answers", f"“{part}” must name one text for each entry.", where=source)
-    return dict(tree)
+    return {key: value for key, value in tree.items() if value}

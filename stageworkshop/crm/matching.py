@@ -60,12 +60,19 @@ def matches(stages: Sequence[Stage], collection: Collection, mapping: AdminMappi
 
 
 def destination(
-    item_id: str, collection: Collection, staying: Iterable[str], mapping: AdminMapping, alike: Iterable[str]
+    item_id: str,
+    collection: Collection,
+    staying: Iterable[str],
+    mapping: AdminMapping,
+    alike: Sequence[str],
+    peers: Sequence[str] = (),
 ) -> tuple[str, bool]:
     """Where the records of an entry that goes are moved: (id of an entry that stays or KEEP, whether guessed).
 
-    Guessed is the nearest entry before it, else after it, among those `alike` it (open, won, lost); "" when there
-    is none. `staying` are ids that stay or come. Raises InputError when the mapping names one that does not.
+    Guessed is the nearest entry before it, else after it, among those `alike` it (open, won, lost), which come in
+    their order then; where none of them was there before, the one at the same height as the entry has among its
+    `peers` now. "" when nothing is alike. `staying` are ids that stay or come. Raises InputError when the mapping
+    names one that does not.
     """
     said = mapping.removed.get(item_id, "")
     there = list(staying)
@@ -76,11 +83,19 @@ def destination(
                 f"the records of “{item_id}” can't go to “{said}”, which will not be there; name another entry.",
             )
         return said, False
-    suitable = set(alike) & set(there)
+    suitable = [each for each in alike if each in there]
     ids = collection.ids
     at = ids.index(item_id)
     near = [*reversed(ids[:at]), *ids[at + 1 :]]
-    return next((each for each in near if each in suitable), next(iter(sorted(suitable)), "")), True
+    return next((each for each in near if each in suitable), _at_same_height(item_id, peers, suitable)), True
+
+
+def _at_same_height(item_id: str, peers: Sequence[str], suitable: Sequence[str]) -> str:
+    if not suitable:
+        return ""
+    if item_id not in peers or len(peers) < 2:
+        return suitable[0]
+    return suitable[round(peers.index(item_id) / (len(peers) - 1) * (len(suitable) - 1))]
 
 
 def _said(stage: Stage, item: str, collection: Collection, taken: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -16,14 +16,13 @@ from types import MappingProxyType
 from stageworkshop.charter import spreadsheet
 from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.charter.stage_values import names_of
-from stageworkshop.crm import safe_files, texts
-from stageworkshop.crm.guide import by_hand, head
+from stageworkshop.crm import guide, safe_files, texts
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
-from stageworkshop.crm.lists import Maker, Notes, Work
+from stageworkshop.crm.lists import Maker, Work
 from stageworkshop.crm.mapping import AdminMapping
-from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.notes import Notes, Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Wanted
+from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Target, Wanted, unread
 from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.values import Names
 from stageworkshop.starting.decoding import decode
@@ -50,7 +49,7 @@ Places = dict[str, int]
 """External id → sequence, as it was read."""
 
 
-class Odoo:
+class Odoo(Target):
     """See `crm.target.Target`."""
 
     key = "odoo"
@@ -85,7 +84,7 @@ class Odoo:
     def empty(self) -> Reading:
         """Without an export nothing is known: the ids of delivered stages differ from one database to another."""
         word = "planned against an Odoo without stages; give an export of yours, or its stages stay beside the new ones"
-        return Reading(_configuration(()), (Oddity("no current settings", word),), {})
+        return unread(self.key, word, _configuration(()).collections, {})
 
     def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
         stages = (
@@ -124,10 +123,7 @@ class Odoo:
         return [OutFile("crm.stage.csv", spreadsheet.table(COLUMNS, rows))]
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return "\n".join(_how_to(document, wanted, steps)) + "\n"
-
-    def shown(self, fact: str, value: Fact) -> Fact:
-        return value
+        return guide.page(document, self.label, wanted, steps, load=_LOAD, back=_BACK)
 
 
 def _configuration(items: tuple[Item, ...]) -> Configuration:
@@ -183,8 +179,8 @@ def _maker(names: Names, notes: Notes) -> Maker:
     def item(before: Item, pipeline: Pipeline, stage: Stage) -> Item:
         ended = (stage.kind or "open") not in ("open", "won")
         if stage.probability is not None and stage.kind in (None, "open"):
-            words = f"“{stage.name}”: {stage.probability} % has no place, for Odoo works the probability out itself."
-            notes.add("no_place", words, pipeline, stage, "probability")
+            words = "The probability has no place, for Odoo works it out itself"
+            notes.share("no_place", words, stage.name or stage.key, "probability")
         if ended:
             words = f"“{stage.name}”: Odoo keeps lost records by a lost reason, not in a stage; this one is folded."
             notes.add("limit", words, pipeline, stage)
@@ -206,20 +202,14 @@ def _cell(value: Fact) -> str:
     return "" if value is None else str(value)
 
 
-def _how_to(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
-    yield from head(document, "Odoo", steps)
-    if not steps:
-        return
-    yield "## Load"
-    yield ""
-    yield "1. CRM › Configuration › Stages, switch to the list, Favourites › Import records, choose `crm.stage.csv`."
-    yield "2. Press Test. Odoo names every cell that it does not take; nothing is written by a test."
-    yield "3. Press Import. Stages with the same External ID are changed in place; new ones are added."
-    yield ""
-    yield from by_hand(wanted.notes)
-    yield "## Back"
-    yield ""
-    yield "Import the export that you made before. New stages can be deleted as long as no record is in them."
-
+_LOAD = (
+    "## Load",
+    "",
+    "1. CRM › Configuration › Stages, switch to the list, Favourites › Import records, choose `crm.stage.csv`.",
+    "2. Press Test. Odoo names every cell that it does not take; nothing is written by a test.",
+    "3. Press Import. Stages with the same External ID are changed in place; new ones are added.",
+    "",
+)
+_BACK = "Import the export that you made before. New stages can be deleted as long as no record is in them."
 
 TARGET = Odoo()

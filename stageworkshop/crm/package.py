@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from stageworkshop.charter.definitions import write_bytes
 from stageworkshop.charter.export import make_room
+from stageworkshop.charter.formats import markdown
 from stageworkshop.crm import report
-from stageworkshop.crm.mapping import AdminMapping
+from stageworkshop.crm.mapping import NEW, AdminMapping
 from stageworkshop.crm.report import Plan
 from stageworkshop.crm.target import NO_ID, OutFile
 
+DEFINITIONS = "DEFINITIONS.md"
+"""The whole charter in words, for whoever looks up a stage in the CRM."""
 HOW_TO_LOAD = "HOW-TO-LOAD.md"
 PLAN_TEXT = "PLAN.txt"
 PLAN_DATA = "plan.json"
@@ -27,6 +30,7 @@ def files(plan: Plan) -> list[OutFile]:
     made = list(plan.target.write(plan.document, plan.reading, plan.wanted, plan.steps))
     made += [
         OutFile(MAPPING, mapping_of(plan).dumps()),
+        OutFile(DEFINITIONS, markdown.dumps(plan.document)),
         OutFile(HOW_TO_LOAD, plan.target.how_to_load(plan.document, plan.wanted, plan.steps).encode()),
         OutFile(PLAN_TEXT, ("\n".join(report.lines(plan)) + "\n").encode()),
         OutFile(PLAN_DATA, (json.dumps(report.data(plan), ensure_ascii=False, indent=2) + "\n").encode()),
@@ -38,16 +42,27 @@ def files(plan: Plan) -> list[OutFile]:
 def mapping_of(plan: Plan) -> AdminMapping:
     """The plan's matches and destinations as a mapping, to look through, correct and plan with again.
 
-    Entries that the CRM will give their ids to are left out: they are found by name next time.
+    Entries that the CRM will give their ids to are left out: they are found by name next time. Empty answers are
+    questions that nobody has answered yet: where records go, and how a field is called in the CRM.
     """
     links = plan.wanted.links
     lists = {pipeline.key: links[stage.key][0] for pipeline, stage in plan.document.stages if stage.key in links}
+    lists |= plan.wanted.lists
+    said = plan.mapping
     return AdminMapping(
         plan.target.key,
-        pipelines={key: each for key, each in lists.items() if not each.startswith(NO_ID)},
-        stages={stage: item for stage, (_, item) in links.items() if not item.startswith(NO_ID)},
-        removed={item: place for (_, item), place in plan.wanted.destinations.items() if place},
+        pipelines={**said.pipelines, **_with_ids(lists)},
+        stages={
+            **{stage: item for stage, item in said.stages.items() if item != NEW},
+            **_with_ids({stage: item for stage, (_, item) in links.items()}),
+        },
+        removed={**said.removed, **{item: place for (_, item), place in plan.wanted.destinations.items()}},
+        fields={**dict.fromkeys(plan.wanted.unknown_fields, ""), **said.fields},
     )
+
+
+def _with_ids(answers: Mapping[str, str]) -> dict[str, str]:
+    return {key: each for key, each in answers.items() if not each.startswith(NO_ID)}
 
 
 def write(made: Sequence[OutFile], folder: Path, *, force: bool = False) -> list[Path]:

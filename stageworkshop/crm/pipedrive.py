@@ -9,14 +9,14 @@ from types import MappingProxyType
 from typing import Any
 
 from stageworkshop.charter.model import Document, Pipeline, Stage
-from stageworkshop.crm import json_files, texts
-from stageworkshop.crm.guide import by_hand, head
-from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
-from stageworkshop.crm.lists import Maker, Notes, Work
-from stageworkshop.crm.mapping import SKIP, AdminMapping
-from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm import calls, guide, json_files, texts
+from stageworkshop.crm.calls import Call, call
+from stageworkshop.crm.items import Collection, Configuration, Item, facts
+from stageworkshop.crm.lists import Maker, Work
+from stageworkshop.crm.mapping import AdminMapping
+from stageworkshop.crm.notes import Notes, Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import NO_ID, FoundPipeline, FoundStage, OutFile, Reading, Wanted
+from stageworkshop.crm.target import NO_ID, FoundPipeline, OutFile, Reading, Target, Wanted, deals, unread
 from stageworkshop.domain.criteria import Duration
 from stageworkshop.domain.errors import InputError
 
@@ -25,7 +25,7 @@ _FACTS = ("deal_probability", "is_deal_rot_enabled", "days_to_rotten")
 _MAX_NAME = 255
 
 
-class Pipedrive:
+class Pipedrive(Target):
     """See `crm.target.Target`."""
 
     key = "pipedrive"
@@ -62,47 +62,26 @@ class Pipedrive:
 
     def empty(self) -> Reading:
         word = "planned against a Pipedrive without pipelines; give yours, or they stay beside the new ones"
-        return Reading(Configuration(self.key), (Oddity("no current settings", word),))
+        return unread(self.key, word)
 
     def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
-        return [
-            FoundPipeline(
-                each.label,
-                "opportunity",
-                each.id,
-                tuple(FoundStage(item.id, item.label, _values(item)) for item in each.items if item.active),
-            )
-            for each in reading.configuration
-        ]
+        return deals(reading, _values)
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         work = Work(current.configuration, mapping)
-        for pipeline in document.pipelines:
-            said = mapping.pipelines.get(pipeline.key, "")
-            if said == SKIP or not pipeline.stages:
-                continue
-            if not said and pipeline.kind not in ("opportunity", "partner"):
-                words = f"“{pipeline.name}” is not brought into Pipedrive, whose stages are for deals."
-                work.notes.add("no_place", words, pipeline)
-                continue
+        for pipeline in work.deals(document, self.label):
             _pipeline(pipeline, work)
         return work.wanted
 
     def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
         """`requests.json`, in order; and `after.json`, the answers to expect once all is sent."""
-        if not steps:
-            return []
-        calls = list(_requests(current, wanted, steps))
-        return [
-            OutFile("requests.json", json_files.dumps(calls)),
-            OutFile("after.json", json_files.dumps(_after(wanted))),
-        ]
+        return calls.files(list(_requests(current, wanted, steps)), _after(wanted)) if steps else []
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return "\n".join(_how_to(document, wanted, steps)) + "\n"
+        return guide.page(document, self.label, wanted, steps, load=_LOAD, back=_BACK)
 
-    def shown(self, fact: str, value: Fact) -> Fact:
-        return value
+    def heading(self, collection: Collection) -> str:
+        return f"Pipeline “{collection.label}”"
 
 
 def _entries(tree: Any) -> Iterator[Mapping[str, Any]]:
@@ -166,7 +145,7 @@ def _pipeline(pipeline: Pipeline, work: Work) -> None:
         words = f"“{pipeline.name}”: drag the stages into this order, for the API takes none: {names}."
         work.notes.add("by_hand", words, pipeline)
     work.then = work.then.with_collection(replace(made, items=tuple(made[each] for each in order)))
-    words = f"“{pipeline.name}”: Pipedrive's stages have no text; the definitions stay in the charter."
+    words = f"“{pipeline.name}”: Pipedrive's stages have no text; give people DEFINITIONS.md beside it."
     work.notes.add("no_place", words, pipeline, fact="definition")
 
 
@@ -190,36 +169,27 @@ def _maker(notes: Notes) -> Any:
     return item
 
 
-def _requests(current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Iterator[dict[str, Any]]:
-    last: list[dict[str, Any]] = []
+def _requests(current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Iterator[Call]:
+    last: list[Call] = []
     for collection in wanted.configuration:
         mine = [step for step in steps if step.collection == collection.id]
         if not mine:
             continue
         pipeline: str | int = int(collection.id) if collection.id.isdecimal() else f"{{id of “{collection.label}”}}"
         if current.configuration.get(collection.id) is None:
-            yield _call("POST", "/api/v2/pipelines", {"name": collection.label}, f"new pipeline “{collection.label}”")
+            yield call("POST", "/api/v2/pipelines", {"name": collection.label}, f"new pipeline “{collection.label}”")
         elif any(step.action == "rename" and not step.item for step in mine):
-            yield _call("PATCH", f"/api/v2/pipelines/{pipeline}", {"name": collection.label}, "the pipeline's name")
+            yield call("PATCH", f"/api/v2/pipelines/{pipeline}", {"name": collection.label}, "the pipeline's name")
         added = {step.item for step in mine if step.action == "add"}
         changed = {step.item for step in mine if step.action not in ("add", "remove")}
         for item in collection.items:
             body = {"name": item.label, **item.facts}
             if item.id in added:
-                yield _call("POST", "/api/v2/stages", {**body, "pipeline_id": pipeline}, f"new stage “{item.label}”")
+                yield call("POST", "/api/v2/stages", {**body, "pipeline_id": pipeline}, f"new stage “{item.label}”")
             elif item.id in changed:
-                yield _call("PATCH", f"/api/v2/stages/{item.id}", body, f"“{item.label}” changes")
-        for step in mine:
-            if step.action == "remove":
-                there = collection.get(step.destination)
-                goal = f"“{there.label}”" if there else "a stage that stays"
-                why = f"only when its deals have been moved to {goal}"
-                last.append(_call("DELETE", f"/api/v2/stages/{step.item}", None, why))
+                yield call("PATCH", f"/api/v2/stages/{item.id}", body, f"“{item.label}” changes")
+        last += calls.removals(collection, mine, "/api/v2/stages", "deals")
     yield from last
-
-
-def _call(method: str, path: str, body: Any, why: str) -> dict[str, Any]:
-    return {"method": method, "path": path, "body": body, "why": why}
 
 
 def _after(wanted: Wanted) -> dict[str, Any]:
@@ -239,23 +209,17 @@ def _after(wanted: Wanted) -> dict[str, Any]:
     return {"pipelines": {"data": pipelines}, "stages": {"data": stages}}
 
 
-def _how_to(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
-    yield from head(document, "Pipedrive", steps)
-    if not steps:
-        return
-    yield "## Load"
-    yield ""
-    yield "`requests.json` lists calls of the API v2 in the order in which they must be sent, with an admin's token."
-    yield ""
-    yield "1. Send them one after the other to `https://api.pipedrive.com`; stop at the first that is refused."
-    yield "2. A call that makes a pipeline answers with its id: put it where a later call says “{id of …}”."
-    yield "3. Before a `DELETE`: move the deals out of that stage."
-    yield "4. Read pipelines and stages again and run the plan with `mapping.json`: it must be empty but for new ids."
-    yield ""
-    yield from by_hand(wanted.notes)
-    yield "## Back"
-    yield ""
-    yield "Keep what you read before: a PATCH of each stage restores its name and numbers."
-
+_LOAD = (
+    "## Load",
+    "",
+    "`requests.json` lists calls of the API v2 in the order in which they must be sent, with an admin's token.",
+    "",
+    "1. Send them one after the other to `https://api.pipedrive.com`; stop at the first that is refused.",
+    "2. A call that makes a pipeline answers with its id: put it where a later call says “{id of …}”.",
+    "3. Before a `DELETE`: move the deals out of that stage.",
+    "4. Read pipelines and stages again and run the plan with `mapping.json`: it must be empty but for new ids.",
+    "",
+)
+_BACK = "Keep what you read before: a PATCH of each stage restores its name and numbers."
 
 TARGET = Pipedrive()

@@ -16,7 +16,7 @@ from stageworkshop.crm.order import staying
 
 Action = Literal["create", "add", "rename", "change", "move", "activate", "deactivate", "remove"]
 ACTIONS: dict[Action, str] = {
-    "create": "New list",
+    "create": "Create",
     "add": "Add",
     "rename": "Rename",
     "change": "Change",

@@ -19,6 +19,7 @@ def plan_for(
     Raises InputError when the files or the mapping can't be used.
     """
     reading = target.read(current) if isinstance(current, Path) else current or target.empty()
-    wanted = target.wanted(document, reading, mapping or AdminMapping(target.key))
+    said = mapping or AdminMapping(target.key)
+    wanted = target.wanted(document, reading, said)
     steps = changes(reading.configuration, wanted.configuration, wanted.destinations)
-    return Plan(document, target, reading, wanted, steps)
+    return Plan(document, target, reading, wanted, steps, said)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from stageworkshop.charter.model import Document
 from stageworkshop.crm import texts
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item
-from stageworkshop.crm.mapping import KEEP
+from stageworkshop.crm.mapping import KEEP, AdminMapping
 from stageworkshop.crm.notes import LOSSES, Note, Oddity
 from stageworkshop.crm.plan import ACTIONS, Step
 from stageworkshop.crm.target import Reading, Target, Wanted
@@ -27,6 +27,7 @@ class Plan:
     reading: Reading
     wanted: Wanted
     steps: tuple[Step, ...]
+    mapping: AdminMapping = field(default_factory=AdminMapping)
 
     @property
     def collections(self) -> Iterator[tuple[Collection, tuple[Step, ...]]]:
@@ -46,7 +47,7 @@ def lines(plan: Plan) -> Iterator[str]:
     if not plan.steps:
         yield f"{plan.target.label} already says what the charter says: nothing to change."
     for collection, steps in plan.collections:
-        yield f"{collection.label} ({len(steps)} {'change' if len(steps) == 1 else 'changes'})"
+        yield f"{plan.target.heading(collection)} ({len(steps)} {'change' if len(steps) == 1 else 'changes'})"
         for step in steps:
             yield f"  {ACTIONS[step.action]:<10} {plan.words(step)}"
     yield from _noted(plan.wanted.notes)
@@ -85,9 +86,9 @@ class _Words:
         self._plan = plan
 
     def step(self, step: Step) -> str:
+        if isinstance(step.made, Collection):
+            return self._plan.target.heading(step.made)
         name = self._name(step.collection, step.item)
-        if step.action == "create":
-            return f"“{name}”"
         if step.action == "rename":
             return f"{shown(step.old)} becomes {shown(step.new)}"
         if step.action == "change":
@@ -107,10 +108,13 @@ class _Words:
         return f": its records go to “{self._name(step.collection, step.destination)}”"
 
     def _name(self, collection_id: str, item_id: str) -> str:
+        """What an entry, or with "" a list, is called: then, else now."""
         for configuration in (self._plan.wanted.configuration, self._plan.reading.configuration):
-            found = _named(configuration, collection_id, item_id)
-            if found is not None:
-                return found.label or found.id
+            collection = configuration.get(collection_id)
+            for place in (collection.labels_in, collection_id) if collection else ():
+                found = _named(configuration, place, item_id) if place else None
+                if found is not None:
+                    return found.label or found.id
         return item_id
 
 

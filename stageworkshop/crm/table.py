@@ -6,21 +6,21 @@ Also for Dynamics 365, which has no simple file to import: the table is the admi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from stageworkshop.charter import spreadsheet
 from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.charter.stage_values import names_of, values_of
-from stageworkshop.crm import safe_files, texts
-from stageworkshop.crm.guide import by_hand, head
+from stageworkshop.crm import guide, safe_files, stages_sql, texts
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Work
 from stageworkshop.crm.mapping import SKIP, AdminMapping
 from stageworkshop.crm.notes import Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Wanted
+from stageworkshop.crm.target import FoundPipeline, OutFile, Reading, Target, Wanted, deals, unread
 from stageworkshop.domain import definition
 from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.fields import DEFINITION, FIELDS, FORECAST, KIND, OWNER, PROBABILITY
@@ -31,19 +31,20 @@ from stageworkshop.starting.tabular import read_table
 HEADS = ("pipeline", "id", "name", "order", "kind", "probability", "forecast_category", "owner", "definition", "text")
 _FACTS = (KIND, PROBABILITY, FORECAST, OWNER, DEFINITION)
 _FILE = "stages.csv"
+_QUERIES = "stages.sql"
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Target):
     """See `crm.target.Target`. `checklist`: the page tells how to enter it by hand."""
 
-    key: str
-    label: str
-    checklist: bool = False
+    fact_labels: Mapping[str, str] = MappingProxyType(
+        {"text": "definition in full", **{field.key: field.label.lower() for field in FIELDS}}
+    )
 
-    @property
-    def fact_labels(self) -> Mapping[str, str]:
-        return {"text": "definition in full", **{field.key: field.label.lower() for field in FIELDS}}
+    def __init__(self, key: str, label: str, *, checklist: bool = False) -> None:
+        self.key = key
+        self.label = label
+        self.checklist = checklist
 
     def read(self, path: Path) -> Reading:
         """A table with a row a stage; which column is which is told from its heading and its cells."""
@@ -62,18 +63,10 @@ class Table:
 
     def empty(self) -> Reading:
         word = f"planned against {self.label} without stages; give a table of yours to see what changes"
-        return Reading(Configuration(self.key), (Oddity("no current settings", word),))
+        return unread(self.key, word)
 
     def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
-        return [
-            FoundPipeline(
-                each.label,
-                "opportunity",
-                each.id,
-                tuple(FoundStage(item.id, item.label, _values(item)) for item in each.items),
-            )
-            for each in reading.configuration
-        ]
+        return deals(reading, _values)
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         work = Work(current.configuration, mapping)
@@ -85,7 +78,9 @@ class Table:
             now = work.own_list(pipeline, work.then) or Collection(work.new_id(name), "pipeline", name)
             maker = Maker(_maker(names), lambda stage: stage.key, lambda item: item.facts.get(KIND.key), "remove")
             work.plan(now, [(pipeline, stage) for stage in pipeline.stages], maker)
-        return work.wanted
+        kept = [(pipeline, stage) for pipeline, stage in document.stages if stage.key in work.links]
+        text = "" if self.checklist else stages_sql.queries(kept, mapping.fields, work.notes)
+        return replace(work.wanted, extra=text)
 
     def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
         rows = [
@@ -97,25 +92,24 @@ class Table:
             for collection in wanted.configuration
             for at, item in enumerate(collection.items, start=1)
         ]  # fmt: skip
-        return [OutFile(_FILE, spreadsheet.table(HEADS, rows))]
+        queries = [OutFile(_QUERIES, wanted.extra.encode())] if isinstance(wanted.extra, str) and wanted.extra else []
+        return [OutFile(_FILE, spreadsheet.table(HEADS, rows)), *queries]
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return "\n".join(self._how_to(document, wanted, steps)) + "\n"
+        return guide.page(document, self.label, wanted, steps, load=self._load(wanted))
 
-    def shown(self, fact: str, value: Fact) -> Fact:
-        return value
+    def heading(self, collection: Collection) -> str:
+        return f"Pipeline “{collection.label}”"
 
-    def _how_to(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
-        yield from head(document, self.label, steps)
-        if not steps:
-            return
+    def _load(self, wanted: Wanted) -> Iterator[str]:
         if self.checklist:
             yield from _checklist(wanted)
         else:
             yield f"`{_FILE}` holds one stage a row in UTF-8, with every field of its definition in the last column."
             yield "Where your CRM imports tables, choose it there and say which column is which."
+            if wanted.extra:
+                yield f"`{_QUERIES}` finds the records of a stage that meet its criteria, where those can be checked."
             yield ""
-        yield from by_hand(wanted.notes)
 
 
 def _collections(content: bytes, name: str, oddities: list[Oddity]) -> Iterator[Collection]:

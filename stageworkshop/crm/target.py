@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from stageworkshop.charter.model import Document
-from stageworkshop.crm.items import Configuration, Fact
+from stageworkshop.crm.items import Collection, Configuration, Fact, Item
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Note, Oddity
 from stageworkshop.crm.plan import Places, Step
@@ -29,13 +29,18 @@ class Reading:
 @dataclass(frozen=True)
 class Wanted:
     """What the charter makes of a configuration: the configuration then, what is lost or guessed on the way, and
-    where the records of entries that go are moved. `links`: key of a stage → (collection id, item id).
+    where the records of entries that go are moved. `links`: key of a stage → (collection id, item id); `lists`: key of
+    a pipeline → the list to name for it in a mapping. `unknown_fields` are names that the mapping should translate.
+    `extra` is the target's own: what it writes beside the configuration.
     """
 
     configuration: Configuration
     notes: tuple[Note, ...] = ()
     destinations: Places = field(default_factory=dict)
     links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
+    unknown_fields: tuple[str, ...] = ()
+    extra: object = None
 
 
 @dataclass(frozen=True)
@@ -68,14 +73,9 @@ class FoundPipeline:
 class Target(Protocol):
     """One CRM. `key` names it on the command line, `label` for people, `fact_labels` words its facts."""
 
-    @property
-    def key(self) -> str: ...
-
-    @property
-    def label(self) -> str: ...
-
-    @property
-    def fact_labels(self) -> Mapping[str, str]: ...
+    key: str
+    label: str
+    fact_labels: Mapping[str, str]
 
     def read(self, path: Path) -> Reading:
         """Today's configuration from files that the CRM or its tools export. Lenient: what is odd is reported.
@@ -100,3 +100,26 @@ class Target(Protocol):
 
     def shown(self, fact: str, value: Fact) -> Fact:
         """A fact as people read it, where it is kept otherwise (HTML as text)."""
+        return value
+
+    def heading(self, collection: Collection) -> str:
+        """What a list is called in the plan."""
+        return collection.label
+
+
+def unread(target: str, word: str, collections: Sequence[Collection] = (), raw: object = None) -> Reading:
+    """A configuration that nobody has read from the CRM: as it is delivered, or nothing. `word` says which."""
+    return Reading(Configuration(target, tuple(collections)), (Oddity("no current settings", word),), raw)
+
+
+def deals(reading: Reading, values: Callable[[Item], Mapping[str, Any]]) -> list[FoundPipeline]:
+    """Every list as a pipeline of deals, without what is switched off. `values` gives the fields of an entry."""
+    return [
+        FoundPipeline(
+            each.label,
+            "opportunity",
+            each.id,
+            tuple(FoundStage(item.id, item.label, values(item)) for item in each.items if item.active),
+        )
+        for each in reading.configuration
+    ]

@@ -9,14 +9,14 @@ from types import MappingProxyType
 from typing import Any
 
 from stageworkshop.charter.model import Document, Pipeline, Stage
-from stageworkshop.crm import json_files, texts
-from stageworkshop.crm.guide import by_hand, head
+from stageworkshop.crm import calls, guide, json_files, texts
+from stageworkshop.crm.calls import Call, call
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
-from stageworkshop.crm.lists import Maker, Notes, Work
-from stageworkshop.crm.mapping import SKIP, AdminMapping
-from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.lists import Maker, Work
+from stageworkshop.crm.mapping import AdminMapping
+from stageworkshop.crm.notes import Notes, Oddity
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import NO_ID, FoundPipeline, FoundStage, OutFile, Reading, Wanted
+from stageworkshop.crm.target import NO_ID, FoundPipeline, OutFile, Reading, Target, Wanted, deals, unread
 from stageworkshop.domain.errors import InputError
 
 _PATH = "/crm/v8/settings/pipeline"
@@ -36,7 +36,7 @@ _TYPES |= {"recycled": "Closed Lost"}
 _END_CATEGORY = {"won": "Closed", "lost": "Omitted", "disqualified": "Omitted", "recycled": "Omitted"}
 
 
-class Zoho:
+class Zoho(Target):
     """See `crm.target.Target`."""
 
     key = "zoho"
@@ -70,30 +70,15 @@ class Zoho:
 
     def empty(self) -> Reading:
         word = "planned against a Zoho CRM without pipelines; give yours, or they stay beside the new ones"
-        return Reading(Configuration(self.key), (Oddity("no current settings", word),))
+        return unread(self.key, word)
 
     def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
-        return [
-            FoundPipeline(
-                each.label,
-                "opportunity",
-                each.id,
-                tuple(FoundStage(item.id, item.label, _values(item)) for item in each.items if item.active),
-            )
-            for each in reading.configuration
-        ]
+        return deals(reading, _values)
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         work = Work(current.configuration, mapping)
-        for pipeline in document.pipelines:
-            said = mapping.pipelines.get(pipeline.key, "")
-            if said == SKIP or not pipeline.stages:
-                continue
-            if not said and pipeline.kind not in ("opportunity", "partner"):
-                words = f"“{pipeline.name}” is not brought into Zoho CRM, whose pipelines are for deals."
-                work.notes.add("no_place", words, pipeline)
-            else:
-                _pipeline(pipeline, work)
+        for pipeline in work.deals(document, self.label):
+            _pipeline(pipeline, work)
         return work.wanted
 
     def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
@@ -101,19 +86,19 @@ class Zoho:
         if not steps:
             return []
         changed = {step.collection for step in steps}
-        calls = [
+        made = [
             _call(collection, current.configuration.get(collection.id), steps)
             for collection in wanted.configuration
             if collection.id in changed
         ]
         after = {"pipeline": [_body(each, ids=True) for each in wanted.configuration]}
-        return [OutFile("requests.json", json_files.dumps(calls)), OutFile("after.json", json_files.dumps(after))]
+        return calls.files(made, after)
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return "\n".join(_how_to(document, wanted, steps)) + "\n"
+        return guide.page(document, self.label, wanted, steps, load=_LOAD, back=_BACK)
 
-    def shown(self, fact: str, value: Fact) -> Fact:
-        return value
+    def heading(self, collection: Collection) -> str:
+        return f"Pipeline “{collection.label}”"
 
 
 def _pipelines(tree: Any) -> Iterator[Mapping[str, Any]]:
@@ -180,7 +165,7 @@ def _pipeline(pipeline: Pipeline, work: Work) -> None:
         _maker(work.notes), lambda stage: f"{NO_ID}{stage.key}", lambda item: item.facts.get("forecast_type"), "remove"
     )
     work.plan(replace(now, label=name), stages, maker)
-    words = f"“{pipeline.name}”: Zoho's stages have no text; put the definitions into the tooltip of the field Stage."
+    words = f"“{pipeline.name}”: Zoho's stages have no text; put DEFINITIONS.md where the tooltip of Stage leads."
     work.notes.add("no_place", words, pipeline, fact="definition")
 
 
@@ -209,14 +194,14 @@ def _maker(notes: Notes) -> Any:
     return item
 
 
-def _call(collection: Collection, now: Collection | None, steps: Sequence[Step]) -> dict[str, Any]:
+def _call(collection: Collection, now: Collection | None, steps: Sequence[Step]) -> Call:
     body = {"pipeline": [_body(collection, ids=False)]}
     gone = [step.item for step in steps if step.collection == collection.id and step.action == "remove"]
     if now is None:
-        return {"method": "POST", "path": f"{_PATH}?layout_id={{layout}}", "body": body, "why": "a new pipeline"}
+        return call("POST", f"{_PATH}?layout_id={{layout}}", body, f"new pipeline “{collection.label}”")
     body["pipeline"][0]["maps"] += [{"id": each, "delete": True} for each in gone]
     path = f"{_PATH}/{collection.id}?layout_id={{layout}}"
-    return {"method": "PUT", "path": path, "body": body, "why": f"changes of “{collection.label}”"}
+    return call("PUT", path, body, f"changes of “{collection.label}”")
 
 
 def _body(collection: Collection, *, ids: bool) -> dict[str, Any]:
@@ -238,24 +223,18 @@ def _id_of(own_id: str, ids: bool) -> dict[str, str]:
     return {"id": own_id} if ids or not own_id.startswith(NO_ID) else {}
 
 
-def _how_to(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
-    yield from head(document, "Zoho CRM", steps)
-    if not steps:
-        return
-    yield "## Load"
-    yield ""
-    yield "`requests.json` holds one call of the API v8 for each pipeline that changes."
-    yield ""
-    yield "1. Put the id of your deals layout where a path says `{layout}`."
-    yield "2. Stages that are new to the account must be options of the field Stage first:"
-    yield "   Setup › Modules and Fields › Deals › Stage."
-    yield "3. Send the calls to your Zoho domain with the scope `ZohoCRM.settings.pipeline.ALL`."
-    yield "4. Read the pipelines again and run the plan with `mapping.json`: it must be empty but for new ids."
-    yield ""
-    yield from by_hand(wanted.notes)
-    yield "## Back"
-    yield ""
-    yield "Send what you read before with PUT; Zoho asks where the deals of a removed stage go."
-
+_LOAD = (
+    "## Load",
+    "",
+    "`requests.json` holds one call of the API v8 for each pipeline that changes.",
+    "",
+    "1. Put the id of your deals layout where a path says `{layout}`.",
+    "2. Stages that are new to the account must be options of the field Stage first:",
+    "   Setup › Modules and Fields › Deals › Stage.",
+    "3. Send the calls to your Zoho domain with the scope `ZohoCRM.settings.pipeline.ALL`.",
+    "4. Read the pipelines again and run the plan with `mapping.json`: it must be empty but for new ids.",
+    "",
+)
+_BACK = "Send what you read before with PUT; Zoho asks where the deals of a removed stage go."
 
 TARGET = Zoho()

@@ -7,15 +7,16 @@ from pathlib import Path
 from types import MappingProxyType
 
 from stageworkshop.charter.model import Document
+from stageworkshop.crm import guide, json_files
 from stageworkshop.crm.hubspot import found, how_to, reading, standard, writing
 from stageworkshop.crm.hubspot.wanted import wanted
-from stageworkshop.crm.items import Fact
+from stageworkshop.crm.items import Collection
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import FoundPipeline, OutFile, Reading, Wanted
+from stageworkshop.crm.target import FoundPipeline, OutFile, Reading, Target, Wanted
 
 
-class HubSpot:
+class HubSpot(Target):
     """See `crm.target.Target`."""
 
     key = "hubspot"
@@ -37,13 +38,16 @@ class HubSpot:
         return wanted(document, current, mapping)
 
     def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
-        return writing.files(current, wanted, steps)
+        rules = [OutFile("rules.json", json_files.dumps(wanted.extra))] if wanted.extra else []
+        return [*writing.files(current, wanted, steps), *rules]
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return "\n".join(how_to.lines(document, wanted, steps)) + "\n"
+        return guide.page(document, self.label, wanted, steps, load=how_to.load(wanted, steps), back=how_to.BACK)
 
-    def shown(self, fact: str, value: Fact) -> Fact:
-        return value
+    def heading(self, collection: Collection) -> str:
+        kind = "Pipeline" if collection.kind == "pipeline" else "Property"
+        objects = collection.id.replace(".", "/").partition("/")[0]
+        return f"{kind} “{collection.label}” of {objects}"
 
 
 TARGET = HubSpot()

@@ -9,6 +9,7 @@ from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.charter.stage_values import names_of
 from stageworkshop.crm import texts
 from stageworkshop.crm.hubspot import shapes
+from stageworkshop.crm.hubspot.searches import searches
 from stageworkshop.crm.items import Collection, Configuration, Item, facts
 from stageworkshop.crm.lists import Maker, Work, free
 from stageworkshop.crm.mapping import SKIP, AdminMapping
@@ -31,7 +32,8 @@ def wanted(document: Document, current: Reading, mapping: AdminMapping) -> Wante
         else:
             work.pipeline(pipeline, objects)
     work.definitions(document)
-    return work.wanted
+    found = searches(document.stages, work.links, mapping, work.notes)
+    return replace(work.wanted, extra=found)
 
 
 def _place(pipeline: Pipeline, mapping: AdminMapping) -> str:
@@ -165,8 +167,8 @@ class _Work(Work):
     def _text(self, pipeline: Pipeline, stage: Stage) -> str | None:
         text, cut = texts.fit(texts.whole(stage, self.names), shapes.MAX_DESCRIPTION)
         if cut:
-            words = f"The definition of “{stage.name}” is cut to {shapes.MAX_DESCRIPTION:,} characters in its option."
-            self.notes.add("cut", words, pipeline, stage, "description")
+            words = f"The definition is cut to {shapes.MAX_DESCRIPTION:,} characters in the option’s description"
+            self.notes.share("cut", words, stage.name or stage.key, "description")
         return text or None
 
 

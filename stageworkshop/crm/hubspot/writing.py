@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from stageworkshop.crm import json_files
+from stageworkshop.crm import calls
+from stageworkshop.crm.calls import Call, call
 from stageworkshop.crm.hubspot import shapes
 from stageworkshop.crm.hubspot.reading import Orders
 from stageworkshop.crm.items import Collection, Item
+from stageworkshop.crm.lists import free
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import OutFile, Reading, Wanted
 
-Request = dict[str, Any]
-"""`method`, `path`, `body` and `why`: one call of the API."""
 _PIPELINES = "/crm/v3/pipelines"
 _PROPERTIES = "/crm/v3/properties"
 
@@ -22,17 +22,14 @@ def files(current: Reading, wanted: Wanted, steps: Sequence[Step]) -> list[OutFi
     """`requests.json` and `after.json`; none when nothing changes."""
     if not steps:
         return []
-    return [
-        OutFile("requests.json", json_files.dumps(requests(current, wanted, steps))),
-        OutFile("after.json", json_files.dumps(after(wanted))),
-    ]
+    return calls.files(requests(current, wanted, steps), after(wanted))
 
 
-def requests(current: Reading, wanted: Wanted, steps: Sequence[Step]) -> list[Request]:
+def requests(current: Reading, wanted: Wanted, steps: Sequence[Step]) -> list[Call]:
     """What to send, in order: whole new pipelines, additions and changes, and last what is removed."""
     orders: Orders = current.raw if isinstance(current.raw, dict) else {}
-    first: list[Request] = []
-    last: list[Request] = []
+    first: list[Call] = []
+    last: list[Call] = []
     for collection in wanted.configuration:
         mine = [step for step in steps if step.collection == collection.id]
         if not mine:
@@ -44,7 +41,7 @@ def requests(current: Reading, wanted: Wanted, steps: Sequence[Step]) -> list[Re
             first.append(_new_pipeline(collection, current))
         else:
             first += _changed(collection, now, mine, orders)
-            last += _removed(collection, mine)
+            last += calls.removals(collection, mine, f"{_PIPELINES}/{collection.id}/stages", "records")
     return [*first, *last]
 
 
@@ -66,7 +63,7 @@ def after(wanted: Wanted) -> dict[str, Any]:
     return {"pipelines": pipelines, "properties": properties}
 
 
-def _new_pipeline(collection: Collection, current: Reading) -> Request:
+def _new_pipeline(collection: Collection, current: Reading) -> Call:
     objects, _, pipeline = collection.id.partition("/")
     there = [each for each in current.configuration.of_kind("pipeline") if each.id.startswith(f"{objects}/")]
     body = {
@@ -75,22 +72,40 @@ def _new_pipeline(collection: Collection, current: Reading) -> Request:
         "pipelineId": pipeline,
         "stages": [{"stageId": item.id, **_stage(item, at)} for at, item in enumerate(collection.items)],
     }
-    return _request("POST", f"{_PIPELINES}/{objects}", body, f"new pipeline “{collection.label}”")
+    return call("POST", f"{_PIPELINES}/{objects}", body, f"new pipeline “{collection.label}”")
 
 
-def _changed(collection: Collection, now: Collection, steps: Sequence[Step], orders: Orders) -> Iterator[Request]:
+def _changed(collection: Collection, now: Collection, steps: Sequence[Step], orders: Orders) -> Iterator[Call]:
     path = f"{_PIPELINES}/{collection.id}"
     if any(step.action == "rename" and not step.item for step in steps):
-        yield _request("PATCH", path, {"label": collection.label}, f"“{now.label}” becomes “{collection.label}”")
+        yield call("PATCH", path, {"label": collection.label}, f"“{now.label}” becomes “{collection.label}”")
     places = _places(collection, now, steps, orders)
+    labels = {item.id: item.label for item in now.items}
     for item in collection.items:
         body = _stage(item, places[item.id])
         mine = [step for step in steps if step.item == item.id]
-        if any(step.action == "add" for step in mine):
-            yield _request("POST", f"{path}/stages", {"stageId": item.id, **body}, f"new stage “{item.label}”")
-        elif mine or places[item.id] != orders.get((collection.id, item.id), places[item.id]):
+        added = any(step.action == "add" for step in mine)
+        if not added and not mine and places[item.id] == orders.get((collection.id, item.id), places[item.id]):
+            continue
+        yield from _make_way(path, item, labels)
+        labels[item.id] = item.label
+        if added:
+            yield call("POST", f"{path}/stages", {"stageId": item.id, **body}, f"new stage “{item.label}”")
+        else:
             why = f"“{item.label}” changes" if mine else f"“{item.label}” keeps its place among the others"
-            yield _request("PATCH", f"{path}/stages/{item.id}", body, why)
+            yield call("PATCH", f"{path}/stages/{item.id}", body, why)
+
+
+def _make_way(path: str, item: Item, labels: dict[str, str]) -> Iterator[Call]:
+    """HubSpot takes no label twice in a pipeline, so a stage that has it until its own turn comes lends it out.
+
+    `labels` are those that the stages have by now.
+    """
+    for other, label in labels.items():
+        if other != item.id and label.casefold() == item.label.casefold():
+            labels[other] = free(f"{label[:80]} (before)", labels.values())
+            why = f"“{label}” makes way for the stage that is to have its name"
+            yield call("PATCH", f"{path}/stages/{other}", {"label": labels[other]}, why)
 
 
 def _places(collection: Collection, now: Collection, steps: Sequence[Step], orders: Orders) -> dict[str, int]:
@@ -100,23 +115,14 @@ def _places(collection: Collection, now: Collection, steps: Sequence[Step], orde
     return {item.id: orders.get((collection.id, item.id), at) for at, item in enumerate(collection.items)}
 
 
-def _removed(collection: Collection, steps: Sequence[Step]) -> Iterator[Request]:
-    for step in steps:
-        if step.action == "remove":
-            there = collection.get(step.destination)
-            goal = f"“{there.label}”" if there else "a stage that stays"
-            why = f"only when its records have been moved to {goal}"
-            yield _request("DELETE", f"{_PIPELINES}/{collection.id}/stages/{step.item}", None, why)
-
-
-def _property(collection: Collection, *, new: bool) -> Request:
+def _property(collection: Collection, *, new: bool) -> Call:
     objects, _, name = collection.id.partition(".")
     body = _property_body(collection)
     if new:
         why = f"new property “{collection.label}”"
-        return _request("POST", f"{_PROPERTIES}/{objects}", {"name": name, **body}, why)
+        return call("POST", f"{_PROPERTIES}/{objects}", {"name": name, **body}, why)
     # HubSpot replaces the whole list of options, so all of them are sent.
-    return _request(
+    return call(
         "PATCH", f"{_PROPERTIES}/{objects}/{name}", {"options": body["options"]}, f"options of “{collection.label}”"
     )
 
@@ -138,7 +144,3 @@ def _property_body(collection: Collection) -> dict[str, Any]:
 
 def _stage(item: Item, place: int) -> dict[str, Any]:
     return {"label": item.label, "displayOrder": place, "metadata": dict(item.facts)}
-
-
-def _request(method: str, path: str, body: Any, why: str) -> Request:
-    return {"method": method, "path": path, "body": body, "why": why}

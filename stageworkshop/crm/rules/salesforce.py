@@ -10,6 +10,7 @@ from stageworkshop.crm.rules.terms import Field, Untranslatable
 from stageworkshop.domain.criteria import Check
 
 API_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,79}(\.[A-Za-z][A-Za-z0-9_]{0,79}){0,5}")
+Translate = Callable[[Check, Mapping[str, str]], tuple[str, Field]]
 _COMPARED = {"at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<"}
 
 

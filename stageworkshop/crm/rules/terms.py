@@ -23,6 +23,10 @@ class Untranslatable(Exception):
     """This check can't be said exactly there. The message is a reason, as the end of a sentence."""
 
 
+class UnknownField(Untranslatable):
+    """The check's field has no name in the CRM that anybody knows of."""
+
+
 @dataclass(frozen=True)
 class Field:
     """A CRM field by its API name and type. `guessed`: the type was told from the check alone."""
@@ -35,11 +39,12 @@ class Field:
 def field_of(check: Check, said: Mapping[str, str], pattern: re.Pattern[str]) -> Field:
     """The check's field: by the mapping ("Budget" → "Budget__c:number"), else as it is written.
 
-    Raises Untranslatable when that is no name that the CRM could have (`pattern`), or the type is unknown.
+    Raises UnknownField when that is no name that the CRM could have (`pattern`), Untranslatable when the type is
+    unknown.
     """
-    name, _, kind = said.get(check.field, check.field).partition(":")
+    name, _, kind = (said.get(check.field) or check.field).partition(":")
     if not pattern.fullmatch(name):
-        raise Untranslatable(f"“{name}” is no field name of the CRM; give it in the mapping under “fields”")
+        raise UnknownField(f"“{name}” is no field name of the CRM; give it in the mapping under “fields”")
     if kind and kind not in _TYPES:
         raise Untranslatable(f"“{kind}” is no type of field; write one of {', '.join(_TYPES)}")
     if kind:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from stageworkshop.crm.items import Collection, Configuration, Item
-from stageworkshop.crm.salesforce import guidance, shapes
+from stageworkshop.crm.salesforce import guidance, paths, shapes
 from stageworkshop.crm.target import FoundPipeline, FoundStage, Reading
 
 _FORECASTS: Mapping[str, str] = {theirs: ours for ours, theirs in shapes.FORECASTS.items()}
@@ -24,17 +24,17 @@ def pipelines(reading: Reading) -> list[FoundPipeline]:
         kind = "lead" if entity == "Lead" else "opportunity"
         processes = [each for each in now.of_kind("BusinessProcess") if each.facts.get("entity") == entity]
         if processes:
-            found += [_pipeline(each.label, kind, set_id, values, texts, set(each.ids)) for each in processes]
+            found += [_pipeline(each.label, kind, each.id, values, texts, set(each.ids)) for each in processes]
         else:
             found.append(_pipeline(values.label, kind, set_id, values, texts, set(values.ids)))
     return found
 
 
 def _pipeline(
-    name: str, kind: str, set_id: str, values: Collection, texts: Mapping[str, str], chosen: set[str]
+    name: str, kind: str, place: str, values: Collection, texts: Mapping[str, str], chosen: set[str]
 ) -> FoundPipeline:
     items = [item for item in values.items if item.active and item.id in chosen]
-    return FoundPipeline(name, kind, set_id, tuple(_stages(items, texts)))
+    return FoundPipeline(name, kind, place, tuple(_stages(items, texts)))
 
 
 def _stages(items: Iterable[Item], texts: Mapping[str, str]) -> Iterable[FoundStage]:
@@ -56,7 +56,7 @@ def _guidance(now: Configuration, entity: str) -> dict[str, str]:
     """Value → its guidance as text, of the first path that says something about it."""
     found: dict[str, str] = {}
     for path in now.of_kind("PathAssistant"):
-        if path.facts.get("entityName") == entity:
+        if path.facts.get("entityName") == entity and paths.is_of_stages(path):
             for item in path.items:
                 text = guidance.plain(str(item.facts.get("info", "")))
                 if text:

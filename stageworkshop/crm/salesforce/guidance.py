@@ -16,7 +16,6 @@ from stageworkshop.domain.values import Names
 _FIELDS = (DEFINITION, ENTRY, EXIT, OWNER, SLA_LIMIT)
 _BLOCK_END = re.compile(r"</(p|li|div|h[1-6]|ul|ol|tr)>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_API_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}(__c)?")
 
 
 def plain(html: str) -> str:
@@ -50,16 +49,6 @@ def html_of(stage: Stage, names: Names) -> tuple[str, bool]:
             shown.append(escape(text, quote=False))
         blocks.append(_block(heading, shown))
     return "".join(blocks), cut
-
-
-def api_names(stage: Stage, mapping: dict[str, str]) -> tuple[list[str], list[str]]:
-    """(API names of the stage's required fields, those among them that are no API names)."""
-    found: list[str] = []
-    unknown: list[str] = []
-    for name in stage.required_fields or []:
-        api = mapping.get(name, name).partition(":")[0]
-        (found if _API_NAME.fullmatch(api) else unknown).append(api)
-    return found, unknown
 
 
 def _block(heading: str, lines: list[str]) -> str:

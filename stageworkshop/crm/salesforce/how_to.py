@@ -1,24 +1,19 @@
-"""One page for the admin: how to load the package, in order, and what has to be done by hand."""
+"""What the admin does with the package: how to load it, in order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stageworkshop.charter.model import Document
-from stageworkshop.crm.guide import by_hand, head
+from stageworkshop.crm.guide import moves
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import Wanted
 
-
-def page(document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-    """Markdown."""
-    return "\n".join(_lines(document, wanted, steps)) + "\n"
+BACK = "Deploy the settings that you retrieved before. A deployment can switch added values off, not delete them."
 
 
-def _lines(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
-    yield from head(document, "Salesforce", steps)
-    if not steps:
-        return
+def load(wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
+    """The page's own part, a line at a time, in Markdown."""
+    kinds = {step.collection.partition(":")[0] for step in steps}
     yield "## Before"
     yield ""
     yield "1. Retrieve today's settings and plan against them, unless you did: a deployment switches off every value"
@@ -26,6 +21,8 @@ def _lines(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterato
     yield "   `sf project retrieve start --metadata StandardValueSet:OpportunityStage StandardValueSet:LeadStatus "
     yield "   BusinessProcess PathAssistant RecordType`"
     yield "2. Try it in a sandbox."
+    if "PathAssistant" in kinds:
+        yield "3. Setup › Path Settings: Path must be enabled, or its deployment is refused."
     yield ""
     yield "## Load"
     yield ""
@@ -34,23 +31,10 @@ def _lines(document: Document, wanted: Wanted, steps: Sequence[Step]) -> Iterato
     if any(step.action == "add" and step.collection.startswith("RecordType") for step in steps):
         yield "3. Give the new record types to profiles or permission sets, and choose their page layouts."
     yield ""
-    leaving = [step for step in steps if step.action == "deactivate"]
-    if leaving:
-        yield "## Records in stages that are switched off"
-        yield ""
-        yield "They keep the old value until somebody moves them. Setup › Object Manager › field › Replace:"
-        yield ""
-        for step in leaving:
-            collection = wanted.configuration.get(step.collection)
-            there = collection.get(step.destination) if collection else None
-            yield f"- {step.item} → {there.label if there else 'to be decided'}"
-        yield ""
-    if any(step.collection.startswith("ValidationRule") for step in steps):
+    words = "They keep the old value until somebody moves them. Setup › Object Manager › field › Replace:"
+    yield from moves(wanted, steps, "Records in stages that are switched off", words)
+    if "ValidationRule" in kinds:
         yield "## Validation rules"
         yield ""
         yield "They come switched off. Look at each formula and its fields, try it in the sandbox, then switch it on."
         yield ""
-    yield from by_hand(wanted.notes)
-    yield "## Back"
-    yield ""
-    yield "Deploy the settings that you retrieved before. A deployment can switch added values off, not delete them."

@@ -14,6 +14,7 @@ _SUFFIXES = {
     "recordType": "RecordType",
     "validationRule": "ValidationRule",
     "object": "CustomObject",
+    "field": "CustomField",
 }
 _FILE = re.compile(rf"^(?P<name>.+)\.(?P<suffix>{'|'.join(_SUFFIXES)})(-meta\.xml|\.xml)?$", re.IGNORECASE)
 _KINDS = {suffix.lower(): kind for suffix, kind in _SUFFIXES.items()}
@@ -33,8 +34,9 @@ def is_component(path: str) -> bool:
     match = _FILE.match(PurePosixPath(path).name)
     if not match:
         return False
-    if _KINDS[match["suffix"].lower()] == "CustomObject":
-        return match["name"] in ("Opportunity", "Lead")
+    kind = _KINDS[match["suffix"].lower()]
+    if kind in ("CustomObject", "CustomField"):
+        return component(path).entity in ("Opportunity", "Lead")
     return True
 
 

@@ -1,22 +1,21 @@
-"""One business process, record type and path a pipeline: which stages it has, and the guidance on each."""
+"""One business process and record type a pipeline: which values of the set it has."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from anyascii import anyascii
 
-from stageworkshop.charter.model import Pipeline, Stage
+from stageworkshop.charter.model import Pipeline
 from stageworkshop.crm import texts
 from stageworkshop.crm.items import Collection, Configuration, Item, facts
-from stageworkshop.crm.lists import Notes, Work
+from stageworkshop.crm.lists import Work
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.matching import folded
-from stageworkshop.crm.salesforce import guidance, shapes
-from stageworkshop.domain.values import Names
+from stageworkshop.crm.salesforce import shapes
 
 
 def process_name(pipeline: Pipeline) -> str:
@@ -24,13 +23,19 @@ def process_name(pipeline: Pipeline) -> str:
     return texts.fit(texts.one_line(pipeline.name), shapes.MAX_PROCESS_NAME)[0]
 
 
-def processes_of(pipelines: Sequence[Pipeline], entity: str, current: Configuration) -> dict[str, Collection]:
-    """Key of a pipeline → the business process that it is today: the one of its name. No process is two pipelines."""
+def processes_of(
+    pipelines: Sequence[Pipeline], entity: str, current: Configuration, mapping: AdminMapping
+) -> dict[str, Collection]:
+    """Key of a pipeline → the business process that it is today: the mapping's, else the one of its name. No process
+    is two pipelines.
+    """
+    there = [each for each in current.of_kind("BusinessProcess") if each.facts.get("entity") == entity]
     found: dict[str, Collection] = {}
     for pipeline in pipelines:
-        for collection in current.of_kind("BusinessProcess"):
-            mine = collection.facts.get("entity") == entity and collection not in found.values()
-            if mine and folded(collection.label) == folded(process_name(pipeline)):
+        said = mapping.pipelines.get(pipeline.key, "")
+        for collection in there:
+            mine = collection.id == said or (not said and folded(collection.label) == folded(process_name(pipeline)))
+            if mine and collection not in found.values():
                 found[pipeline.key] = collection
                 break
     return found
@@ -40,66 +45,34 @@ def process(
     pipeline: Pipeline, now: Collection | None, entity: str, links: Mapping[str, str], work: Work
 ) -> Collection:
     """The process with exactly the pipeline's values; what it had keeps its place and its way of being written."""
-    name = process_name(pipeline)
-    if len(pipeline.name) > len(name):
-        work.notes.add("cut", f"The process name “{name}” is cut to {shapes.MAX_PROCESS_NAME} characters.", pipeline)
     if now is None:
-        key = work.new_id(f"BusinessProcess:{entity}.{name}")
-        label = key.partition(".")[2]
-        now = Collection(key, "BusinessProcess", label, (), facts(entity=entity, isActive=True), False)
+        now = _new(pipeline, entity, work)
+    elif folded(now.label) != folded(process_name(pipeline)):
+        words = f"The process of “{pipeline.name}” stays “{now.label}”: no file can give a process another name."
+        work.notes.add("by_hand", words, pipeline)
     wanted = [links[stage.key] for stage in pipeline.stages if stage.key in links]
     # Salesforce keeps the order in the value set alone, so nothing is moved here.
     order = [each for each in now.ids if each in wanted]
     order += [each for each in dict.fromkeys(wanted) if each not in order]
-    default = _default(order, now, work.then.get(shapes.SET_OF[entity]))
+    default = _default(order, now, work.then.get(shapes.SET_OF[entity])) if entity == "Lead" else ""
     items = tuple((now.get(each) or Item(each, each)).with_facts(default=each == default) for each in order)
     return replace(now, items=items)
 
 
-def record_types(pipelines: Sequence[tuple[Pipeline, str, Collection]], current: Configuration) -> list[Collection]:
+def record_types(pipelines: Iterable[tuple[Pipeline, Collection]], entity: str, current: Configuration) -> Collection:
     """The record types with one more for each process that none uses yet. Those that are there stay as they are."""
-    made: dict[str, Collection] = {}
-    for pipeline, entity, process in pipelines:
-        key = f"RecordType:{entity}"
-        now = made.get(key) or current.get(key)
-        now = now or Collection(key, "RecordType", f"Record types of {entity}", ordered=False)
-        if not any(folded(str(item.facts.get("businessProcess", ""))) == folded(process.label) for item in now.items):
-            name = _free(developer_name(pipeline.name), now.ids)
-            label, _ = texts.fit(texts.one_line(pipeline.name), shapes.MAX_PROCESS_NAME)
-            now = replace(now, items=(*now.items, Item(name, label, facts=facts(businessProcess=process.label))))
-        made[key] = now
-    return list(made.values())
+    now = current.get(shapes.group_id("RecordType", entity)) or shapes.group("RecordType", entity)
+    for pipeline, process in pipelines:
+        if not _uses(now, process):
+            name = free_name(developer_name(pipeline.name), now.ids)
+            made = Item(name, process_name(pipeline), facts=facts(businessProcess=process.label))
+            now = replace(now, items=(*now.items, made))
+    return now
 
 
-def record_type_of(process: Collection, types: Sequence[Collection]) -> str:
-    """The record type that uses a process."""
-    for collection in types:
-        for item in collection.items:
-            if folded(str(item.facts.get("businessProcess", ""))) == folded(process.label):
-                return item.id
-    return shapes.MASTER
-
-
-def path(
-    pipeline: Pipeline, entity: str, record_type: str, links: Mapping[str, str], current: Configuration,
-    names: Names, mapping: AdminMapping, notes: Notes,
-) -> Collection:  # fmt: skip
-    """The pipeline's path with the guidance of each stage; steps of other values stay as they are."""
-    now = _path_now(entity, record_type, current)
-    if now is None:
-        label, _ = texts.fit(texts.one_line(pipeline.name), shapes.MAX_PROCESS_NAME)
-        name = _free(developer_name(f"{pipeline.name} path"), [each.id for each in current.of_kind("PathAssistant")])
-        own = facts(
-            active=True, entityName=entity, fieldName=shapes.FIELD_OF[entity], masterLabel=label,
-            recordTypeName=record_type,
-        )  # fmt: skip
-        now = Collection(f"PathAssistant:{name}", "PathAssistant", f"Path “{label}”", (), own, False)
-    steps: dict[str, Item] = {item.id: item for item in now.items}
-    for stage in pipeline.stages:
-        if stage.key in links:
-            item_id = links[stage.key]
-            steps[item_id] = _step(steps.get(item_id) or Item(item_id, item_id), pipeline, stage, names, mapping, notes)
-    return replace(now, items=tuple(steps.values()))
+def record_type_of(process: Collection, types: Collection) -> str:
+    """The record type that uses a process: an active one, if there is one."""
+    return next((item.id for item in sorted(_uses(types, process), key=lambda item: not item.active)), shapes.MASTER)
 
 
 def developer_name(name: str) -> str:
@@ -108,44 +81,33 @@ def developer_name(name: str) -> str:
     return (plain if plain[:1].isalpha() else f"P_{plain}")[:80].rstrip("_")
 
 
-def _path_now(entity: str, record_type: str, current: Configuration) -> Collection | None:
-    for collection in current.of_kind("PathAssistant"):
-        own = collection.facts
-        if own.get("entityName") == entity and own.get("recordTypeName") == record_type:
-            return collection
-    return None
-
-
-def _step(
-    now: Item, pipeline: Pipeline, stage: Stage, names: Names, mapping: AdminMapping, notes: Notes
-) -> Item:  # fmt: skip
-    info, cut = guidance.html_of(stage, names)
-    if cut:
-        words = f"The guidance on “{stage.name}” is cut to {shapes.MAX_GUIDANCE:,} characters."
-        notes.add("cut", words, pipeline, stage, "info")
-    fields, unknown = guidance.api_names(stage, dict(mapping.fields))
-    for name in unknown:
-        words = f"“{stage.name}”: “{name}” is no API name of a field, so it is not among the path's key fields."
-        notes.add("no_place", words, pipeline, stage, "fieldNames")
-    if len(fields) > shapes.MAX_PATH_FIELDS:
-        words = (
-            f"“{stage.name}”: the path shows {shapes.MAX_PATH_FIELDS} key fields of the {len(fields)} required ones."
-        )
-        notes.add("limit", words, pipeline, stage, "fieldNames")
-    chosen = tuple(fields[: shapes.MAX_PATH_FIELDS]) or now.facts.get("fieldNames")
-    return now.with_facts(info=info or now.facts.get("info"), fieldNames=chosen)
-
-
-def _default(order: Sequence[str], now: Collection, values: Collection | None) -> str:
-    """The value with which new records of the process start: today's, else the set's, else the first."""
-    today = next((each for each in order if each in now and now[each].facts.get("default")), "")
-    of_set = next((each for each in order if values and each in values and values[each].facts.get("default")), "")
-    return today or of_set or (order[0] if order else "")
-
-
-def _free(name: str, taken: Sequence[str]) -> str:
+def free_name(name: str, taken: Sequence[str]) -> str:
+    """A name of the API, with a number behind it if somebody has it already."""
     number, found = 2, name
-    while found in taken or f"PathAssistant:{found}" in taken:
+    while found in taken:
         found = f"{name[:76]}_{number}"
         number += 1
     return found
+
+
+def _new(pipeline: Pipeline, entity: str, work: Work) -> Collection:
+    name = process_name(pipeline)
+    if len(pipeline.name) > len(name):
+        work.notes.add("cut", f"The process name “{name}” is cut to {shapes.MAX_PROCESS_NAME} characters.", pipeline)
+    key = work.new_id(f"BusinessProcess:{entity}.{name}")
+    own = facts(entity=entity, isActive=True)
+    return Collection(key, "BusinessProcess", key.partition(".")[2], (), own, False, shapes.SET_OF[entity])
+
+
+def _uses(types: Collection, process: Collection) -> list[Item]:
+    name = folded(process.label)
+    return [item for item in types.items if folded(str(item.facts.get("businessProcess", ""))) == name]
+
+
+def _default(order: Sequence[str], now: Collection, values: Collection | None) -> str:
+    """The status with which new leads of the process start: today's, else the set's, else the first that is open."""
+    today = next((each for each in order if each in now and now[each].facts.get("default")), "")
+    known = [values[each] for each in order if values and each in values]
+    of_set = next((item.id for item in known if item.facts.get("default")), "")
+    is_open = next((item.id for item in known if not item.facts.get("converted")), "")
+    return today or of_set or is_open or (order[0] if order else "")

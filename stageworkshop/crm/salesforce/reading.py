@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from stageworkshop.crm import safe_files
-from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
+from stageworkshop.crm.items import Collection, Configuration, Item, facts
 from stageworkshop.crm.notes import Oddity
 from stageworkshop.crm.salesforce import layout, shapes, xml
+from stageworkshop.crm.salesforce.fields import OwnFields
 from stageworkshop.crm.salesforce.layout import Component
+from stageworkshop.crm.salesforce.paths import is_of_stages
 from stageworkshop.crm.target import Reading
 from stageworkshop.domain.errors import InputError
 
 TARGET = "salesforce"
-_ROOTS = ("StandardValueSet", "PathAssistant", "BusinessProcess", "RecordType", "ValidationRule", "CustomObject")
+_PARTS = {
+    "BusinessProcess": "businessProcesses",
+    "RecordType": "recordTypes",
+    "ValidationRule": "validationRules",
+    "CustomField": "fields",
+}
+"""Parts of an object → their element in its file."""
+_ROOTS = ("StandardValueSet", "PathAssistant", "CustomObject", *_PARTS)
 
 
 def read(path: Path) -> Reading:
@@ -36,7 +44,7 @@ def read(path: Path) -> Reading:
         )
     reader.finish()
     configuration = Configuration(TARGET, tuple(reader.collections.values()))
-    return Reading(configuration, tuple(reader.oddities))
+    return Reading(configuration, tuple(reader.oddities), reader.fields)
 
 
 @dataclass
@@ -45,6 +53,7 @@ class _Reader:
     collections: dict[str, Collection] = field(default_factory=dict)
     oddities: list[Oddity] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    fields: dict[str, OwnFields] = field(default_factory=dict)
 
     def file(self, name: str, content: bytes) -> None:
         try:
@@ -59,10 +68,7 @@ class _Reader:
         if kind not in _ROOTS:
             self.oddities.append(Oddity(name, f"holds “{kind}”, which has nothing to do with stages; left alone"))
         elif kind == "CustomObject":
-            for part in ("BusinessProcess", "RecordType", "ValidationRule"):
-                member = {"BusinessProcess": "businessProcesses", "RecordType": "recordTypes"}.get(
-                    part, "validationRules"
-                )
+            for part, member in _PARTS.items():
                 for element in xml.children(root, member):
                     self._component(name, Component(part, xml.text_of(element, "fullName"), found.entity), element)
         else:
@@ -74,6 +80,9 @@ class _Reader:
             names = ", ".join(sorted(self.others))
             self.oddities.append(Oddity("other value sets", f"left alone, for they hold no stages: {names}"))
         self._check_values()
+        for kind in ("RecordType", "ValidationRule"):
+            for entity in shapes.FIELD_OF:
+                self.collections.setdefault(shapes.group_id(kind, entity), shapes.group(kind, entity))
 
     def _component(self, where: str, what: Component, element: Element) -> None:
         if what.kind == "StandardValueSet":
@@ -85,6 +94,11 @@ class _Reader:
             made = self._path(where, what, element)
         elif what.kind == "BusinessProcess":
             made = self._process(where, what, element)
+        elif what.kind == "CustomField":
+            name = xml.text_of(element, "fullName") or what.name
+            label, kind = xml.text_of(element, "label"), xml.text_of(element, "type")
+            self.fields.setdefault(what.entity, OwnFields()).add(name, label, kind)
+            return
         else:
             self._single(where, what, element)
             return
@@ -139,7 +153,7 @@ class _Reader:
         self.oddities += [Oddity(where, each) for each in odd]
         return Collection(
             f"BusinessProcess:{entity}.{name}", "BusinessProcess", name, tuple(items.values()),
-            facts(entity=entity, **own), ordered=False,
+            facts(entity=entity, **own), False, shapes.SET_OF.get(entity, ""),
         )  # fmt: skip
 
     def _path(self, where: str, what: Component, element: Element) -> Collection:
@@ -159,10 +173,10 @@ class _Reader:
                 odd.append(f"“{name}” is missing, which Salesforce asks for")
         self.oddities += [Oddity(where, each) for each in odd]
         label = str(own.get("masterLabel", "")) or what.name
-        return Collection(
-            f"PathAssistant:{what.name}", "PathAssistant", f"Path “{label}”", tuple(items.values()),
-            facts(**own), ordered=False,
-        )  # fmt: skip
+        made = Collection(
+            f"PathAssistant:{what.name}", "PathAssistant", label, tuple(items.values()), facts(**own), False
+        )
+        return replace(made, labels_in=shapes.SET_OF[str(own["entityName"])]) if is_of_stages(made) else made
 
     def _single(self, where: str, what: Component, element: Element) -> None:
         """Record types and validation rules: one item each, in one collection an object."""
@@ -173,16 +187,15 @@ class _Reader:
         entity = what.entity or "Opportunity"
         if entity not in shapes.FIELD_OF:
             return
-        key = f"{what.kind}:{entity}"
-        words = "Record types" if what.kind == "RecordType" else "Validation rules"
-        before = self.collections.get(key) or Collection(key, what.kind, f"{words} of {entity}", ordered=False)
+        key = shapes.group_id(what.kind, entity)
+        before = self.collections.get(key) or shapes.group(what.kind, entity)
         label = str(members.pop("label", "") or name)
         if name in before:
             self.oddities.append(Oddity(where, f"“{name}” was already read from another file, which counts"))
             return
         active = members.pop("active", True) is not False
         item = Item(name, label, active, facts(**members))
-        self.collections[key] = Collection(key, before.kind, before.label, (*before.items, item), ordered=False)
+        self.collections[key] = replace(before, items=(*before.items, item))
 
     def _add(self, items: dict[str, Item], item: Item, odd: list[str]) -> None:
         """Keeps an item; one whose name is taken gets a number, so that it is not lost."""
@@ -194,24 +207,15 @@ class _Reader:
             number += 1
         odd.append(f"“{item.id}” comes more than once")
         again = f"{item.id} #{number}"
-        items[again] = Item(again, item.label, item.active, facts(**{**item.facts, "repeats": item.id}))
+        made = facts(**{**item.facts, "repeats": item.id})
+        items[again] = Item(again, f"{item.label} #{number}", item.active, made)
 
     def _check_values(self) -> None:
         """Values that a process or path names and the value set does not have: odd, and kept."""
-        for collection in list(self.collections.values()):
-            for value_set, item in self._named_values(collection):
-                known = self.collections.get(value_set)
-                if known is not None and item not in known:
-                    self.oddities.append(
-                        Oddity(collection.label, f"names “{item}”, which is not among the {known.label.lower()}")
-                    )
-
-    def _named_values(self, collection: Collection) -> Iterator[tuple[str, str]]:
-        entity: Fact = None
-        if collection.kind == "BusinessProcess":
-            entity = collection.facts.get("entity")
-        elif collection.kind == "PathAssistant":
-            entity = collection.facts.get("entityName")
-        if str(entity) in shapes.SET_OF:
-            for item in collection.items:
-                yield shapes.SET_OF[str(entity)], str(item.facts.get("repeats", item.id))
+        for collection in self.collections.values():
+            known = self.collections.get(collection.labels_in)
+            for item in collection.items if known is not None else ():
+                value = str(item.facts.get("repeats", item.id))
+                if known is not None and value not in known:
+                    words = f"names “{value}”, which is not among the {known.label.lower()}"
+                    self.oddities.append(Oddity(collection.label, words))

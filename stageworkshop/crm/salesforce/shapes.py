@@ -111,3 +111,20 @@ EMPTY_SETS: Mapping[str, Collection] = MappingProxyType(
     }
 )
 """A value set of which nothing was read."""
+
+
+def set_of(answer: str) -> str:
+    """The value set that an answer of the mapping means for a pipeline: itself, or that of a business process."""
+    kind, _, rest = answer.partition(":")
+    return SET_OF.get(rest.partition(".")[0], answer) if kind == "BusinessProcess" else answer
+
+
+def group_id(kind: str, entity: str) -> str:
+    """Id of the collection of an object's record types or validation rules."""
+    return f"{kind}:{entity}"
+
+
+def group(kind: str, entity: str) -> Collection:
+    """An object's record types or validation rules, of which none was read. It is no list of the CRM's own."""
+    words = "Record types" if kind == "RecordType" else "Validation rules"
+    return Collection(group_id(kind, entity), kind, f"{words} of {entity}", ordered=False)

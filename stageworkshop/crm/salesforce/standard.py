@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stageworkshop.crm.items import Collection, Configuration, Item, facts
 from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.salesforce import shapes
 from stageworkshop.crm.target import Reading
 
 _STAGES = (
@@ -42,6 +43,7 @@ def reading() -> Reading:
         (
             Collection("OpportunityStage", "StandardValueSet", "Opportunity stages", stages, facts(sorted=False)),
             Collection("LeadStatus", "StandardValueSet", "Lead status", status, facts(sorted=False)),
+            *(shapes.group(kind, entity) for kind in ("RecordType", "ValidationRule") for entity in shapes.FIELD_OF),
         ),
     )
     word = "planned against Salesforce as it is delivered; read your organisation's own settings before you load this"

@@ -7,15 +7,16 @@ from pathlib import Path
 from types import MappingProxyType
 
 from stageworkshop.charter.model import Document
-from stageworkshop.crm.items import Fact
+from stageworkshop.crm import guide
+from stageworkshop.crm.items import Collection, Fact
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.salesforce import found, guidance, how_to, reading, standard, writing
 from stageworkshop.crm.salesforce.wanted import wanted
-from stageworkshop.crm.target import FoundPipeline, OutFile, Reading, Wanted
+from stageworkshop.crm.target import FoundPipeline, OutFile, Reading, Target, Wanted
 
 
-class Salesforce:
+class Salesforce(Target):
     """See `crm.target.Target`."""
 
     key = "salesforce"
@@ -33,6 +34,7 @@ class Salesforce:
             "fieldNames": "key fields",
             "errorConditionFormula": "formula",
             "errorMessage": "message",
+            "sorted": "sorted alphabetically",
         }
     )
 
@@ -52,11 +54,18 @@ class Salesforce:
         return writing.files(document, wanted, steps)
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return how_to.page(document, wanted, steps)
+        return guide.page(document, self.label, wanted, steps, load=how_to.load(wanted, steps), back=how_to.BACK)
 
     def shown(self, fact: str, value: Fact) -> Fact:
         """Guidance is HTML; people read its text."""
         return guidance.plain(value) if fact == "info" and isinstance(value, str) else value
+
+    def heading(self, collection: Collection) -> str:
+        words = {"PathAssistant": "Path"}
+        if collection.kind == "BusinessProcess":
+            words["BusinessProcess"] = "Lead process" if collection.facts.get("entity") == "Lead" else "Sales process"
+        kind = words.get(collection.kind)
+        return f"{kind} “{collection.label}”" if kind else collection.label
 
 
 TARGET = Salesforce()

@@ -2,83 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from stageworkshop.charter.model import Criterion, Pipeline, Stage
+from stageworkshop.charter.model import Pipeline
 from stageworkshop.crm import texts
 from stageworkshop.crm.items import Collection, Configuration, Item, facts
-from stageworkshop.crm.lists import Notes
-from stageworkshop.crm.mapping import AdminMapping
+from stageworkshop.crm.lists import Work
 from stageworkshop.crm.rules import salesforce as formulas
-from stageworkshop.crm.rules.terms import Untranslatable
+from stageworkshop.crm.rules.criteria import Translated, translated
+from stageworkshop.crm.rules.terms import Field, UnknownField
 from stageworkshop.crm.salesforce import processes, shapes
+from stageworkshop.crm.salesforce.fields import Names, is_name
 from stageworkshop.domain.criteria import Check
 
 MAX_FORMULA = 3_900
 
 
 def drafts(
-    pipelines: Iterable[Pipeline], entity: str, links: Mapping[str, str], then: Configuration,
-    mapping: AdminMapping, notes: Notes,
-) -> Collection:  # fmt: skip
+    pipelines: Sequence[Pipeline],
+    names: Names,
+    links: Mapping[str, str],
+    record_types: Mapping[str, str],
+    work: Work,
+) -> Collection:
     """The object's rules with one more for every check of an entry criterion. A rule that somebody has switched on
-    since is left as it is.
+    since is left as it is. `record_types`: key of a pipeline → record type.
     """
-    key = f"ValidationRule:{entity}"
-    now = then.get(key) or Collection(key, "ValidationRule", f"Validation rules of {entity}", ordered=False)
+    entity = names.entity
+    now = work.then.get(shapes.group_id("ValidationRule", entity)) or shapes.group("ValidationRule", entity)
     rules = {item.id: item for item in now.items}
-    for pipeline in pipelines:
-        for stage in pipeline.stages:
-            if stage.key in links:
-                for rule in _of_stage(pipeline, stage, entity, links[stage.key], mapping, notes):
-                    before = rules.get(rule.id)
-                    if before is None or not before.active:
-                        rules[rule.id] = rule
-                    elif before != replace(rule, active=True):
-                        words = f"The rule {rule.id} is in use and says something else; it is left as it is."
-                        notes.add("by_hand", words, pipeline, stage)
+    stages = [(pipeline, stage) for pipeline in pipelines for stage in pipeline.stages if stage.key in links]
+    for each in translated(stages, _known(entity), names.said, work.notes, ("entry",)):
+        if each.rule is None:
+            continue
+        value, record_type = links[each.stage.key], record_types[each.pipeline.key]
+        only = record_type if _is_shared(value, entity, work.then) else ""
+        rule = _rule(each, each.rule, entity, value, only, work)
+        before = rules.get(rule.id) if rule else None
+        if rule is None:
+            continue
+        if before is None or not before.active:
+            rules[rule.id] = rule
+        elif before != replace(rule, active=True):
+            words = f"The rule {rule.id} is in use and says something else; it is left as it is."
+            work.notes.add("by_hand", words, each.pipeline, each.stage)
     return replace(now, items=tuple(rules.values()))
 
 
-def _of_stage(
-    pipeline: Pipeline, stage: Stage, entity: str, value: str, mapping: AdminMapping, notes: Notes
-) -> Iterator[Item]:
-    for number, criterion in enumerate(stage.entry_criteria or [], start=1):
-        if criterion.check is None:
-            continue
-        try:
-            yield _rule(criterion, f"{stage.key}_entry_{number}", stage, entity, value, mapping, pipeline, notes)
-        except Untranslatable as reason:
-            words = f"“{stage.name}”: “{criterion.text}” makes no rule: {reason}."
-            notes.add("no_place", words, pipeline, stage, "entry_criteria")
+def _known(entity: str) -> formulas.Translate:
+    """A formula, if Salesforce can have a field of that name: its own formulas would take no other."""
+
+    def translate(check: Check, said: Mapping[str, str]) -> tuple[str, Field]:
+        made, field = formulas.formula(check, said)
+        if not is_name(field.name, entity):
+            raise UnknownField(f"“{field.name}” is neither a standard field nor a custom one")
+        return made, field
+
+    return translate
 
 
-def _rule(
-    criterion: Criterion, name: str, stage: Stage, entity: str, value: str, mapping: AdminMapping,
-    pipeline: Pipeline, notes: Notes,
-) -> Item:  # fmt: skip
-    assert criterion.check is not None
-    check = Check.read(criterion.check.model_dump(exclude_none=True), "check")
-    if check is None:
-        raise Untranslatable("the check names no field")
-    holds, field = formulas.formula(check, mapping.fields)
-    if field.guessed:
-        words = f"“{stage.name}”: {field.name} is taken for a field of type {field.type}; the mapping can say another."
-        notes.add("guess", words, pipeline, stage, field.name)
+def _is_shared(value: str, entity: str, then: Configuration) -> bool:
+    """Whether more than one process has the value, so that a rule must say for which it is meant."""
+    having = [each for each in then.of_kind("BusinessProcess") if each.facts.get("entity") == entity and value in each]
+    return len(having) > 1
+
+
+def _rule(criterion: Translated[str], holds: str, entity: str, value: str, record_type: str, work: Work) -> Item | None:
+    pipeline, stage = criterion.pipeline, criterion.stage
     stage_field = shapes.FIELD_OF[entity]
-    formula = f"AND(ISPICKVAL({stage_field}, {formulas.text(value)}), NOT({holds}))"
+    conditions = [f"ISPICKVAL({stage_field}, {formulas.text(value)})", f"NOT({holds})"]
+    if record_type not in ("", shapes.MASTER):
+        conditions.insert(0, f"RecordType.DeveloperName = {formulas.text(record_type)}")
+    formula = f"AND({', '.join(conditions)})"
     if len(formula) > MAX_FORMULA:
-        raise Untranslatable(f"its formula would have more than {MAX_FORMULA:,} characters")
-    message, cut = texts.fit(texts.one_line(criterion.text), shapes.MAX_TEXT)
+        words = f"“{stage.name}”: “{criterion.text}” makes no rule: over {MAX_FORMULA:,} characters of formula."
+        work.notes.add("limit", words, pipeline, stage, "errorConditionFormula")
+        return None
+    message, cut = texts.fit(criterion.text, shapes.MAX_TEXT)
     if cut:
-        words = f"“{stage.name}”: the rule's message is cut to {shapes.MAX_TEXT} characters."
-        notes.add("cut", words, pipeline, stage, "errorMessage")
-    description, _ = texts.fit(
-        f"Entry criterion of {pipeline.name}, {stage.name}, as the charter has it.", shapes.MAX_TEXT
-    )
+        words = f"The message of a rule is cut to {shapes.MAX_TEXT} characters"
+        work.notes.share("cut", words, stage.name or stage.key, "errorMessage")
+    words = f"Entry criterion of {pipeline.name}, {stage.name}, as the charter has it."
     made = facts(
-        description=description, errorConditionFormula=formula, errorDisplayField=stage_field, errorMessage=message
+        description=texts.fit(words, shapes.MAX_TEXT)[0],
+        errorConditionFormula=formula,
+        errorDisplayField=stage_field,
+        errorMessage=message,
     )
-    rule_name = processes.developer_name(name)
-    return Item(rule_name, rule_name, active=False, facts=made)
+    name = processes.developer_name(f"{stage.key}_entry_{criterion.number}")
+    return Item(name, name, active=False, facts=made)

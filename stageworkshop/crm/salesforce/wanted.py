@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from stageworkshop.charter.model import Document
 from stageworkshop.charter.stage_values import names_of
-from stageworkshop.crm.items import Configuration
+from stageworkshop.crm.items import Configuration, facts
 from stageworkshop.crm.lists import Stages, Work
 from stageworkshop.crm.mapping import AdminMapping
-from stageworkshop.crm.salesforce import processes, shapes, validation, values
+from stageworkshop.crm.salesforce import fields, paths, processes, shapes, validation, values
+from stageworkshop.crm.salesforce.fields import OwnFields
 from stageworkshop.crm.target import Reading, Wanted
 from stageworkshop.domain.values import Names
 
@@ -16,44 +20,61 @@ def wanted(document: Document, current: Reading, mapping: AdminMapping) -> Wante
     """Value sets, one business process, record type and path a pipeline, and drafts of validation rules."""
     work = Work(current.configuration, mapping)
     names = names_of(document)
-    for set_id, stages in work.by_kind(document, shapes.SET_OF_KIND, "Salesforce").items():
-        if set_id in shapes.OBJECT_OF:
-            _object(shapes.OBJECT_OF[set_id], stages, work, current.configuration, names)
-        else:
-            work.notes.add("no_place", f"The mapping names “{set_id}”, which is no list of stages in Salesforce.")
+    own: Mapping[str, OwnFields] = current.raw if isinstance(current.raw, dict) else {}
+    for set_id, stages in work.by_kind(document, shapes.SET_OF_KIND, "Salesforce", shapes.set_of).items():
+        entity = shapes.OBJECT_OF[set_id]
+        known = fields.names((stage for _, stage in stages), entity, own.get(entity) or OwnFields(), mapping.fields)
+        for name, api in sorted(known.guessed.items()):
+            work.notes.add("guess", f"“{name}” is taken to be the field {api}, which has that label.", fact=api)
+        _object(stages, work, current.configuration, known, names)
     return work.wanted
 
 
-def _object(entity: str, stages: Stages, work: Work, now: Configuration, names: Names) -> None:
+def _object(stages: Stages, work: Work, now: Configuration, known: fields.Names, names: Names) -> None:
     """Leads or opportunities: the value set, and for each pipeline its process, record type, path and rules."""
+    entity = known.entity
     set_id = shapes.SET_OF[entity]
     pipelines = list({pipeline.key: pipeline for pipeline, _ in stages}.values())
-    today = processes.processes_of(pipelines, entity, now)
-    maker = values.maker(work, set_id, stages, _used_elsewhere({each.id for each in today.values()}, entity, now))
-    value_set = work.plan(work.then.get(set_id) or shapes.EMPTY_SETS[set_id], stages, maker)
-    values.say_limits(value_set, work.notes)
+    today = processes.processes_of(pipelines, entity, now, work.mapping)
+    others = _used_elsewhere({each.id for each in today.values()}, entity, now)
+    _value_set(set_id, stages, others, work)
     links = {stage: item for stage, (place, item) in work.links.items() if place == set_id}
-    made = [
-        (pipeline, entity, processes.process(pipeline, today.get(pipeline.key), entity, links, work))
+    made = {
+        pipeline.key: processes.process(pipeline, today.get(pipeline.key), entity, links, work)
         for pipeline in pipelines
-    ]
-    types = processes.record_types(made, now)
-    for collection in (*(each for _, _, each in made), *types):
+        if work.mapping.pipelines.get(pipeline.key) != set_id
+    }
+    types = processes.record_types([(each, made[each.key]) for each in pipelines if each.key in made], entity, now)
+    for collection in (*made.values(), types):
         work.then = work.then.with_collection(collection)
-    for pipeline, _, process in made:
-        record_type = processes.record_type_of(process, types)
-        path = processes.path(pipeline, entity, record_type, links, work.then, names, work.mapping, work.notes)
+    record_type = {
+        each.key: processes.record_type_of(made[each.key], types) if each.key in made else shapes.MASTER
+        for each in pipelines
+    }
+    for pipeline in pipelines:
+        work.lists[pipeline.key] = made[pipeline.key].id if pipeline.key in made else set_id
+        path = paths.path(pipeline, record_type[pipeline.key], links, known, work, names)
         work.then = work.then.with_collection(path)
-    rules = validation.drafts(pipelines, entity, links, work.then, work.mapping, work.notes)
-    if rules.items:
-        work.then = work.then.with_collection(rules)
+    rules = validation.drafts(pipelines, known, links, record_type, work)
+    work.then = work.then.with_collection(rules)
 
 
-def _used_elsewhere(ours: set[str], entity: str, now: Configuration) -> frozenset[str]:
-    """Values of business processes that are none of the charter's pipelines."""
-    return frozenset(
-        item.id
-        for collection in now.of_kind("BusinessProcess")
-        if collection.facts.get("entity") == entity and collection.id not in ours
-        for item in collection.items
-    )
+def _value_set(set_id: str, stages: Stages, others: dict[str, str], work: Work) -> None:
+    """Plans the value set. Other values are switched off, except those in `others` (value → who uses it)."""
+    now = values.without_repeats(work.then.get(set_id) or shapes.EMPTY_SETS[set_id], work.places)
+    maker = values.maker(work, now, stages, others)
+    # In alphabetical order the charter's would not show.
+    planned = work.plan(replace(now, facts=facts(**{**now.facts, "sorted": False})), stages, maker)
+    made = values.with_default(planned, stages, work)
+    work.then = work.then.with_collection(made)
+    values.say_limits(made, work.notes)
+
+
+def _used_elsewhere(ours: set[str], entity: str, now: Configuration) -> dict[str, str]:
+    """Values of business processes that are none of the charter's pipelines → why they stay."""
+    found: dict[str, str] = {}
+    for collection in now.of_kind("BusinessProcess"):
+        if collection.facts.get("entity") == entity and collection.id not in ours:
+            for item in collection.items:
+                found.setdefault(item.id, f"the process “{collection.label}” uses it")
+    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote
 
 from stageworkshop.charter.filenames import base_name
 from stageworkshop.charter.model import Document
@@ -67,7 +66,7 @@ def value_set(collection: Collection) -> bytes:
             shapes.VALUE,
             {
                 **item.facts,
-                "fullName": item.facts.get("repeats", item.id),
+                "fullName": item.id,
                 "label": item.label,
                 "isActive": None if item.active else False,
             },
@@ -82,7 +81,7 @@ def process(collection: Collection) -> bytes:
         xml.part(
             shapes.PROCESS_VALUE,
             {
-                "fullName": item.facts.get("written") or quote(item.id, safe=" -_"),
+                "fullName": item.facts.get("written") or layout.file_name(item.id),
                 "default": bool(item.facts.get("default")),
             },
         )
@@ -93,10 +92,7 @@ def process(collection: Collection) -> bytes:
 
 
 def path_assistant(collection: Collection) -> bytes:
-    steps = [
-        xml.part(shapes.STEP, {**item.facts, "picklistValueName": item.facts.get("repeats", item.id)})
-        for item in collection.items
-    ]
+    steps = [xml.part(shapes.STEP, {**item.facts, "picklistValueName": item.id}) for item in collection.items]
     return xml.document("PathAssistant", shapes.PATH, {**collection.facts, "pathAssistantSteps": steps})
 
 

@@ -69,7 +69,7 @@ def read(element: Element, shape: Shape) -> tuple[dict[str, Fact], list[str]]:
             before = found.get(name)
             found[name] = (*(before if isinstance(before, tuple) else ()), raw.strip())
         elif name in found:
-            odd.append(f"“{name}” comes twice; the first counts")
+            odd.append(f"“{name}” comes twice; the first counts, and “{raw.strip()[:80]}” was left out")
         else:
             found[name] = _typed(name, raw, kind, odd)
     return found, odd

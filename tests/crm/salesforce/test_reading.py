@@ -120,9 +120,8 @@ def test_an_mdapi_archive(tmp_path: Path) -> None:
 
 def test_one_loose_file(tmp_path: Path) -> None:
     put(tmp_path, {"OpportunityStage.standardValueSet-meta.xml": STAGES})
-    assert [each.id for each in TARGET.read(tmp_path / "OpportunityStage.standardValueSet-meta.xml").configuration] == [
-        "OpportunityStage"
-    ]
+    reading = TARGET.read(tmp_path / "OpportunityStage.standardValueSet-meta.xml")
+    assert [each.id for each in reading.configuration if each.items] == ["OpportunityStage"]
 
 
 A = "<fullName>A</fullName><default>false</default>"
