@@ -152,11 +152,23 @@ class UndoStacks:
             self.undo.append(self.redo.pop())
         self._merge = ""
 
+    def to_undo(self, since: int = 0) -> list[int]:
+        """The step that can be taken back next, if all of it came after the entry `since`; [] when there is none."""
+        return _top(self.undo, since)
+
+    def to_redo(self, since: int = 0) -> list[int]:
+        """The same of the steps that were taken back; what counts is when they were done first."""
+        return _top(self.redo, since)
+
     def _joins(self, at: str, actor: str, merge: str) -> bool:
         if not merge or merge != self._merge or actor != self._actor:
             return False
         pause = datetime.fromisoformat(at) - datetime.fromisoformat(self._at)
         return 0 <= pause.total_seconds() < MERGE_SECONDS
+
+
+def _top(stack: list[list[int]], since: int) -> list[int]:
+    return stack[-1] if stack and stack[-1][0] > since else []
 
 
 def inverted(step: Sequence[Entry]) -> list[Change]:

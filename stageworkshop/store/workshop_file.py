@@ -252,26 +252,41 @@ class WorkshopFile:
             self._stacks = journal.UndoStacks.build(self._connection)
         return self._stacks
 
+    def mark(self) -> int:
+        """Where the journal stands now, for `since`: whatever is done from here on is a step of its own."""
+        self.end_typing()
+        return journal.last(self._connection)
+
+    def next_undo(self, *, since: int = 0) -> journal.Entry | None:
+        """The latest entry of the step that undo would take back; None when there is none after `since`."""
+        return self._latest(self.stacks.to_undo(since))
+
+    def next_redo(self, *, since: int = 0) -> journal.Entry | None:
+        """The latest entry of the step that redo would do again; None when there is none after `since`."""
+        return self._latest(self.stacks.to_redo(since))
+
     def undo_words(self) -> str:
         """What undo would take back, in words; "" when there is nothing."""
-        return self._words(self.stacks.undo)
+        step = self.next_undo()
+        return step.says if step else ""
 
     def redo_words(self) -> str:
         """What redo would do again, in words; "" when there is nothing."""
-        return self._words(self.stacks.redo)
+        step = self.next_redo()
+        return step.says if step else ""
 
-    def undo(self, *, actor: str, at: str) -> Changes:
-        """Takes back the last step. Raises NotAllowed when there is none."""
-        if not self.stacks.undo:
+    def undo(self, *, actor: str, at: str, since: int = 0) -> Changes:
+        """Takes back the last step. Raises NotAllowed when there is none after the entry `since` (`mark`)."""
+        step = self._entries(self.stacks.to_undo(since))
+        if not step:
             raise NotAllowed("undo.empty", "there is nothing to undo.")
-        step = self._entries(self.stacks.undo[-1])
         return self._replay("undo", f"took back: {step[-1].says}", step, journal.inverted(step), actor, at)
 
-    def redo(self, *, actor: str, at: str) -> Changes:
-        """Does the last step taken back again. Raises NotAllowed when there is none."""
-        if not self.stacks.redo:
+    def redo(self, *, actor: str, at: str, since: int = 0) -> Changes:
+        """Does the last step taken back again. Raises NotAllowed when none is left that was first done after `since`."""
+        step = self._entries(self.stacks.to_redo(since))
+        if not step:
             raise NotAllowed("redo.empty", "there is nothing to do again.")
-        step = self._entries(self.stacks.redo[-1])
         changes = [change for entry in step for change in entry.changes]
         return self._replay("redo", f"did again: {step[-1].says}", step, changes, actor, at)
 
@@ -327,8 +342,8 @@ class WorkshopFile:
     def _entries(self, numbers: list[int]) -> list[journal.Entry]:
         return [journal.entry(self._connection, seq) for seq in numbers]
 
-    def _words(self, stack: list[list[int]]) -> str:
-        return journal.entry(self._connection, stack[-1][-1]).says if stack else ""
+    def _latest(self, numbers: list[int]) -> journal.Entry | None:
+        return journal.entry(self._connection, numbers[-1]) if numbers else None
 
     def _before_flush(self, *_: object) -> None:
         if self._unit is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from stageworkshop.actions import history
 from stageworkshop.domain.errors import DomainError, FileProblem
 from stageworkshop.store.changes import Changes
 
@@ -25,10 +26,12 @@ Action = Callable[..., Changes]
 
 @dataclass(frozen=True)
 class Kept:
-    """An action whose change is not on disk, with everything that it needs to be done again."""
+    """An action whose change is not on disk, with everything that it needs to be done again. `since` tells behind which
+    curtain it was done, None that it was done in the open."""
 
     action: Action
     arguments: dict[str, Any]
+    since: int | None = None
 
 
 class Bridge(QObject):
@@ -49,6 +52,8 @@ class Bridge(QObject):
     """FileProblem or None: why there are kept changes, or that there are none any more."""
     crashed = Signal(object)
     """Exception: a fault of the program."""
+    curtain_moved = Signal()
+    """Somebody begins or ends working unseen: undo and redo reach as far as `next_undo` and `next_redo` say now."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +61,7 @@ class Bridge(QObject):
         self._kept: list[Kept] = []
         self._error: DomainError | None = None
         self._saved_at = ""
+        self._since: int | None = None
 
     @property
     def context(self) -> Context:
@@ -90,21 +96,30 @@ class Bridge(QObject):
         return tuple(self._kept)
 
     @property
-    def undo_text(self) -> str:
-        """What Undo would take back, in words; "" when nothing."""
-        return "" if self.read_only else self.file.undo_words()
+    def next_undo(self) -> history.Step | None:
+        """What Undo would take back; None when nothing."""
+        return None if self.read_only else history.next_undo(self._context, since=self._since or 0)
 
     @property
-    def redo_text(self) -> str:
-        return "" if self.read_only else self.file.redo_words()
+    def next_redo(self) -> history.Step | None:
+        """What Redo would do again; None when nothing."""
+        return None if self.read_only else history.next_redo(self._context, since=self._since or 0)
 
     @property
-    def can_undo(self) -> bool:
-        return bool(self.undo_text)
+    def is_curtain_up(self) -> bool:
+        """Whether somebody works unseen, and undo and redo reach only what is done there."""
+        return self._since is not None
 
-    @property
-    def can_redo(self) -> bool:
-        return bool(self.redo_text)
+    def raise_curtain(self) -> None:
+        """Somebody begins to work while the others look away."""
+        self._since = history.curtain_raised(self._context)
+        self.curtain_moved.emit()
+
+    def lower_curtain(self) -> None:
+        """Nobody works unseen any more."""
+        if self._since is not None:
+            self._since = None
+            self.curtain_moved.emit()
 
     def run(self, action: Action, **arguments: Any) -> Changes | None:
         """Do one action; None when it was refused or could not be saved. The Changes are false when it
@@ -112,9 +127,9 @@ class Bridge(QObject):
         if self._kept and not self.retry():
             # Later changes wait behind those that are not on disk, or an old wording would overwrite a
             # newer one.
-            self._kept.append(Kept(action, arguments))
+            self._kept.append(Kept(action, arguments, self._since))
             return None
-        return self._do(Kept(action, arguments))
+        return self._do(Kept(action, arguments, self._since))
 
     def retry(self) -> bool:
         """Do the kept changes again; True when all are on disk now."""
@@ -151,11 +166,15 @@ class Bridge(QObject):
 
     def undo(self) -> Changes | None:
         """Take back the last change; None when there is nothing or it failed."""
-        return self._do(Kept(_undo, {})) if self.can_undo and not self._kept else None
+        return self._replay(history.undo) if self.next_undo else None
 
     def redo(self) -> Changes | None:
         """Do the change again that was last taken back."""
-        return self._do(Kept(_redo, {})) if self.can_redo and not self._kept else None
+        return self._replay(history.redo) if self.next_redo else None
+
+    def _replay(self, action: Action) -> Changes | None:
+        # Behind what could not be saved it would reach another step than the one that is meant.
+        return None if self._kept else self._do(Kept(action, {"since": self._since or 0}, self._since))
 
     def _do(self, act: Kept, *, again: bool = False) -> Changes | None:
         try:
@@ -167,6 +186,9 @@ class Bridge(QObject):
             self.crashed.emit(error)
             return None
         self._error = None
+        if self._since not in (None, act.since):
+            # It was done before this curtain rose, though it is on disk only now.
+            self._since = history.curtain_raised(self._context)
         if changes:
             self._saved_at = self._context.now()
             self.changed.emit(changes)
@@ -183,11 +205,3 @@ class Bridge(QObject):
     def _is_unsaved(self, error: DomainError) -> bool:
         # In a file that was opened only to look at, nothing is waiting to be saved.
         return isinstance(error, FileProblem) and error.code in UNSAVED_REASONS and not self.read_only
-
-
-def _undo(context: Context) -> Changes:
-    return context.file.undo(actor=context.actor, at=context.now())
-
-
-def _redo(context: Context) -> Changes:
-    return context.file.redo(actor=context.actor, at=context.now())

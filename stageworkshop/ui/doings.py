@@ -124,12 +124,12 @@ class Doings(QObject):
     def _undo(self) -> None:
         if self._window.frame is not None:
             self._window.frame.leave_field(and_return=True)
-            self._window.frame.bridge.undo()
+            self._window.frame.undoing.undo()
 
     def _redo(self) -> None:
         if self._window.frame is not None:
             self._window.frame.leave_field(and_return=True)
-            self._window.frame.bridge.redo()
+            self._window.frame.undoing.redo()
 
     def _toggle_projector(self) -> None:
         if self._window.frame is not None:

@@ -27,6 +27,7 @@ from stageworkshop.ui.rail import Rail
 from stageworkshop.ui.settings import RecentFile, Settings
 from stageworkshop.ui.steps import page_class
 from stageworkshop.ui.theme import Theme
+from stageworkshop.ui.undoing import Undoing
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.notices import Notices
 from stageworkshop.ui.words import domain_words
@@ -119,6 +120,7 @@ class WorkshopFrame(QWidget):
         if page is None:
             return
         self._step = key
+        self.undoing.put_aside()
         self._stack.setCurrentWidget(page)
         self.rail.set_current(key)
         self.guide.show_step(key)
@@ -194,12 +196,13 @@ class WorkshopFrame(QWidget):
         self.guide = GuidePanel(self._theme, self)
         self._footer = Footer(self._commands, self._theme, self)
         self.unsaved_banner = Banner(self._theme, self)
+        self.undoing = Undoing(self.bridge, self._theme, self.focus_page, self)
         self.agenda = AgendaPanel(self._theme, parent=self)
         self._stack = QStackedWidget(self)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         notices = Notices(self)
-        for above in (self.unsaved_banner, self.read_only_banner, self.agenda):
+        for above in (self.unsaved_banner, self.read_only_banner, self.undoing.banner, self.agenda):
             notices.add(above)
         middle.addWidget(notices)
         middle.addWidget(self._stack, 1)

@@ -54,6 +54,7 @@ class Header(QFrame):
         self._projector = self._projector_button()
         row.addWidget(self._projector)
         row.addWidget(self._button(commands.guide, "sidebar-right"))
+        bridge.curtain_moved.connect(self.refresh)
         self.refresh()
 
     def set_title(self, title: str, organisation: str) -> None:
@@ -69,14 +70,15 @@ class Header(QFrame):
 
     def refresh(self) -> None:
         """Undo and redo as they are now."""
-        for action, does, text in (
-            (self._commands.undo, self.tr("Undo"), self._bridge.undo_text),
-            (self._commands.redo, self.tr("Redo"), self._bridge.redo_text),
+        unseen = self._bridge.is_curtain_up
+        for action, does, step in (
+            (self._commands.undo, self.tr("Undo"), self._bridge.next_undo),
+            (self._commands.redo, self.tr("Redo"), self._bridge.next_redo),
         ):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setEnabled(bool(text))
-            nothing = self.tr("{0} ({1}): nothing to do").format(does, keys)
-            action.setToolTip(f"{does}: {text} ({keys})" if text else nothing)
+            action.setEnabled(step is not None)
+            nothing = self.tr("{0} ({1}): nothing of yours to do") if unseen else self.tr("{0} ({1}): nothing to do")
+            action.setToolTip(f"{does}: {step.says} ({keys})" if step else nothing.format(does, keys))
 
     def _drop_words(self, dropped: bool) -> None:
         self._dropped = dropped

@@ -175,8 +175,9 @@ class MainWindow(QMainWindow):
         """Show a page over the workshop, whose commands wait until it is left."""
         if self.frame is not None:
             self.frame.leave_field()
-        self._enable_for(False)
+        # Before the commands: where the curtain falls with it, undo is worked out anew.
         self._stack.setCurrentWidget(page)
+        self._enable_for(False)
 
     def go_back(self) -> None:
         """From a page beside it to the open workshop, or to the first page."""

@@ -53,7 +53,7 @@ def sights(file: WorkshopFile) -> Iterator[Sight]:
                 continue
             yield Sight(_name(query), arguments.get("team_id", ""), words_of(found))
     yield Sight("history", "", "\n".join(f"{entry.actor} {entry.says} {entry.action}" for entry in file.history()))
-    yield Sight("undo", "", f"{file.undo_words} {file.redo_words}")
+    yield Sight("undo", "", f"{file.undo_words()} {file.redo_words()}")
     document = snapshot.take(file)
     yield Sight("snapshot", "", document.model_dump_json())
     yield Sight("definitions", "", _text(document))

@@ -25,6 +25,9 @@ from stageworkshop.actions import (
 )
 from stageworkshop.actions.context import Context
 from stageworkshop.charter import hashing, snapshot
+from stageworkshop.domain.draft import Draft
+from stageworkshop.domain.errors import NotAllowed
+from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.workshop import Team
 from stageworkshop.store.audit import audit, tables_of
 from stageworkshop.store.workshop_file import WorkshopFile
@@ -94,6 +97,86 @@ def test_all_undone_and_redone_is_equal(acts: list[list[int]]) -> None:
         assert state(file) == ended
         assert audit(file) == []
         file.close()
+
+
+def undone_and_redone(ctx: Context, since: int) -> tuple[int, int]:
+    """How many steps undo takes back until it refuses, and how many redo then does again."""
+    counts = []
+    for act_once in (history.undo, history.redo):
+        count = 0
+        while True:
+            try:
+                act_once(ctx, since=since)
+            except NotAllowed:
+                break
+            count += 1
+        counts.append(count)
+    return counts[0], counts[1]
+
+
+@pytest.mark.timeout(900)
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.lists(st.integers(0, 9_999), min_size=6, max_size=12), max_size=8),
+    st.lists(st.lists(st.integers(0, 9_999), min_size=6, max_size=12), max_size=8),
+    st.integers(0, 3),
+)
+def test_behind_the_curtain_undo_and_redo_reach_what_is_done_there_and_no_more(
+    before: list[list[int]], after: list[list[int]], taken_back: int
+) -> None:
+    with TemporaryDirectory() as folder:
+        ctx = a_workshop(Path(folder))
+        for numbers in before:
+            act(ctx, numbers)
+        for _ in range(taken_back):
+            history.undo(ctx)
+        reach, begun = len(ctx.file.stacks.undo), state(ctx.file)
+        since = history.curtain_raised(ctx)
+        assert history.next_undo(ctx, since=since) is None
+        assert history.next_redo(ctx, since=since) is None
+        for numbers in after:
+            act(ctx, numbers)
+        done, ended = len(ctx.file.stacks.undo) - reach, state(ctx.file)
+
+        assert undone_and_redone(ctx, since) == (done, done)
+        assert state(ctx.file) == ended
+        while history.next_undo(ctx, since=since):
+            history.undo(ctx, since=since)
+        assert state(ctx.file) == begun
+        assert len(ctx.file.stacks.undo) == reach, "what was done before is still there to be undone by others"
+        ctx.file.close()
+
+
+def test_only_what_is_done_behind_the_curtain_is_marked_and_no_word_is_told(tmp_path: Path) -> None:
+    ctx = a_workshop(tmp_path)
+    stage, team = ctx.file.all(Stage)[0].id, ctx.file.all(Team)[0].id
+    drafts.set_value(ctx, stage_id=stage, team_id=team, field="definition", value="Hidden.")
+    step = history.next_undo(ctx)
+    assert step is not None
+    assert (step.says, step.unseen) == ("Marketing worked on its draft of “MQL”: Plain definition", True)
+    history.undo(ctx)
+    again = history.next_redo(ctx)
+    assert again is not None
+    assert (again.seq, again.says, again.unseen) == (step.seq, step.says, True)
+    drafts.set_value(ctx, stage_id=stage, team_id=team, field="definition", value="Hidden.")
+    drafts.reveal(ctx, stage_ids=[stage])
+    revealed = history.next_undo(ctx)
+    assert revealed is not None
+    assert not revealed.unseen
+    ctx.file.close()
+
+
+def test_typing_goes_on_in_another_step_when_the_curtain_rises(tmp_path: Path) -> None:
+    ctx = a_workshop(tmp_path)
+    stage, team = ctx.file.all(Stage)[0].id, ctx.file.all(Team)[0].id
+    clock = itertools.count()
+    typing = Context(ctx.file, "Robin", clock=lambda: f"2026-11-24T12:00:{next(clock):02}Z")
+    drafts.set_value(typing, stage_id=stage, team_id=team, field="definition", value="Before")
+    since = history.curtain_raised(typing)
+    drafts.set_value(typing, stage_id=stage, team_id=team, field="definition", value="Before and after")
+    history.undo(typing, since=since)
+    assert ctx.file.all(Draft, stage_id=stage, team_id=team)[0].values["definition"] == "Before"
+    ctx.file.close()
 
 
 def test_undo_reaches_back_over_a_restart(tmp_path: Path) -> None:

@@ -45,17 +45,19 @@ def names(bridge: Bridge) -> list[str]:
 
 
 def test_an_action_is_told_and_can_be_undone_and_redone(bridge: Bridge, qtbot: QtBot) -> None:
-    assert not bridge.can_undo
+    assert bridge.next_undo is None
     with qtbot.waitSignal(bridge.changed) as told:
         changes = bridge.run(teams.add_team, name="Sales")
     assert changes is not None
     assert told.args == [changes]
     assert changes.touches("team", changes.created("team"))
     assert bridge.saved_at == "2026-11-24T10:42:00Z"
-    assert "Sales" in bridge.undo_text
+    assert bridge.next_undo is not None
+    assert "Sales" in bridge.next_undo.says
     bridge.undo()
     assert names(bridge) == []
-    assert "Sales" in bridge.redo_text
+    assert bridge.next_redo is not None
+    assert "Sales" in bridge.next_redo.says
     bridge.redo()
     assert names(bridge) == ["Sales"]
 
@@ -91,6 +93,21 @@ def test_the_next_action_saves_what_was_kept_first(bridge: Bridge) -> None:
     assert names(bridge) == ["Sales", "Service"]
 
 
+def test_what_was_done_before_the_curtain_rose_and_saved_after_is_out_of_reach(bridge: Bridge) -> None:
+    disk = Disk()
+    bridge.run(disk.add_team, name="Sales")
+    bridge.raise_curtain()
+    disk.full = False
+    bridge.run(teams.add_team, name="Service")
+    assert names(bridge) == ["Sales", "Service"]
+    assert bridge.undo() is not None
+    assert bridge.undo() is None
+    assert names(bridge) == ["Sales"]
+    bridge.lower_curtain()
+    assert bridge.undo() is not None
+    assert names(bridge) == []
+
+
 def test_a_fault_of_the_program_is_told_and_not_raised(bridge: Bridge, qtbot: QtBot) -> None:
     def broken(context: Context) -> Changes:
         raise ZeroDivisionError
@@ -105,7 +122,7 @@ def test_nothing_waits_in_a_file_opened_to_look(bridge: Bridge, file: WorkshopFi
     with qtbot.waitSignal(looking.failed):
         assert looking.run(teams.add_team, name="Sales") is None
     assert not looking.unsaved
-    assert not looking.can_undo
+    assert looking.next_undo is None
     looking.file.close()
 
 

@@ -9,6 +9,7 @@ from stageworkshop.domain.fields import BY_KEY, DRAFTED
 from stageworkshop.domain.stage import Pipeline, Stage
 from stageworkshop.domain.values import Json
 from stageworkshop.domain.workshop import Team
+from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.extracts import drafting_teams, extract_of
 from stageworkshop.store.queries.names import StageName, TeamName, stages, team_name
 from stageworkshop.store.queries.reader import Reader
@@ -140,6 +141,14 @@ def earlier_drafts(reader: Reader, stage_id: str, team_id: str) -> list[EarlierD
         for each in reversed(reader.all(Round, stage_id=stage_id)[:-1])
         if each.id in own
     ]
+
+
+def stages_touched(reader: Reader, changes: Changes, team_id: str) -> list[str]:
+    """Ids of the stages of which this team's draft was written, begun or taken away."""
+    own = {each.id: each.stage_id for each in reader.all(Draft, team_id=team_id)}
+    gone = {each.id: each.old for each in changes.changes if each.kind == "draft" and each.op == "remove"}
+    own |= {draft_id: draft["stage_id"] for draft_id, draft in gone.items() if draft["team_id"] == team_id}
+    return list(dict.fromkeys(own[each.id] for each in changes.changes if each.id in own))
 
 
 def cell(draft: Draft | None, agreed: dict[str, Json]) -> DraftCell:

@@ -106,6 +106,8 @@ class AutoText(QPlainTextEdit):
         self._pause.timeout.connect(self.commit)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
+        # For Qt the margin is an edit, which the first Ctrl+Z would take back instead of what was done before.
+        self.document().clearUndoRedoStacks()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Lines wrap; a bar that comes for a moment while the width changes would cover the last one.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

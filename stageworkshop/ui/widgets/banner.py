@@ -71,12 +71,20 @@ class Banner(QFrame):
             button = QPushButton(words, self)
             button.clicked.connect(lambda _=False, act=act: act())
             self._actions.addWidget(button)
+            # At once, so that it can take the focus although the message was in sight already.
+            button.show()
         self.show()
         self.setAccessibleName(text)
         # Every page has a banner, and few of them ever say anything.
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    @property
+    def first_action(self) -> QWidget | None:
+        """The first of the buttons that it offers."""
+        item = self._actions.itemAt(0)
+        return item.widget() if item is not None else None
 
     def _clear_actions(self) -> None:
         while (item := self._actions.takeAt(0)) is not None:

@@ -179,14 +179,20 @@ def test_a_team_reads_its_own_earlier_rounds_and_takes_words_up_again(
     assert "at least 70 points" in ws.on_disk("MQL", "Sales")["definition"]
 
 
-def test_an_undo_of_another_teams_work_shows_in_the_table(page: DraftPage, ws: DraftWorkshop) -> None:
-    page.bridge.run(
-        drafts.set_value, stage_id=ws.stages["Won"], team_id=ws.teams["Marketing"], field="definition", value="x"
-    )
-    row, column = page.table.model.row_of(ws.stages["Won"]), page.table.model.column_of(ws.teams["Marketing"])
-    assert "writing" in str(page.table.model.index(row, column).data())
-    desk = at_desk(page, ws)
+def test_what_is_undone_at_the_desk_lies_on_it_and_shows_in_the_table(page: DraftPage, ws: DraftWorkshop) -> None:
+    row, column = page.table.model.row_of(ws.stages["Won"]), page.table.model.column_of(ws.teams["Sales"])
+    desk = at_desk(page, ws, "Won", "Sales")
+    type_text(desk.first_input(), "Signed")
+    choose_another(desk, "MQL")
+    assert page.heading.text() == "MQL"
     page.bridge.undo()
-    QTest.keyClick(desk.first_input(), Qt.Key.Key_Escape)
+    assert page.heading.text() == "Won"
+    assert page.desk is not None
+    assert page.desk is not desk
+    assert page.desk.form.part("definition").editor.value() is None
+    page.bridge.redo()
+    assert page.desk.form.part("definition").editor.value() == "Signed"
+    page.bridge.undo()
+    QTest.keyClick(page.desk.first_input(), Qt.Key.Key_Escape)
     assert page.desk is None
     assert "not begun" in str(page.table.model.index(row, column).data())

@@ -1,7 +1,7 @@
 """Draft: each team writes its own definition of each stage, blind.
 
 The page has three faces: the table (states only), the curtain, and one team's desk. The desk is reached only through
-the curtain, and is taken down whenever the team or the page changes.
+the curtain (`sitting`), and is taken down whenever the team or the page changes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from stageworkshop.domain.values import Json
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries import drafts as queries
 from stageworkshop.store.queries.drafts import DraftCell, DraftMatrix
@@ -18,12 +17,11 @@ from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.steps.draft.curtain import Curtain
 from stageworkshop.ui.steps.draft.desk import Desk
 from stageworkshop.ui.steps.draft.desk_form import ONE
-from stageworkshop.ui.steps.draft.desk_work import DeskWork
 from stageworkshop.ui.steps.draft.sheets_entry import KIND, SheetsEntry
+from stageworkshop.ui.steps.draft.sitting import Sitting
 from stageworkshop.ui.steps.draft.table import DraftTable
 from stageworkshop.ui.steps.lazy import LazyPage
 from stageworkshop.ui.theme import Theme
-from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.marks import set_changes
 from stageworkshop.ui.widgets.scrolled import BAR, bar_outside
@@ -41,12 +39,11 @@ class DraftPage(LazyPage):
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(bridge, theme, parent)
-        self._stage_id = ""
-        self._team_id = ""
+        self._called = ("", "")
+        """Stage and team (ids) that the curtain calls."""
         self._mode = ONE
-        self._desk: Desk | None = None
+        self._sitting: Sitting | None = None
         self._matrix = DraftMatrix((), ())
-        self._work: DeskWork | None = None
         self._stale = False
         self.no_opinion = QPushButton(self.tr("No opinion"), self)
         self.no_opinion.setObjectName("no-opinion")
@@ -71,7 +68,7 @@ class DraftPage(LazyPage):
         self.curtain.setContentsMargins(0, 0, BAR, 0)
         self.body.addLayout(bar_outside(self._faces), 1)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.sheets = SheetsEntry(self, self._faces, self._show_sheets, self._lower, lambda: self._desk is None)
+        self.sheets = SheetsEntry(self, self._faces, self._show_sheets, self._lower, lambda: self._sitting is None)
         self.table.tools.addWidget(self.sheets.button)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -80,7 +77,7 @@ class DraftPage(LazyPage):
     @property
     def desk(self) -> Desk | None:
         """The desk of the team in hand; None when nobody's draft is shown."""
-        return self._desk
+        return self._sitting.desk if self._sitting else None
 
     @property
     def ready(self) -> bool:
@@ -98,18 +95,23 @@ class DraftPage(LazyPage):
             self.sheets.open()
 
     def reload(self, changes: Changes | None) -> None:
-        if self._desk is not None and changes is not None and changes.kinds <= {"draft"}:
+        sitting = self._sitting
+        if sitting is not None and changes is not None and changes.kinds <= {"draft"}:
             # Saving while somebody types must not wait for the drafts of all teams: only this one is read. What was
             # not done at the desk (an undo) may concern another one, and the table is read when it is next seen.
-            ours = self._work is not None and self._work.is_on
+            ours = sitting.work.is_on
             self._stale = self._stale or not ours
-            self._show_draft(anew=not ours)
+            if not ours and (stage_id := sitting.concerned(changes)) != sitting.stage_id:
+                # Nobody has to guess what was taken back: it lies on the desk.
+                self._open_desk(stage_id)
+            else:
+                self._show_draft(anew=not ours)
             return
         self._read_matrix()
         if not self._matrix.cells:
             self._lower()
             self._show_empty()
-        elif self._desk is not None:
+        elif self._sitting is not None:
             self._show_draft()
         elif self._faces.currentWidget() is not self.curtain and not self.sheets.is_open:
             self._show_table()
@@ -125,7 +127,7 @@ class DraftPage(LazyPage):
         if self.sheets.is_open:
             self.sheets.panel.finish()
             return
-        if self._desk is not None:
+        if self._sitting is not None:
             self._hand_in()
             return
         for team in self._matrix.teams:
@@ -145,8 +147,8 @@ class DraftPage(LazyPage):
 
     def _call(self, stage_id: str, team_id: str) -> None:
         """Let the curtain fall and call a team."""
-        self._take_down_desk()
-        self._stage_id, self._team_id = stage_id, team_id
+        self._end_sitting()
+        self._called = (stage_id, team_id)
         stage = next(each for each in self._matrix.stages if each.id == stage_id)
         team = next(each for each in self._matrix.teams if each.id == team_id)
         self.curtain.call(team, stage.name, len(self._matrix.left(team_id)))
@@ -155,60 +157,49 @@ class DraftPage(LazyPage):
         self.curtain.show_button.setFocus()
 
     def _raise_curtain(self) -> None:
-        if self._team_id:
-            self._open_desk(self._stage_id)
+        stage_id, team_id = self._called
+        if not team_id or self._sitting is not None:
+            return
+        sitting = self._sitting = Sitting(self, self._faces, team_id, stage_id, self._mode)
+        sitting.left.connect(self._lower)
+        sitting.stage_chosen.connect(self._choose_stage)
+        sitting.mode_chosen.connect(self._keep_mode)
+        self._show_desk()
 
-    def _open_desk(self, stage_id: str) -> None:
-        self._take_down_desk()
-        self._stage_id = stage_id
-        work = self._work = DeskWork(self, stage_id, self._team_id)
-        desk = Desk(self.theme, work.draft(), self._mode, self)
-        desk.field_left.connect(lambda field, value: work.save(desk, field, value))
-        desk.writing_asked.connect(lambda: self._set_state("open"))
-        desk.copy_asked.connect(self._copy)
-        desk.words_asked.connect(self._copy_words)
-        desk.mode_chosen.connect(self._keep_mode)
-        desk.stage_chosen.connect(self._open_desk_later)
-        desk.left.connect(self._lower)
-        self._desk = desk
-        self._faces.addWidget(desk)
-        self._show_draft()
-        self._show_face(desk)
-        desk.begin()
-
-    def _open_desk_later(self, stage_id: str) -> None:
-        if stage_id and stage_id != self._stage_id:
-            self._leave_field()
+    def _choose_stage(self, stage_id: str) -> None:
+        if self._sitting is not None and stage_id != self._sitting.stage_id:
             self._open_desk(stage_id)
 
+    def _open_desk(self, stage_id: str) -> None:
+        if self._sitting is not None:
+            self._sitting.open(stage_id, self._mode)
+            self._show_desk()
+
+    def _show_desk(self) -> None:
+        self._show_draft()
+        if (desk := self.desk) is not None:
+            self._show_face(desk)
+            desk.begin()
+
     def _show_draft(self, *, anew: bool = True) -> None:
-        if self._desk is None or self._work is None:
+        sitting = self._sitting
+        if sitting is None:
             return
-        here = {each.id: each for each in self._matrix.stages}
-        if self._stage_id not in here or self._team_id not in {each.id for each in self._matrix.teams}:
+        here = {each.id for each in self._matrix.stages}
+        if sitting.stage_id not in here or sitting.team_id not in {each.id for each in self._matrix.teams}:
             self._lower()
             return
-        draft = self._work.draft()
+        draft = sitting.work.draft()
         if draft.revealed:
             self._lower()
             self.say(self.tr("The drafts of “{0}” are revealed; look at them in Compare.").format(draft.stage))
             return
-        self._matrix.cells[self._stage_id, self._team_id] = DraftCell(draft.state, draft.filled, draft.needed)
-        self._desk.show_draft(draft, self._work.around(self._matrix, draft.round), anew=anew)
+        self._matrix.cells[sitting.stage_id, sitting.team_id] = DraftCell(draft.state, draft.filled, draft.needed)
+        sitting.desk.show_draft(draft, sitting.work.around(self._matrix, draft.round), anew=anew)
         self.set_heading(draft.stage)
         self.job.setText(self.tr("In your own words; nobody else sees them before the reveal."))
         self.set_in_hand(draft.stage)
         self.no_opinion.setVisible(draft.state != "no_opinion")
-
-    def _copy(self, fields: list[str]) -> None:
-        if self._work is not None:
-            self._leave_field()
-            self._work.copy(fields)
-
-    def _copy_words(self, values: dict[str, Json], source: str) -> None:
-        if self._work is not None:
-            self._leave_field()
-            self._work.copy_words(values, source)
 
     def _read_matrix(self) -> None:
         self._matrix = queries.matrix(self.bridge.file)
@@ -219,65 +210,55 @@ class DraftPage(LazyPage):
         self._mode = mode
 
     def _no_opinion(self) -> None:
-        if self._set_state("no_opinion"):
-            self._next_stage()
+        self._finish_stage("no_opinion")
 
     def _hand_in(self) -> None:
-        if self._set_state("done"):
-            self._next_stage()
+        self._finish_stage("done")
 
-    def _set_state(self, state: str) -> bool:
-        self._leave_field()
-        return self._work is not None and self._work.set_state(state)
-
-    def _next_stage(self) -> None:
+    def _finish_stage(self, state: str) -> None:
         """On to what this team has left after the stage in hand; else the curtain falls."""
-        left = [each.id for each in self._matrix.left(self._team_id)]
+        sitting = self._sitting
+        if sitting is None or not sitting.set_state(state):
+            return
+        left = [each.id for each in self._matrix.left(sitting.team_id)]
         order = [each.id for each in self._matrix.stages]
-        here = order.index(self._stage_id)
+        here = order.index(sitting.stage_id)
         following = [each for each in left if order.index(each) > here] + left
         if following:
             self._open_desk(following[0])
             return
-        name = next(each.name for each in self._matrix.teams if each.id == self._team_id)
+        name = next(each.name for each in self._matrix.teams if each.id == sitting.team_id)
         self._lower()
         self.say(self.tr("{0} has handed in every stage. Who is next?").format(name), "success")
 
-    def _leave_field(self) -> None:
-        if self._desk is not None:
-            commit_focused(self._desk)
-
     def _lower(self) -> None:
         """Back to the table; what was on the desk is gone from the screen."""
-        stage_id, team_id = self._stage_id, self._team_id
-        if self._desk is not None:
-            self._take_down_desk()
-            if self._stale:
-                self._read_matrix()
-        self._stage_id = self._team_id = ""
+        stage_id, team_id = self._called
+        if self._sitting is not None:
+            stage_id = self._sitting.stage_id
+            self._end_sitting()
+        self._called = ("", "")
         if self._faces.currentWidget() is not self.empty and self._matrix.cells:
             self._show_table()
             if stage_id:
                 self.table.view.take(stage_id, team_id)
                 self.table.view.setFocus()
 
-    def _take_down_desk(self) -> None:
-        desk = self._desk
-        if desk is None:
+    def _end_sitting(self) -> None:
+        sitting = self._sitting
+        if sitting is None:
             return
-        self._leave_field()
-        self._desk = self._work = None
-        self._faces.removeWidget(desk)
-        desk.hide()
-        # Deleting waits for the event loop; until then nothing of the draft may hang on the page.
-        desk.setParent(None)
-        desk.deleteLater()
+        sitting.leave_field()
+        # Saving may have let the curtain fall, when the drafts were revealed meanwhile.
+        if self._sitting is sitting:
+            self._sitting = None
+            sitting.end()
+            if self._stale:
+                self._read_matrix()
 
     def _show_sheets(self, face: QWidget) -> None:
-        self._take_down_desk()
-        if self._stale:
-            self._read_matrix()
-        self._stage_id = self._team_id = ""
+        self._end_sitting()
+        self._called = ("", "")
         self._show_face(face)
         self.set_in_hand("")
         self.set_heading(self.tr("Draft sheets"))
@@ -307,7 +288,7 @@ class DraftPage(LazyPage):
 
     def _show_face(self, face: QWidget) -> None:
         self._faces.setCurrentWidget(face)
-        at_desk, at_table = self._desk is not None, face is self.table
+        at_desk, at_table = self._sitting is not None, face is self.table
         if not at_desk:
             self.set_heading(self.tr("Draft"))
             self.job.setText(self.tr("Each team writes its own definition, unseen by the others."))

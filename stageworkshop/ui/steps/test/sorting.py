@@ -68,6 +68,8 @@ class SortingView(QWidget):
 
     def close_curtain(self) -> None:
         """The same, and the focus stays where it is."""
+        if self.is_sorting:
+            self._page.bridge.lower_curtain()
         self._person = ""
         self._panes.setCurrentWidget(self._people)
         self._page.set_in_hand("")
@@ -84,11 +86,13 @@ class SortingView(QWidget):
         self._begin.setFocus()
 
     def _start(self) -> None:
+        self._page.bridge.raise_curtain()
         self._case.start(self._person, self._name)
         self._panes.setCurrentWidget(self._case)
         self._case.initial_focus().setFocus()
 
     def _finish(self) -> None:
+        self._page.bridge.lower_curtain()
         rows = sorters(self._page.bridge.file)
         waiting = [row.person.name for row in rows if not row.is_done]
         self._thanks.setText(self.tr("Thank you, {0}").format(self._name))
