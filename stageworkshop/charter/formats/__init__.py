@@ -19,6 +19,7 @@ FORMATS: dict[str, tuple[str, str]] = {
     "openmetadata": ("stageworkshop.charter.formats.openmetadata:dumps", "-openmetadata.csv"),
     "csv": ("stageworkshop.charter.formats.stages_csv:dumps", "-stages.csv"),
     "markdown": ("stageworkshop.charter.formats.markdown:dumps", ".md"),
+    "html": ("stageworkshop.charter.handout:dumps", "-handout.html"),
 }
 """Key → ("module:function" from a document to bytes, ending of the file's name)."""
 
