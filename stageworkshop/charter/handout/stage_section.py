@@ -68,10 +68,8 @@ def _pair(label: str, value: object) -> list[Node]:
 
 
 def _panel(names: Names, panel: Panel) -> Node:
-    if panel.filled[0][0].group in APART:
-        body = _value(names, *panel.filled[0])
-    else:
-        body = _pairs(names, panel.filled)
+    alone = panel.filled[0][0].group in APART
+    body = _value(names, *panel.filled[0]) if alone else _pairs(names, panel.filled)
     return el("section", el("h4", panel.title), body, class_="panel")
 
 
