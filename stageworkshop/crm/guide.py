@@ -61,8 +61,8 @@ def _fields(notes: Sequence[Note]) -> Iterator[str]:
     if these:
         yield "## Fields to be named"
         yield ""
-        yield "The charter names these fields as people do. Write under “fields” in `mapping.json` how the CRM calls each,"
-        yield "with its type after a colon if need be (`Budget__c:number`), then plan and write again with that mapping."
+        yield "The charter names these fields as people do. Write under “fields” in `mapping.json` how the CRM calls"
+        yield "each, with its type after a colon if need be (`Budget__c:number`), then plan and write again with it."
         yield ""
         yield from (f"- {note.text}" for note in these)
         yield ""

@@ -15,6 +15,7 @@ from stageworkshop.crm.items import Collection, Configuration, Item
 from stageworkshop.crm.mapping import KEEP, SKIP, AdminMapping
 from stageworkshop.crm.matching import destination, folded, matches
 from stageworkshop.crm.notes import Notes
+from stageworkshop.crm.order import staying
 from stageworkshop.crm.target import Wanted
 
 Stages = Sequence[tuple[Pipeline, Stage]]
@@ -49,7 +50,7 @@ class ListPlan:
 
 
 def planned(now: Collection, stages: Stages, mapping: AdminMapping, maker: Maker, notes: Notes) -> ListPlan:
-    """The list `now` with the charter's `stages` first, in their order, and then what is left of the rest.
+    """The list `now` with the charter's `stages` in their order. What is left of the rest keeps its place.
 
     Stages of equal name in several pipelines that share the list are one entry, made from the first of them.
     Raises InputError when the mapping does not fit.
@@ -76,8 +77,21 @@ def planned(now: Collection, stages: Stages, mapping: AdminMapping, maker: Maker
         else:
             _say_shared(made[item_id], maker.item(made[item_id], pipeline, stage), stage, notes)
     leaving = _Leaving(now, made, mapping, maker, notes)
-    rest = [item for each in now.items if each.id not in made and (item := leaving.after(each)) is not None]
-    return ListPlan(replace(now, items=(*made.values(), *rest)), links, leaving.destinations)
+    rest = {each.id: item for each in now.items if each.id not in made and (item := leaving.after(each)) is not None}
+    items = [made.get(each) or rest[each] for each in _in_order(now.ids, list(made), rest)]
+    return ListPlan(replace(now, items=tuple(items)), links, leaving.destinations)
+
+
+def _in_order(now: Sequence[str], made: Sequence[str], rest: Container[str]) -> list[str]:
+    """`made` in its order among the `rest`, with as few moves from `now` as there can be."""
+    stays = staying(now, made)
+    order = [each for each in now if each in stays or each in rest]
+    last = ""
+    for each in made:
+        if each not in stays:
+            order.insert(order.index(last) + 1 if last else 0, each)
+        last = each
+    return order
 
 
 @dataclass

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 
 from stageworkshop.charter.model import Document, Pipeline, Stage, Workshop
 from stageworkshop.crm import texts
-from stageworkshop.crm.items import Collection, Item
-from stageworkshop.crm.mapping import AdminMapping
+from stageworkshop.crm.items import Configuration, Item
+from stageworkshop.crm.mapping import KEEP, AdminMapping
 from stageworkshop.crm.target import FoundStage, Reading, Target
 from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.fields import DEFINITION, NAME
@@ -42,12 +42,23 @@ def starting_point(target: Target, reading: Reading, title: str) -> StartingPoin
         name, _ = texts.fit(texts.one_line(each.name), 120)
         pipelines.append(Pipeline.model_validate({"key": key, "name": name, "kind": each.kind, "stages": stages}))
     document = Document(workshop=Workshop(title=title), pipelines=pipelines)
-    return StartingPoint(document, AdminMapping(target.key, lists, links), tuple(notes))
+    kept = _not_taken_over(reading.configuration, set(links.values()))
+    if kept:
+        names = ", ".join(f"“{item.label}”" for item in kept)
+        notes.append(f"in none of the pipelines, and left as they are by a plan: {names}")
+    mapping = AdminMapping(target.key, lists, links, {item.id: KEEP for item in kept})
+    return StartingPoint(document, mapping, tuple(notes))
 
 
-def in_use(collection: Collection) -> Sequence[Item]:
-    """The entries of a list that are switched on."""
-    return [item for item in collection.items if item.active]
+def _not_taken_over(now: Configuration, taken: Container[str]) -> list[Item]:
+    """What is in use in the lists that were taken over, and is no stage of the workshop: nobody there talks of it."""
+    return [
+        item
+        for collection in now
+        if not collection.labels_in and any(each in taken for each in collection.ids)
+        for item in collection.items
+        if item.active and item.id not in taken and "repeats" not in item.facts
+    ]
 
 
 def _stage(found: FoundStage, taken: set[str], links: dict[str, str], notes: list[str]) -> Stage:

@@ -22,7 +22,11 @@ def pipelines(reading: Reading) -> list[FoundPipeline]:
             continue
         texts = _guidance(now, entity)
         kind = "lead" if entity == "Lead" else "opportunity"
-        processes = [each for each in now.of_kind("BusinessProcess") if each.facts.get("entity") == entity]
+        processes = [
+            each
+            for each in now.of_kind("BusinessProcess")
+            if each.facts.get("entity") == entity and each.facts.get("isActive") is not False
+        ]
         if processes:
             found += [_pipeline(each.label, kind, each.id, values, texts, set(each.ids)) for each in processes]
         else:
@@ -33,7 +37,7 @@ def pipelines(reading: Reading) -> list[FoundPipeline]:
 def _pipeline(
     name: str, kind: str, place: str, values: Collection, texts: Mapping[str, str], chosen: set[str]
 ) -> FoundPipeline:
-    items = [item for item in values.items if item.active and item.id in chosen]
+    items = [item for item in values.items if item.active and item.id in chosen and "repeats" not in item.facts]
     return FoundPipeline(name, kind, place, tuple(_stages(items, texts)))
 
 

@@ -54,6 +54,9 @@ def _new(pipeline: Pipeline, entity: str, record_type: str, current: Configurati
 
 def _step(now: Item, pipeline: Pipeline, stage: Stage, known: fields.Names, work: Work, names: Names) -> Item:
     info, cut = guidance.html_of(stage, names)
+    before = now.facts.get("info")
+    if isinstance(before, str) and guidance.plain(before) == guidance.plain(info):
+        info = before
     if cut:
         words = f"The guidance on the path is cut to {shapes.MAX_GUIDANCE:,} characters"
         work.notes.share("cut", words, stage.name or stage.key, "info")
@@ -70,4 +73,4 @@ def _step(now: Item, pipeline: Pipeline, stage: Stage, known: fields.Names, work
         )
         work.notes.add("limit", words, pipeline, stage, "fieldNames")
     shown = tuple(chosen[: shapes.MAX_PATH_FIELDS]) or now.facts.get("fieldNames")
-    return now.with_facts(info=info or now.facts.get("info"), fieldNames=shown)
+    return now.with_facts(info=info or before, fieldNames=shown)

@@ -46,7 +46,7 @@ class _Values:
         label = self._label(pipeline, stage)
         changed: dict[str, Fact] = {}
         if stage.definition:
-            changed["description"], cut = texts.fit(texts.one_line(stage.definition), shapes.MAX_TEXT)
+            changed["description"], cut = texts.fit(stage.definition, shapes.MAX_TEXT)
             if cut:
                 words = (
                     f"The definition of “{label}” has {len(stage.definition)} characters; the value's description "
@@ -56,7 +56,9 @@ class _Values:
         if self.now.id == "OpportunityStage":
             changed |= self._deal_facts(before, pipeline, stage)
         else:
-            changed["converted"] = stage.kind == "won" if self.ends_won else bool(before.facts.get("converted"))
+            converted = stage.kind == "won" if self.ends_won else bool(before.facts.get("converted"))
+            if converted or "converted" in before.facts or before.id not in self.now:
+                changed["converted"] = converted
         return replace(before.with_facts(**changed), label=label)
 
     def _label(self, pipeline: Pipeline, stage: Stage) -> str:
