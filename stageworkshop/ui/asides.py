@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from stageworkshop.ui.proof.aside import AsidePage
     from stageworkshop.ui.proof.check_page import CheckPage
     from stageworkshop.ui.proof.keys_page import KeysPage
+    from stageworkshop.ui.proof.request_page import RequestPage
     from stageworkshop.ui.window import MainWindow
 
 
@@ -37,6 +38,7 @@ class Asides(QObject):
         self._trail: list[AsidePage] = []
         """The pages that are open one over the other, such as the keys over a request."""
         self._keys: KeysPage | None = None
+        self._request: RequestPage | None = None
         commands.on(commands.check, self.show_check)
         commands.on(commands.keys, self.show_keys)
 
@@ -75,11 +77,29 @@ class Asides(QObject):
             return True
         if found.kind in ("charter", "definitions"):
             self.show_check(found.path)
+        elif found.kind == "request":
+            self._answer_request(found.path)
         elif found.kind == "answer":
             self._take_answer(found.path)
         else:
             return False
         return True
+
+    def _answer_request(self, path: Path) -> None:
+        from stageworkshop.evidence.requests import open_request
+        from stageworkshop.ui.proof.request_page import RequestPage
+
+        try:
+            request = open_request(path)
+        except DomainError as error:
+            self._window.say(error.message(), "error")
+            return
+        if self._request is None:
+            self._request = RequestPage(self._theme, self._stack)
+            self._add(self._request)
+        self._show(self._request)
+        self._request.begin(request)
+        self._request.initial_focus().setFocus()
 
     def _take_answer(self, path: Path) -> None:
         frame = self._window.frame

@@ -166,13 +166,15 @@ class AskPane(QWidget):
 
     def _show_written(self) -> None:
         assert self._asked is not None
-        to = f"{self._asked.signer} <{self._asked.email}>" if self._asked.email else self._asked.signer
+        to = isolated(self._asked.signer)
+        if self._asked.email:
+            to = f"{to} ({isolated(self._asked.email)})"
         names = "\n".join(LEFT_TO_RIGHT + path.name for path in self._written)
         self._send.setText(
             self.tr(
                 "Now send both files to {0}:\n{1}\n\nWhat comes back is an answer file, or the PDF signed. Drop it on "
                 "this window, or choose “Take in an answer…” under “From afar”."
-            ).format(isolated(to), names)
+            ).format(to, names)
         )
         self._panes.setCurrentIndex(1)
         self.letter.setText(self.tr("Copy a letter to send along"))

@@ -36,10 +36,13 @@ class SignatureFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, actor: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, actor: str, parent: QWidget | None = None, *, own_device: bool = False) -> None:
+        """`actor` is who enters answers for others; on somebody's `own_device` nobody does, and what it will say is
+        left to the form around it."""
         super().__init__(parent)
         self._theme = theme
         self._actor = actor
+        self._own_device = own_device
         self._name = ""
         self.typed = self._line("typed-name")
         self.pad = SignaturePad(theme, self)
@@ -55,7 +58,7 @@ class SignatureFields(QWidget):
             (TYPED, self.tr("Typed")),
             (DRAWN, self.tr("Drawn")),
             (BEHALF, self.tr("Not here: I enter it")),
-        ]
+        ][: 2 if own_device else 3]
         self.manner = ChoiceEditor(theme, ways, self)
         self.manner.name_inputs("sign", self.tr("Signature"))
         for key, _ in ways:
@@ -114,6 +117,7 @@ class SignatureFields(QWidget):
                 manner_words(self._way)
             )
         )
+        self._honest.setVisible(not self._own_device)
         # Pages of a stack would otherwise all be as high as the pad.
         self._stack.setFixedHeight(pane.sizeHint().height())
         self.changed.emit()
@@ -126,7 +130,8 @@ class SignatureFields(QWidget):
         return line
 
     def _typed_pane(self) -> QWidget:
-        return self._field_pane(self.tr("&Name, typed by the signatory"), self.typed)
+        words = self.tr("&Name, as you sign") if self._own_device else self.tr("&Name, typed by the signatory")
+        return self._field_pane(words, self.typed)
 
     def _behalf_pane(self) -> QWidget:
         return self._field_pane(self.tr("&Entered by"), self.entered_by)
