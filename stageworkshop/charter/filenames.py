@@ -40,6 +40,16 @@ def definitions_name(document: Document) -> str:
     return f"{_base(document)}-definitions.json"
 
 
+def cards_name(document: Document) -> str:
+    """`<title>-cards.pdf`, with “-partners” in it for the partners' edition."""
+    return f"{_base(document)}-cards.pdf"
+
+
+def handout_name(document: Document) -> str:
+    """`<title>-handout.html`, with “-partners” in it for the partners' edition."""
+    return f"{_base(document)}-handout.html"
+
+
 def _base(document: Document) -> str:
     return base_name(document.workshop.title) + ("-partners" if document.edition == "partner" else "")
 

@@ -1,4 +1,4 @@
-"""`stageworkshop export`: the PDF charter, sealed or not, and the definitions file."""
+"""`stageworkshop export`: the PDF charter, sealed or not, the definitions file, stage cards and the handout."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 def add_parser(subparsers: Any) -> None:
     """Declares the subcommand."""
-    parser = subparsers.add_parser("export", help="write the PDF charter and the definitions file")
+    parser = subparsers.add_parser("export", help="write the PDF charter, the definitions file, cards, a handout")
     parser.add_argument("file", type=Path, metavar="FILE", help="a workshop file")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to; made if missing")
-    parser.add_argument("--pdf", action="store_true", help="only the PDF charter")
-    parser.add_argument("--definitions", action="store_true", help="only the definitions file")
+    parser.add_argument("--pdf", action="store_true", help="the PDF charter (with the definitions if nothing is named)")
+    parser.add_argument("--definitions", action="store_true", help="the definitions file")
+    parser.add_argument("--cards", action="store_true", help="stage cards for the wall, a page each, as one PDF")
+    parser.add_argument("--html", action="store_true", help="the charter as one page for the browser")
+    parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="paper of charter and cards")
     parser.add_argument("--edition", choices=("internal", "partner"), default="internal", help="for whom")
     parser.add_argument(
         "--charter", type=int, metavar="NUMBER", help="the frozen words of this charter (otherwise those of now)"
@@ -37,11 +40,11 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Writes what was asked for (both when nothing was named) and prints the names of the files."""
-    from stageworkshop.charter.export import parts_named
+    """Writes what was asked for (charter and definitions when nothing was) and prints the names of the files."""
+    from stageworkshop.charter.export import PARTS, parts_named
     from stageworkshop.evidence.export import export_document
 
-    parts = parts_named(pdf=args.pdf, definitions=args.definitions)
+    parts = parts_named({part: getattr(args, part) for part in PARTS})
     wants_seal = args.seal and "pdf" in parts
     with _opened(args.file, for_noting=wants_seal) as file:
         document = _document(file, args)
@@ -50,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
             args.out,
             parts=parts,
             force=args.force,
+            paper=args.paper,
             sealing=_sealing(file, document, args) if wants_seal else None,
         )
         for path in done.paths:

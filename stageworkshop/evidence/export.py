@@ -1,5 +1,5 @@
 """Writing what is handed over: the PDF charter with the definitions inside, sealed when there is a key, and the
-definitions file; all from one snapshot.
+definitions file, cards and handout; all from one snapshot.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from stageworkshop.charter import wording
-from stageworkshop.charter.export import Part, make_room, targets_of
+from stageworkshop.charter.export import MAIN_PARTS, Part, check_parts, make_room, targets_of, write_others
 from stageworkshop.charter.model import Document
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.evidence.files import write_whole
@@ -49,7 +49,7 @@ def export_document(
     document: Document,
     folder: Path,
     *,
-    parts: Collection[Part] = ("pdf", "definitions"),
+    parts: Collection[Part] = MAIN_PARTS,
     force: bool = False,
     paper: str = "A4",
     built: datetime | None = None,
@@ -63,6 +63,7 @@ def export_document(
     time-stamp server have to say); then nothing was written either.
     """
     wanted = _targets(document, folder, parts, sealed=sealing is not None)
+    check_parts(document, parts)
     make_room(folder, wanted.values(), force)
     sealed = None
     if "pdf" in wanted:
@@ -72,10 +73,7 @@ def export_document(
             raise DomainError("export.cancelled", "the export was cancelled; nothing was written.")
         write_whole(wanted["pdf"], pdf)
         _keep_record(wanted["pdf"], sealed)
-    if "definitions" in wanted:
-        from stageworkshop.charter import definitions
-
-        definitions.write(document, wanted["definitions"])
+    write_others(document, targets_of(document, folder, parts), paper=paper, built=built or datetime.now(UTC))
     return Exported(tuple(wanted.values()), sealed)
 
 

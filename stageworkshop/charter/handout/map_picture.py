@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 
 from stageworkshop.charter.handout.markup import Node, el
@@ -23,8 +24,9 @@ _MARKS = {
 """How a stage has ended, y upwards as on paper."""
 
 
-def map_picture(document: Document, row: Row) -> Node:
-    """One row of the map. Stages and numbers of hand-offs are links."""
+def map_picture(document: Document, row: Row, widest: float) -> Node:
+    """One row of the map. Stages and numbers of hand-offs are links. All rows are drawn to one scale, in which one
+    `widest` units wide fills the page."""
     shapes = [
         [_lane(lane, row.width, index) for index, lane in enumerate(row.lanes)],
         [_path(path) for path in row.paths],
@@ -35,6 +37,7 @@ def map_picture(document: Document, row: Row) -> Node:
         "svg",
         shapes,
         class_="map",
+        style=f"--units: {row.width:g}; --share: {row.width / widest:.4f}",
         viewBox=f"0 0 {row.width:g} {row.height + 4:g}",
         role="group",
         aria_label=in_words(document, row),
@@ -153,10 +156,13 @@ def _pieces(word: str, letters: float) -> list[str]:
     if width(word) <= letters:
         return [word]
     found = [""]
-    for char in word:
-        if width(found[-1] + char) > letters:
+    for part in re.split(r"(?<=[-–—/])", word):
+        if found[-1] and width(found[-1] + part) > letters:
             found.append("")
-        found[-1] += char
+        for char in part:
+            if width(found[-1] + char) > letters:
+                found.append("")
+            found[-1] += char
     return found
 
 

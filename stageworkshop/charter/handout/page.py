@@ -153,11 +153,13 @@ def _sections(names: Names) -> list[Node]:
 def _overview(names: Names) -> list[Node]:
     document = names.document
     found = [el("p", f"{wording.figures(document)} {guidance.MAP}", class_="muted")]
-    for band in layout(document, _MOST).bands:
+    bands = layout(document, _MOST).bands
+    widest = max(band.width for band in bands)
+    for band in bands:
         kind = PIPELINE_KINDS.get(band.kind, "") if band.kind != "other" else ""
         found += [
             el("h3", el("bdi", band.name), el("span", f" {kind}", class_="kind") if kind else None),
-            *(el("div", map_picture(document, row), class_="wide") for row in band.rows),
+            *(el("div", map_picture(document, row, widest), class_="wide") for row in band.rows),
         ]
     marks = [el("li", text) for key, text in guidance.MARKS.items() if key not in ("flow", "hand_off", "recycle")]
     return [*found, el("ul", marks, class_="unseen")] if marks else found

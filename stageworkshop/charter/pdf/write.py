@@ -78,10 +78,7 @@ def write_cards(
     built: datetime | None = None,
     progress: Progress | None = None,
 ) -> None:
-    """Writes a page for the wall per stage. Arguments and errors as `write_charter`; DomainError "cards.no_stages"
-    when there is none."""
-    if not document.stages:
-        raise DomainError("cards.no_stages", "there are no stages to make cards of.", where="stage cards")
+    """Writes a page for the wall per stage, of which there must be one. Arguments and errors as `write_charter`."""
     book = Book(document, cards.style_of_cards(paper), _moment(built))
     check_coverage(document, book.fonts)
     _put(out, _pdf(book, f"{book.title}: stage cards", cards.sections(book), progress or _on))
