@@ -1,4 +1,5 @@
-"""What is checked before a file is opened, without touching it; making a new one; backing one up."""
+"""What is checked before a file is opened, without touching it; making a new one; backing one up; bringing an older one
+up to date."""
 
 from __future__ import annotations
 
@@ -7,10 +8,16 @@ import os
 import secrets
 import sqlite3
 import struct
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stageworkshop.store import problems
 from stageworkshop.store.schema import APPLICATION_ID, SCHEMA_VERSION, SINCE, TABLES
+
+if TYPE_CHECKING:
+    from stageworkshop.store.migrations import Step
 
 HEADER = b"SQLite format 3\x00"
 
@@ -118,6 +125,25 @@ def back_up(path: Path, copy: Path) -> None:
     finally:
         with contextlib.suppress(OSError):
             building.unlink(missing_ok=True)
+
+
+def migrate(
+    path: Path, connection: sqlite3.Connection, found: int, wanted: int, steps: Mapping[int, Step] | None
+) -> None:
+    """Brings an open file from one schema version to another, after a backup beside it. Raises FileProblem."""
+    from sqlalchemy.exc import DBAPIError
+
+    from stageworkshop.store import migrations, orm
+
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    back_up(path, path.with_name(f"{path.stem}.before-v{wanted}-{stamp}{path.suffix}"))
+    try:
+        with orm.engine_on(connection).begin() as begun:
+            # Without this pysqlite commits before DDL, and a failed step would leave half a migration.
+            begun.exec_driver_sql("BEGIN IMMEDIATE")
+            migrations.migrate(begun, found, wanted, migrations.STEPS if steps is None else steps)
+    except DBAPIError as error:
+        raise problems.from_sqlite(path, error) from error
 
 
 def _give_name(building: Path, path: Path) -> None:

@@ -6,7 +6,6 @@ Reading goes straight to SQLite. SQLAlchemy is loaded by the first unit of work,
 from __future__ import annotations
 
 import contextlib
-import getpass
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -16,11 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from stageworkshop.domain.errors import FileProblem, NotAllowed
 from stageworkshop.domain.workshop import Workshop
-from stageworkshop.store import journal, opening, problems
+from stageworkshop.store import holding, journal, opening, problems
 from stageworkshop.store.changes import Change, Changes
+from stageworkshop.store.elsewhere import Elsewhere
 from stageworkshop.store.lock import WriterLock
 from stageworkshop.store.rows import Rows
 from stageworkshop.store.schema import SCHEMA_VERSION
+from stageworkshop.store.unit import Unit as Unit
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -57,8 +58,7 @@ class WorkshopFile:
         self._session: Session | None = None
         self._unit: UnitOfWork | None = None
         self._stacks: journal.UndoStacks | None = None
-        self._data_version: object = None
-        self._seen = 0
+        self._elsewhere = Elsewhere(connection, self._read_anew)
         self._sitting: int | None = None
 
     @classmethod
@@ -88,7 +88,7 @@ class WorkshopFile:
         """Opens a workshop; migrates an older one after making a backup. Raises FileProblem, the file untouched."""
         path = Path(path)
         version = opening.check_header(path, newest)
-        lock = None if read_only else _take_lock(path)
+        lock = None if read_only else holding.take(path)
         connection: sqlite3.Connection | None = None
         try:
             connection = opening.connect(path, read_only=read_only)
@@ -100,10 +100,10 @@ class WorkshopFile:
                         "this file comes from an older version; open it for writing once, to bring it up to date.",
                         where=str(path),
                     )
-                _migrate(path, connection, version, newest, steps)
+                opening.migrate(path, connection, version, newest, steps)
             file = cls(path, connection, lock)
             if lock:
-                file._note_holder()
+                holding.note(connection)
         except BaseException as error:
             if connection:
                 connection.close()
@@ -117,8 +117,7 @@ class WorkshopFile:
     def close(self) -> None:
         """Ends all use of the file."""
         if self._lock:
-            with contextlib.suppress(sqlite3.Error), self._connection:
-                self._connection.execute("DELETE FROM holder")
+            holding.leave(self._connection)
         if self._session is not None:
             self._session.close()
         self._connection.close()
@@ -265,16 +264,6 @@ class WorkshopFile:
         """The latest entry of the step that redo would do again; None when there is none after `since`."""
         return self._latest(self.stacks.to_redo(since))
 
-    def undo_words(self) -> str:
-        """What undo would take back, in words; "" when there is nothing."""
-        step = self.next_undo()
-        return step.says if step else ""
-
-    def redo_words(self) -> str:
-        """What redo would do again, in words; "" when there is nothing."""
-        step = self.next_redo()
-        return step.says if step else ""
-
     def undo(self, *, actor: str, at: str, since: int = 0) -> Changes:
         """Takes back the last step. Raises NotAllowed when there is none after the entry `since` (`mark`)."""
         step = self._entries(self.stacks.to_undo(since))
@@ -283,7 +272,7 @@ class WorkshopFile:
         return self._replay("undo", f"took back: {step[-1].says}", step, journal.inverted(step), actor, at)
 
     def redo(self, *, actor: str, at: str, since: int = 0) -> Changes:
-        """Does the last step taken back again. Raises NotAllowed when none is left that was first done after `since`."""
+        """Does the last step taken back again. Raises NotAllowed when there is none first done after `since`."""
         step = self._entries(self.stacks.to_redo(since))
         if not step:
             raise NotAllowed("redo.empty", "there is nothing to do again.")
@@ -295,37 +284,17 @@ class WorkshopFile:
 
         The first look only notes how the file is. Raises FileProblem when the file can't be read just now.
         """
-        first = self._data_version is None
         try:
-            if not self.changed_elsewhere() and not first:
-                return Changes()
-            entries = [] if first else list(journal.entries(self._connection, after=self._seen))
-            self._seen = entries[-1].seq if entries else journal.last(self._connection)
+            return self._elsewhere.changes()
         except sqlite3.Error as error:
-            # So that the next look takes in what this one could not.
-            self._data_version = None if first else "unread"
             raise problems.from_sqlite(self.path, error) from error
-        return journal.joined(entries)
 
     def holder(self) -> str:
         """Who has the file open for writing, in words; "" when nobody is known to. Raises FileProblem."""
         try:
-            row = self._connection.execute("SELECT name, host, since FROM holder").fetchone()
+            return holding.words(self._connection)
         except sqlite3.Error as error:
             raise problems.from_sqlite(self.path, error) from error
-        return problems.holder_words(*row) if row else ""
-
-    def changed_elsewhere(self) -> bool:
-        """Whether another program wrote to the file since the last look; if so, everything is read anew."""
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        changed = self._data_version not in (None, version)
-        self._data_version = version
-        if changed:
-            if self._session is not None:
-                self._session.rollback()
-                self._session.expire_all()
-            self._stacks = None
-        return changed
 
     def save_copy(self, copy: Path) -> None:
         """Writes a whole copy under a free name. Raises FileProblem."""
@@ -345,96 +314,13 @@ class WorkshopFile:
     def _latest(self, numbers: list[int]) -> journal.Entry | None:
         return journal.entry(self._connection, numbers[-1]) if numbers else None
 
+    def _read_anew(self) -> None:
+        if self._session is not None:
+            self._session.rollback()
+            self._session.expire_all()
+        self._stacks = None
+
     def _before_flush(self, *_: object) -> None:
         if self._unit is None:
             raise RuntimeError("an object was changed outside an action")
         self._unit.before_flush()
-
-    def _note_holder(self) -> None:
-        me = {
-            "id": "writer",
-            "name": _user(),
-            # Not by `socket`, which takes 3 ms to load at every opening.
-            "host": os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", ""),
-            "pid": os.getpid(),
-            "since": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        }
-        with self._connection:
-            self._connection.execute("DELETE FROM holder")
-            self._connection.execute(
-                "INSERT INTO holder (id, name, host, pid, since) VALUES (:id, :name, :host, :pid, :since)", me
-            )
-
-
-class Unit:
-    """What an action works with; `changes` is whole once the outermost unit has ended."""
-
-    def __init__(self, work: UnitOfWork) -> None:
-        self._work = work
-        self._first = len(work.added)
-        self._done: Changes | None = None
-        self.says = ""
-        self.because = ""
-        self.get = work.get
-        self.all = work.all
-        self.pick = work.pick
-        self.add = work.add
-        self.remove = work.remove
-        self.apply = work.apply
-        self.keep = work.keep
-
-    @property
-    def changes(self) -> Changes:
-        """What was changed. Inside an outer unit only the ids of added objects are known yet."""
-        return self._done or Changes(added=tuple(self._work.added[self._first :]))
-
-    def finish(self, entry: journal.Entry | None, work: UnitOfWork) -> None:
-        """Called once the transaction is on disk."""
-        added = tuple(work.added)
-        self._done = Changes(entry.action, entry.says, entry.seq, entry.changes, added) if entry else Changes()
-
-
-def _take_lock(path: Path) -> WriterLock:
-    lock = WriterLock(path)
-    if not os.access(path, os.W_OK):
-        raise problems.read_only(path)
-    if not lock.take():
-        raise problems.locked(path, _holder_words(path))
-    return lock
-
-
-def _holder_words(path: Path) -> str:
-    """Who has the file, as the file itself tells."""
-    with (
-        contextlib.suppress(sqlite3.Error, OSError),
-        contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as connection,
-    ):
-        row = connection.execute("SELECT name, host, since FROM holder").fetchone()
-        if row:
-            return problems.holder_words(*row)
-    return "another window"
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"
-
-
-def _migrate(
-    path: Path, connection: sqlite3.Connection, found: int, wanted: int, steps: Mapping[int, Step] | None
-) -> None:
-    from sqlalchemy.exc import DBAPIError
-
-    from stageworkshop.store import migrations, orm
-
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    opening.back_up(path, path.with_name(f"{path.stem}.before-v{wanted}-{stamp}{path.suffix}"))
-    try:
-        with orm.engine_on(connection).begin() as begun:
-            # Without this pysqlite commits before DDL, and a failed step would leave half a migration.
-            begun.exec_driver_sql("BEGIN IMMEDIATE")
-            migrations.migrate(begun, found, wanted, migrations.STEPS if steps is None else steps)
-    except DBAPIError as error:
-        raise problems.from_sqlite(path, error) from error

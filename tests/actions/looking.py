@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from stageworkshop import standing
+from stageworkshop.actions import history
+from stageworkshop.actions.context import Context
 from stageworkshop.charter import editions, frozen, snapshot
 from stageworkshop.charter.definitions import dumps
 from stageworkshop.charter.model import Document
@@ -53,7 +55,7 @@ def sights(file: WorkshopFile) -> Iterator[Sight]:
                 continue
             yield Sight(_name(query), arguments.get("team_id", ""), words_of(found))
     yield Sight("history", "", "\n".join(f"{entry.actor} {entry.says} {entry.action}" for entry in file.history()))
-    yield Sight("undo", "", f"{file.undo_words()} {file.redo_words()}")
+    yield Sight("undo", "", f"{history.next_undo(Context(file))} {history.next_redo(Context(file))}")
     document = snapshot.take(file)
     yield Sight("snapshot", "", document.model_dump_json())
     yield Sight("definitions", "", _text(document))

@@ -186,10 +186,12 @@ def test_undo_reaches_back_over_a_restart(tmp_path: Path) -> None:
     ctx.file.close()
 
     again = Context(WorkshopFile.open(tmp_path / "random.stageworkshop"), "Robin")
-    assert again.file.undo_words() == "added the team “Service”"
+    step = history.next_undo(again)
+    assert step is not None
+    assert (step.says, step.unseen) == ("added the team “Service”", False)
     history.undo(again)
     assert [team["name"] for slot, team in state(again.file)[1].items() if slot[0] == "team"] == names
-    assert again.file.redo_words() == "added the team “Service”"
+    assert history.next_redo(again) == step
     again.file.close()
 
 
