@@ -32,12 +32,15 @@ class _Loader(_BaseLoader):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  # PyYAML's own place
 
 
-for _tag, _pattern, _first in (
+_CORE = (
     ("tag:yaml.org,2002:null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
     ("tag:yaml.org,2002:bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
     ("tag:yaml.org,2002:int", r"[-+]?[0-9]+", list("-+0123456789")),
     ("tag:yaml.org,2002:float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", list("-+.0123456789")),
-):
+)
+"""Tag, pattern and first characters of the words that are no text in the core schema."""
+_NO_TEXT = re.compile("|".join(f"(?:{pattern})" for _, pattern, _ in _CORE))
+for _tag, _pattern, _first in _CORE:
     _Loader.add_implicit_resolver(_tag, re.compile(rf"(?:{_pattern})\Z"), _first)
 
 
@@ -50,6 +53,9 @@ class _Dumper(_BaseDumper):
 
 def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
     style = "|" if "\n" in value and value == value.strip() else None
+    if _NO_TEXT.fullmatch(value):
+        # The dumper puts into quotes what was no text in YAML 1.1; “1e5” is a number only since 1.2.
+        style = "'"
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 

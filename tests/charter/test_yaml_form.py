@@ -34,6 +34,17 @@ def test_words_are_what_people_mean() -> None:
         assert found.workshop.title == word
 
 
+@pytest.mark.parametrize(
+    "word", ["1e100", "no", "0x1F", "~", "null", "True", "1.", ".5", "-7", "", "2026-11-24", "1:2"]
+)
+def test_a_text_stays_a_text_for_every_reader(word: str) -> None:
+    document = finished()
+    document = document.model_copy(update={"workshop": document.workshop.model_copy(update={"purpose": word})})
+    written = yaml_form.dumps(document)
+    assert definitions.loads(written, "x.yaml").workshop.purpose == word
+    assert yaml.safe_load(written)["workshop"]["purpose"] == word
+
+
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b]\n"
 MALFORMED = [
     ("anchors", BOMB, "anchors"),
