@@ -135,9 +135,14 @@ class Book:
         mark = dot(self.style.colours.muted, spaces.tiny * 1.5, style)
         return Hung(self.text(text, style, element=Element("LBody", Element("LI", listing))), spaces.indent, mark)
 
-    def hung(self, block: Block) -> Block:
-        """A block that stands under one with a number."""
-        return Hung(block, self.style.spaces.number_column, None)
+    def number_column(self, count: int) -> float:
+        """Width of the numbers in a list of `count`, with the space after them."""
+        spaces = self.style.spaces
+        return spaces.number_column + (len(str(count)) - 1) * spaces.digit
+
+    def hung(self, block: Block, count: int) -> Block:
+        """A block that stands under one with a number, in a list of `count`."""
+        return Hung(block, self.number_column(count), None)
 
     def part_title(self, key: str, lead: str = "") -> list[Block]:
         """The head of a part of `parts.TITLES`: bookmark, title, and a sentence on what it holds."""

@@ -135,11 +135,12 @@ class _Card:
         criteria = self._values.get(field.key) or []
         listing = Element("L", extra=NUMBERED)
         blocks: list[Block] = []
-        for number, criterion in enumerate(self._first(criteria), 1):
+        shown = self._first(criteria)
+        for number, criterion in enumerate(shown, 1):
             entry = Element("LI", listing)
             words = self._shortened(criterion["text"], 2)
             text = book.text(words, book.style.texts.body, element=Element("LBody", entry))
-            blocks.append(numbered(book, number, text, entry))
+            blocks.append(numbered(book, number, len(shown), text, entry))
         return self._titled(field.label, blocks)
 
     def _hand_off(self) -> list[Block]:

@@ -34,7 +34,7 @@ def _hand_offs(book: Book) -> list[Block]:
     ]
     if not rows:
         return []
-    widths = (book.style.spaces.number_column * 1.4, -2.2, -2, -3.2, -1.5, -3.4)
+    widths = (book.style.spaces.number_column * 1.8, -2.2, -2, -3.2, -1.5, -3.4)
     return [_table(book, widths, guidance.HAND_OFF_HEADS, rows, row_head=1)]
 
 

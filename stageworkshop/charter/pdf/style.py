@@ -81,7 +81,7 @@ class Texts:
     title: TextStyle = TextStyle(22, 29, "bold", after=10)
     stage_title: TextStyle = TextStyle(27, 33, "bold")
     heading: TextStyle = TextStyle(13, 19, "bold", before=18, after=6)
-    group: TextStyle = TextStyle(9, 13, "bold", Colours.accent)
+    group: TextStyle = TextStyle(9.5, 14, "bold", Colours.accent)
     lead: TextStyle = TextStyle(13, 19)
     lead_long: TextStyle = TextStyle(10.5, 15.5)
     body: TextStyle = TextStyle(9.5, 14)
@@ -138,7 +138,9 @@ class Spaces:
     pill_pad: float = 8.0
     pill_height: float = 20.0
     radius: float = 3.0
-    number_column: float = 15.0
+    number_column: float = 11.6
+    """So near to its text that readers of the page take both for one line."""
+    digit: float = 5.6
     page_column: float = 34.0
     indent: float = 13.0
     signature_width: float = 132.0

@@ -21,7 +21,7 @@ def field_blocks(book: Book, field: Field, value: Any, *, wide: bool, within: El
     kind = field.kind
     if isinstance(kind, CriteriaList):
         listing = Element("L", extra=NUMBERED)
-        return _spaced(book, [_criterion(book, n, item, listing) for n, item in enumerate(value, 1)])
+        return _spaced(book, [_criterion(book, n, len(value), item, listing) for n, item in enumerate(value, 1)])
     if isinstance(kind, ExampleList):
         listing = Element("L")
         return _spaced(book, [[_example(book, item, listing)] for item in value])
@@ -58,24 +58,24 @@ def reference(book: Book, what: str, key: str) -> Block:
     return book.text(book.names.get((what, key), key), body)
 
 
-def numbered(book: Book, number: int, block: Block, entry: Element) -> Block:
-    """A block after its number, in the list's entry `entry`."""
+def numbered(book: Book, number: int, count: int, block: Block, entry: Element) -> Block:
+    """A block after its number in a list of `count`, of which it is the entry `entry`."""
     style = book.style.texts.body.but(colour=book.style.colours.accent, face="bold")
 
     def mark(canvas: CharterCanvas, x: float, top: float) -> None:
-        book.text(str(number), style, element=label).paint(canvas, x, top, book.style.spaces.number_column)
+        book.text(str(number), style, element=label).paint(canvas, x, top, book.number_column(count))
 
     label = Element("Lbl", entry)
-    return Hung(block, book.style.spaces.number_column, mark)
+    return Hung(block, book.number_column(count), mark)
 
 
-def _criterion(book: Book, number: int, item: Any, listing: Element) -> list[Block]:
+def _criterion(book: Book, number: int, count: int, item: Any, listing: Element) -> list[Block]:
     criterion = Criterion.read(item, "")
     texts, colours = book.style.texts, book.style.colours
     entry = Element("LI", listing)
     body = Element("LBody", entry)
     text = book.text(criterion.text, texts.body, element=Element("P", body))
-    blocks: list[Block] = [numbered(book, number, text, entry)]
+    blocks: list[Block] = [numbered(book, number, count, text, entry)]
     details: list[list[Span]] = []
     if criterion.check:
         details.append([Span("Check: ", face="bold"), Span(criterion.check.words(), colour=colours.text)])
@@ -83,7 +83,7 @@ def _criterion(book: Book, number: int, item: Any, listing: Element) -> list[Blo
         details.append([Span("Evidence: ", face="bold"), Span(criterion.evidence, colour=colours.text)])
     for each in details:
         note = book.text(each, texts.note, element=Element("P", body))
-        blocks.append(book.hung(note))
+        blocks.append(book.hung(note, count))
     return blocks
 
 

@@ -51,8 +51,8 @@ def _commands(book: Book) -> list[Block]:
         told = book.text(means, texts.body, keep=True, element=Element("P", body))
         shown = _code(book, commands, Element("Code", body))
         outcome = book.text(expected, texts.body, element=Element("P", body))
-        blocks += [Gap(spaces.medium), numbered(book, number, asked, entry)]
-        blocks += [book.hung(each) for each in (told, shown, outcome)]
+        blocks += [Gap(spaces.medium), numbered(book, number, len(guidance.COMMANDS), asked, entry)]
+        blocks += [book.hung(each, len(guidance.COMMANDS)) for each in (told, shown, outcome)]
         for block in blocks[-4:-1]:
             block.keep_with_next = True
     return blocks
