@@ -17,14 +17,8 @@ from rapidfuzz import fuzz, process
 
 from stageworkshop.charter import hashing
 from stageworkshop.charter.fault import Fault
-from stageworkshop.charter.model import (
-    DAY_PATTERN,
-    HASH_PATTERN,
-    KEY_PATTERN,
-    STAMP_PATTERN,
-    Document,
-    Part,
-)
+from stageworkshop.charter.model import Document
+from stageworkshop.charter.model_base import DAY_PATTERN, HASH_PATTERN, KEY_PATTERN, STAMP_PATTERN, Part
 from stageworkshop.charter.reading import check_format, json_path, parse
 from stageworkshop.charter.rules import RULES, Rule
 from stageworkshop.charter.rules_keys import STRUCTURE

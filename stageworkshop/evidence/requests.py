@@ -20,7 +20,8 @@ from pydantic import Field, ValidationError
 from stageworkshop.charter import changes, definitions, filenames
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.charter.hashing import canonical, content
-from stageworkshop.charter.model import Document, Hash, Key, Part, Stamp
+from stageworkshop.charter.model import Document
+from stageworkshop.charter.model_base import Hash, Key, Part, Stamp
 from stageworkshop.charter.plain import only_stages
 from stageworkshop.charter.reading import parse
 from stageworkshop.domain.errors import InputError, NotAllowed

@@ -13,7 +13,8 @@ import rfc8785
 from pydantic import Field, ValidationError
 
 from stageworkshop.charter.hashing import hashes_of
-from stageworkshop.charter.model import Document, Hash, Key, Part, SignOffRecord, Stamp
+from stageworkshop.charter.model import Document, SignOffRecord
+from stageworkshop.charter.model_base import Hash, Key, Part, Stamp
 from stageworkshop.charter.reading import parse
 from stageworkshop.domain.charter import changed_stages
 from stageworkshop.domain.errors import InputError
