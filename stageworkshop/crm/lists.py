@@ -13,7 +13,7 @@ from typing import Literal
 from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.crm.items import Collection, Configuration, Item
 from stageworkshop.crm.mapping import KEEP, SKIP, AdminMapping
-from stageworkshop.crm.matching import destination, folded, matches
+from stageworkshop.crm.matching import destination, folded, free, matches
 from stageworkshop.crm.notes import Notes
 from stageworkshop.crm.order import staying
 from stageworkshop.crm.target import Wanted
@@ -55,7 +55,7 @@ def planned(now: Collection, stages: Stages, mapping: AdminMapping, maker: Maker
     Stages of equal name in several pipelines that share the list are one entry, made from the first of them.
     Raises InputError when the mapping does not fit.
     """
-    found = matches([stage for _, stage in stages], now, mapping)
+    found = matches([stage for _, stage in stages], now, mapping, maker.new_id)
     made: dict[str, Item] = {}
     links: dict[str, str] = {}
     by_name: dict[str, str] = {}
@@ -64,7 +64,8 @@ def planned(now: Collection, stages: Stages, mapping: AdminMapping, maker: Maker
         if match.skipped:
             continue
         name = stage.name or stage.key
-        item_id = match.item or by_name.get(folded(name)) or free(maker.new_id(stage), {*now.ids, *made})
+        known = match.item or by_name.get(folded(name), "")
+        item_id = known or free(match.new_as or maker.new_id(stage), {*now.ids, *made})
         by_name[folded(name)] = item_id
         if match.guessed:
             words = f"“{name}” is taken to be “{now[item_id].label}”, because the names are alike."
@@ -175,15 +176,6 @@ class Work:
     def wanted(self) -> Wanted:
         fields = self.notes.unknown_fields
         return Wanted(self.then, self.notes.all, self.places, self.links, self.lists, fields)
-
-
-def free(name: str, taken: Container[str]) -> str:
-    """`name`, with a number behind it if somebody has it already."""
-    number, found = 2, name
-    while found in taken:
-        found = f"{name} ({number})"
-        number += 1
-    return found
 
 
 @dataclass

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from stageworkshop.charter.model import Stage
@@ -11,17 +12,20 @@ from stageworkshop.crm.items import Collection
 from stageworkshop.crm.mapping import KEEP, NEW, SKIP, AdminMapping
 from stageworkshop.domain.errors import InputError
 
+_NUMBER = re.compile(r" \(\d+\)$")
+
 
 @dataclass(frozen=True)
 class Match:
     """What a stage is in the CRM: the entry's id, or "" when it is new there. `guessed`: nobody has said so.
 
-    `skipped`: the admin does not want this stage in the CRM.
+    `skipped`: the admin does not want this stage in the CRM. `new_as`: the id that a new one was given in a plan.
     """
 
     item: str = ""
     guessed: bool = False
     skipped: bool = False
+    new_as: str = ""
 
 
 def folded(name: str) -> str:
@@ -29,21 +33,24 @@ def folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def matches(stages: Sequence[Stage], collection: Collection, mapping: AdminMapping) -> dict[str, Match]:
+def matches(
+    stages: Sequence[Stage], collection: Collection, mapping: AdminMapping, new_id: Callable[[Stage], str] | None = None
+) -> dict[str, Match]:
     """Stage key → match, for all stages that share one list of the CRM.
 
     Stages of equal name (in two pipelines that share the list) are one entry. A name that two entries have is no
-    match. Raises InputError when the mapping names an entry that is not there, or one entry for stages of
-    different names.
+    match. The mapping may also name the entry that a plan makes anew (`new_id`), for it is written with the plan.
+    Raises InputError when the mapping names an entry that is not there, or one entry for stages of different names.
     """
     found: dict[str, Match] = {}
     taken: dict[str, str] = {}
+    coming = {new_id(stage) for stage in stages} if new_id else set()
     for stage in stages:
         said = mapping.stages.get(stage.key, "")
         if said in (NEW, SKIP):
             found[stage.key] = Match(skipped=said == SKIP)
         elif said:
-            found[stage.key] = Match(_said(stage, said, collection, taken))
+            found[stage.key] = _said(stage, said, collection, coming, taken)
     for names_of in (_own_names, _aliases):
         by_name = _by_name(collection)
         for stage in stages:
@@ -52,7 +59,7 @@ def matches(stages: Sequence[Stage], collection: Collection, mapping: AdminMappi
                 # An entry whose id is the stage's key was made from it.
                 found[stage.key] = Match(item, guessed=item != stage.key)
                 taken[item] = folded(stage.name or "")
-    same = {name: item for item, name in taken.items()}
+    same = {name: item for item, name in taken.items() if item in collection}
     for stage in stages:
         item = same.get(folded(stage.name or ""), "")
         found.setdefault(stage.key, Match(item, guessed=bool(item)))
@@ -98,8 +105,19 @@ def _at_same_height(item_id: str, peers: Sequence[str], suitable: Sequence[str])
     return suitable[round(peers.index(item_id) / (len(peers) - 1) * (len(suitable) - 1))]
 
 
-def _said(stage: Stage, item: str, collection: Collection, taken: dict[str, str]) -> str:
-    if item not in collection:
+def free(name: str, taken: Container[str]) -> str:
+    """`name`, with a number behind it if somebody has it already."""
+    number, found = 2, name
+    while found in taken:
+        found = f"{name} ({number})"
+        number += 1
+    return found
+
+
+def _said(stage: Stage, item: str, collection: Collection, coming: set[str], taken: dict[str, str]) -> Match:
+    known = item in collection
+    # What `free` makes of an id that comes is one too.
+    if not known and item not in coming and _NUMBER.sub("", item) not in coming:
         raise InputError(
             "mapping.missing",
             f"the mapping says that “{stage.name or stage.key}” is “{item}”, which “{collection.label}” does not have.",
@@ -109,7 +127,7 @@ def _said(stage: Stage, item: str, collection: Collection, taken: dict[str, str]
         raise InputError(
             "mapping.twice", f"the mapping names “{item}” for two stages of different names; each needs its own."
         )
-    return item
+    return Match(item) if known else Match(new_as=item)
 
 
 def _own_names(stage: Stage) -> list[str]:

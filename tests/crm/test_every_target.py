@@ -50,6 +50,8 @@ def test_what_is_written_comes_back_and_leaves_nothing_to_change(key: str, docum
     crm = target(key)
     plan = plan_for(document, crm, None)
     assert applied(plan.reading.configuration, plan.steps) == plan.wanted.configuration
+    # The mapping that goes with a plan may be corrected and planned with before anything is loaded.
+    assert plan_for(document, crm, plan.reading, package.mapping_of(plan)).steps == plan.steps
     if not plan.wanted.links:
         return
     with loaded(plan) as folder:

@@ -83,3 +83,11 @@ def test_a_mapping_comes_back_as_it_was_written() -> None:
 def test_a_wrong_mapping_is_one_sentence(text: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
         mapping.loads(text.encode(), "odoo", "map.json")
+
+
+def test_where_nothing_of_its_kind_stays_records_go_to_the_same_height() -> None:
+    now = Collection("s", "set", "Stages", tuple(Item(f"old {number}", "") for number in range(5)))
+    then = ["first", "second", "third"]
+    goals = [destination(each, now, then, AdminMapping(), then, now.ids)[0] for each in now.ids]
+    assert goals == ["first", "first", "second", "third", "third"]
+    assert destination("old 1", now, then, AdminMapping(), []) == ("", True)

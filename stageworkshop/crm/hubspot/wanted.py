@@ -11,8 +11,9 @@ from stageworkshop.crm import texts
 from stageworkshop.crm.hubspot import shapes
 from stageworkshop.crm.hubspot.searches import searches
 from stageworkshop.crm.items import Collection, Configuration, Item, facts
-from stageworkshop.crm.lists import Maker, Work, free
+from stageworkshop.crm.lists import Maker, Work
 from stageworkshop.crm.mapping import SKIP, AdminMapping
+from stageworkshop.crm.matching import free
 from stageworkshop.crm.target import Reading, Wanted
 from stageworkshop.domain.values import Names
 

@@ -10,7 +10,7 @@ from stageworkshop.crm.calls import Call, call
 from stageworkshop.crm.hubspot import shapes
 from stageworkshop.crm.hubspot.reading import Orders
 from stageworkshop.crm.items import Collection, Item
-from stageworkshop.crm.lists import free
+from stageworkshop.crm.matching import free
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import OutFile, Reading, Wanted
 
