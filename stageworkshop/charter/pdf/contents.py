@@ -8,12 +8,12 @@ from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.structure import Element
-from stageworkshop.charter.pdf.style import TextStyle
+from stageworkshop.charter.pdf.style import FLOWING, TextStyle
 
 
 def sections(book: Book) -> list[Section]:
     """One section."""
-    return [Section(lambda: _blocks(book))]
+    return [Section(lambda: _blocks(book), scales=FLOWING)]
 
 
 def _blocks(book: Book) -> list[Block]:

@@ -8,9 +8,10 @@ from stageworkshop.charter.pdf.blocks import Anchor, Block, Drawing, Gap, Rule
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.frame import Section
-from stageworkshop.charter.pdf.grid import Cell, Grid, Look
+from stageworkshop.charter.pdf.grid import Cell, Grid, Look, stack_height
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shapes import polyline, rounded_box
+from stageworkshop.charter.pdf.style import FLOWING
 
 _LONG_TITLE = 90
 _BAR_WIDTH = 52.0
@@ -21,35 +22,30 @@ _LAST_STEP = "in_force"
 
 def sections(book: Book) -> list[Section]:
     """The cover, without running head and foot."""
-    return [Section(lambda: _blocks(book), bare=True)]
+    return [Section(lambda: _blocks(book), bare=True, scales=FLOWING)]
 
 
 def _blocks(book: Book) -> list[Block]:
-    texts, colours = book.style.texts, book.style.colours
+    texts, colours, spaces = book.style.texts, book.style.colours, book.style.spaces
     upper = _title(book)
     purpose = book.document.workshop.purpose
     if purpose:
         upper.append(book.text(purpose, texts.cover_purpose))
-    lower: list[Block] = [Rule(colours.line, book.style.spaces.hair, after=book.style.spaces.medium), _facts(book)]
-    free = book.style.height - _height(upper, book.style.width) - _height(lower, book.style.width)
-    if free > book.style.spaces.huge:
-        return [*upper, Gap(free - 1), *lower]
-    return [*upper, Gap(book.style.spaces.huge), *lower]
-
-
-def _height(blocks: list[Block], width: float) -> float:
-    return sum(block.before + block.height(width) + block.after for block in blocks)
+    lower: list[Block] = [Rule(colours.line, spaces.hair, after=spaces.medium), _facts(book)]
+    width = book.style.width
+    free = book.style.height - stack_height(upper, width) - stack_height(lower, width) - 2 * spaces.huge
+    # What is free goes above the title first, up to what looks well, and then between the text and the facts.
+    drop = min(max(free, 0.0), spaces.cover_drop)
+    bar = Rule(colours.accent, _BAR_HEIGHT, length=_BAR_WIDTH)
+    between = Gap(spaces.huge + max(free - drop, 0.0) - 1)
+    return [Anchor("cover", "Cover"), bar, Gap(spaces.huge + drop, firm=True), *upper, between, *lower]
 
 
 def _title(book: Book) -> list[Block]:
-    texts, colours, spaces = book.style.texts, book.style.colours, book.style.spaces
+    texts, spaces = book.style.texts, book.style.spaces
     workshop = book.document.workshop
     long_title = len(book.title) > _LONG_TITLE
-    blocks: list[Block] = [
-        Anchor("cover", "Cover"),
-        Rule(colours.accent, _BAR_HEIGHT, length=_BAR_WIDTH),
-        Gap(spaces.cover_drop if not long_title else spaces.huge, firm=True),
-    ]
+    blocks: list[Block] = []
     if workshop.organisation:
         blocks.append(book.text(workshop.organisation, texts.eyebrow.but(size=11, leading=16, after=spaces.medium)))
     blocks.append(book.text(book.title, texts.cover_title_long if long_title else texts.cover_title, role="H1"))

@@ -11,13 +11,14 @@ from stageworkshop.charter.pdf.frame import Section
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shapes import arrow_head, kind_mark, polyline
+from stageworkshop.charter.pdf.style import FLOWING
 
 _PICTURE = 34.0
 
 
 def sections(book: Book) -> list[Section]:
     """One section."""
-    return [Section(lambda: _blocks(book))]
+    return [Section(lambda: _blocks(book), scales=FLOWING)]
 
 
 def _blocks(book: Book) -> list[Block]:

@@ -14,7 +14,7 @@ from stageworkshop.charter.pdf.style import Face, TextStyle
 if TYPE_CHECKING:
     from stageworkshop.charter.pdf.lines import LineBreaker
 
-_LONELY = 0.22
+_LONELY = 0.34
 """A last line shorter than this share of the column, with one word in it, gets another."""
 
 

@@ -165,6 +165,8 @@ class Spaces:
     """Above a panel."""
     whole_panel: float = 230.0
     """A panel not higher than this is not torn apart."""
+    half_text: int = 44
+    """Characters in an entry of a list that still fits into half the width."""
     short_text: int = 32
     """Characters in a one-line text that may stand beside another short field."""
 

@@ -42,7 +42,7 @@ def _bullets(book: Book, items: list[str], within: Element | None, *, wide: bool
     """A list; short entries in two columns."""
     spaces = book.style.spaces
     blocks: list[Block] = book.bullets(items, book.style.texts.body, within)
-    if not wide or len(items) < spaces.two_columns or any(len(item) > spaces.short_text for item in items):
+    if not wide or len(items) < spaces.two_columns or any(len(item) > spaces.half_text for item in items):
         return blocks
     half = (len(blocks) + 1) // 2
     return [Grid((-1, -1), [(blocks[:half], blocks[half:])], Look(gutter=spaces.gutter))]
