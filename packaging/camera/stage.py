@@ -91,7 +91,7 @@ class Stage:
 
     def new_workshop(self) -> None:
         """The form for a new workshop."""
-        self.window.show_new("lead-to-cash")
+        self.window.beginnings.show_new("lead-to-cash")
 
     def go(self, key: str) -> None:
         """Open a step's page, as it is when nothing has been done on it."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from stageworkshop.domain.agenda import AGENDA
 from stageworkshop.domain.errors import DomainError, FileProblem
 from stageworkshop.ui.asides import Asides
+from stageworkshop.ui.beginnings import Beginnings
 from stageworkshop.ui.commands import Commands
 from stageworkshop.ui.doings import Doings
 from stageworkshop.ui.dropped import dropped_file
@@ -25,14 +26,10 @@ if TYPE_CHECKING:
 
     from stageworkshop.actions.context import Context
     from stageworkshop.ui.frame import WorkshopFrame
-    from stageworkshop.ui.new_workshop import NewWorkshopPage
-    from stageworkshop.ui.opening import NewWorkshop
     from stageworkshop.ui.welcome import WelcomePage
 
 SMALLEST = (900, 600)
 FIRST_SIZE = (1_280, 800)
-AFTER_PAINT = 250
-"""Milliseconds from opening a workshop, in which its page is painted, to loading what the first change will need."""
 
 
 class MainWindow(QMainWindow):
@@ -42,9 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._theme = theme
         self._settings = settings
-        self._new_page: NewWorkshopPage | None = None
         self._welcome: WelcomePage | None = None
-        self._when_ready: list[Callable[[], object]] = []
         self.frame: WorkshopFrame | None = None
         self.setObjectName("window")
         self.setWindowTitle(self.tr("Stage Workshop"))
@@ -59,6 +54,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self.setAcceptDrops(True)
+        self.beginnings = Beginnings(self, self._stack, self.commands, theme, settings)
         self._connect()
         self._doings = Doings(self, self.commands, theme, settings)
         self._asides = Asides(self, self._stack, self.commands, theme, settings)
@@ -71,9 +67,9 @@ class MainWindow(QMainWindow):
 
             self._welcome = WelcomePage(self._theme, self._settings, self.commands, self._stack)
             self._stack.addWidget(self._welcome)
-            self._welcome.new_asked.connect(self.show_new)
+            self._welcome.new_asked.connect(self.beginnings.show_new)
             self._welcome.path_asked.connect(self.open_path)
-            self._welcome.sample_asked.connect(self._open_sample)
+            self._welcome.sample_asked.connect(self.beginnings.open_sample)
         return self._welcome
 
     def open_path(self, path: Path, *, read_only: bool = False, holder: str = "") -> bool:
@@ -98,8 +94,6 @@ class MainWindow(QMainWindow):
 
     def show_workshop(self, context: Context, step: str = "", *, holder: str = "") -> bool:
         """Show an open workshop, at a step (key) or where it goes on; False when the one before stays."""
-        from PySide6.QtCore import QTimer
-
         from stageworkshop.ui.bridge import Bridge
         from stageworkshop.ui.frame import WorkshopFrame
 
@@ -121,7 +115,7 @@ class MainWindow(QMainWindow):
         self.frame.open_step(step or self._step_to_go_on())
         self._settings.remember(self.frame.remembered())
         if not bridge.read_only:
-            QTimer.singleShot(AFTER_PAINT, self, self._get_ready)
+            self.beginnings.get_ready_soon()
         return True
 
     def _open_to_change(self) -> None:
@@ -155,13 +149,6 @@ class MainWindow(QMainWindow):
         self._enable_for(False)
         self.setWindowTitle(self.tr("Stage Workshop"))
         return True
-
-    def show_new(self, template: str = "") -> None:
-        """The form for a new workshop, with a template (key) chosen."""
-        if self._new_page is None:
-            self._new_page = self._make_new_page()
-        self.show_aside(self._new_page)
-        self._new_page.begin(template, self._settings.actor)
 
     def show_welcome(self) -> None:
         """The first page, as things are now."""
@@ -236,97 +223,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         commands = self.commands
-        commands.on(commands.new, lambda: self.show_new(""))
-        commands.on(commands.open, self._choose_file)
         commands.on(commands.close, self.close_workshop)
         commands.step_asked.connect(self._open_step)
-
-    def _make_new_page(self) -> NewWorkshopPage:
-        from stageworkshop.ui.new_workshop import NewWorkshopPage
-
-        page = NewWorkshopPage(self._theme, self)
-        page.wanted.connect(self._make_workshop)
-        page.left.connect(self.go_back)
-        self._stack.addWidget(page)
-        return page
-
-    def _make_workshop(self, wanted: NewWorkshop) -> None:
-        from stageworkshop.ui import opening
-
-        if wanted.actor:
-            self._settings.actor = wanted.actor
-        try:
-            context = opening.make_workshop(wanted, self._settings.actor)
-        except DomainError as error:
-            if self._new_page is not None:
-                self._new_page.refuse(error.message())
-            return
-        self.show_workshop(context, AGENDA[0].key)
-
-    def _open_sample(self) -> None:
-        from PySide6.QtCore import QStandardPaths
-
-        from stageworkshop.ui import opening, worker
-
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        job = worker.Job(self)
-        job.finished.connect(self._show_sample)
-        job.failed.connect(self._refuse_sample)
-        job.cancelled.connect(job.deleteLater)
-        self.welcome.show_progress(self.tr("Writing the sample workshop…"), job.cancel)
-        # Written in a thread, where nothing may be joined to the classes of objects that are being looked at here.
-        self._when_ready.append(partial(worker.start, job, opening.write_sample, folder=folder))
-        self._get_ready()
-
-    def _get_ready(self) -> None:
-        """Load what changes workshops, in a thread: meanwhile the person can go on."""
-        from stageworkshop.ui import opening, worker
-
-        job = worker.Job(self)
-        job.finished.connect(self._be_ready)
-        job.failed.connect(self._be_ready)
-        worker.start(job, opening.load_libraries)
-
-    def _be_ready(self) -> None:
-        from stageworkshop.ui import opening
-
-        opening.get_ready_to_write()
-        waiting, self._when_ready = self._when_ready, []
-        for act in waiting:
-            act()
-
-    def _show_sample(self, path: Path) -> None:
-        self.welcome.end_progress()
-        self.open_path(path)
-
-    def _refuse_sample(self, error: Exception) -> None:
-        self.welcome.end_progress()
-        if isinstance(error, DomainError):
-            self.welcome.banner.show_message(error.message(), "error")
-        elif isinstance(error, OSError):
-            text = self.tr("The sample could not be written: {0}.").format(error.strerror or str(error))
-            self.welcome.banner.show_message(text, "error")
-        else:
-            self.show_fault(error)
-
-    def _choose_file(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from stageworkshop.ui import opening
-
-        kinds = self.tr("Workshops (*{0})").format(opening.SUFFIX)
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a workshop"), self._usual_folder(), kinds)
-        if chosen:
-            self.open_path(Path(chosen))
-
-    def _usual_folder(self) -> str:
-        """Where the workshop lies that was open last, or else the person's documents."""
-        from PySide6.QtCore import QStandardPaths
-
-        recent = self._settings.recent()
-        if recent and recent[0].path.parent.is_dir():
-            return str(recent[0].path.parent)
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def _refuse_to_open(self, path: Path, error: DomainError) -> None:
         actions: list[tuple[str, Callable[[], object]]] = []
