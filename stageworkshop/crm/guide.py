@@ -21,7 +21,9 @@ def page(
 
 def moves(wanted: Wanted, steps: Sequence[Step], heading: str, *words: str) -> Iterator[str]:
     """A section on the records of entries that go: which entry, and where its records are to be moved."""
-    going = [step for step in steps if step.action in ("remove", "deactivate")]
+    # Lists that only refer to another's entries have no records of their own.
+    lists = {each.id: each for each in wanted.configuration if not each.labels_in}
+    going = [step for step in steps if step.action in ("remove", "deactivate") and step.collection in lists]
     if not going:
         return
     yield f"## {heading}"
@@ -30,8 +32,7 @@ def moves(wanted: Wanted, steps: Sequence[Step], heading: str, *words: str) -> I
         yield from words
         yield ""
     for step in going:
-        collection = wanted.configuration.get(step.collection)
-        there = collection.get(step.destination) if collection else None
+        there = lists[step.collection].get(step.destination)
         yield f"- {step.item} → {there.label if there else 'to be decided'}"
     yield ""
 

@@ -103,6 +103,9 @@ class _Words:
         return f"“{name}”{self._going(step)}"
 
     def _going(self, step: Step) -> str:
+        collection = self._plan.wanted.configuration.get(step.collection)
+        if collection is not None and collection.labels_in:
+            return ""
         if not step.destination or step.destination == KEEP:
             return ": say where its records go"
         return f": its records go to “{self._name(step.collection, step.destination)}”"

@@ -83,6 +83,9 @@ class _Reader:
         for kind in ("RecordType", "ValidationRule"):
             for entity in shapes.FIELD_OF:
                 self.collections.setdefault(shapes.group_id(kind, entity), shapes.group(kind, entity))
+        # As a person would set it up: values first, then what refers to them.
+        kinds = ("StandardValueSet", "BusinessProcess", "RecordType", "PathAssistant", "ValidationRule")
+        self.collections = dict(sorted(self.collections.items(), key=lambda each: kinds.index(each[1].kind)))
 
     def _component(self, where: str, what: Component, element: Element) -> None:
         if what.kind == "StandardValueSet":
