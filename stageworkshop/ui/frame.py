@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stageworkshop.actions import workshops
 from stageworkshop.domain.agenda import AGENDA
 from stageworkshop.domain.errors import DomainError
-from stageworkshop.standing.overview import Overview, overview
-from stageworkshop.standing.waiting import waiting_for
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.extracts import drafting_teams, extract_of
 from stageworkshop.ui.agenda_panel import AgendaPanel
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.clocks import Clocks
 from stageworkshop.ui.commands import Commands
+from stageworkshop.ui.facts import Facts
 from stageworkshop.ui.footer import Footer
 from stageworkshop.ui.guide_panel import GuidePanel
 from stageworkshop.ui.header import Header
@@ -28,11 +27,12 @@ from stageworkshop.ui.settings import RecentFile, Settings
 from stageworkshop.ui.steps import page_class
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.undoing import Undoing
+from stageworkshop.ui.unsaved import UnsavedBanner
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.notices import Notices
-from stageworkshop.ui.words import domain_words
 
 if TYPE_CHECKING:
+    from stageworkshop.standing.overview import Overview
     from stageworkshop.ui.onlooker import Onlooker
     from stageworkshop.ui.sheet_guard import SheetGuard
     from stageworkshop.ui.steps.base import StepPage
@@ -80,14 +80,11 @@ class WorkshopFrame(QWidget):
             self._look_on(holder)
         elif self.is_draft_sheet:
             self._guard_sheet()
-        self._overview: Overview = overview(bridge.file)
         self.clocks = Clocks(parent=self)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._read)
         self._build()
         self._connect()
-        self._show_overview()
+        self._facts.show()
+        self._take_lengths()
         self._fold()
 
     @property
@@ -103,12 +100,11 @@ class WorkshopFrame(QWidget):
     @property
     def overview(self) -> Overview:
         """Where the workshop stands."""
-        return self._overview
+        return self._facts.overview
 
     def remembered(self) -> RecentFile:
         """This workshop for the list of recent files."""
-        # What was changed a moment ago may not be in the figures yet.
-        facts = overview(self.bridge.file) if self._later.isActive() else self._overview
+        facts = self._facts.up_to_date()
         done = sum(each.done for each in facts.steps.values())
         figure = self.tr("{0} of {1} steps done").format(done, len(AGENDA))
         return RecentFile(self.bridge.file.path, facts.title, facts.organisation, figure, review=facts.review_date)
@@ -126,7 +122,7 @@ class WorkshopFrame(QWidget):
         self.guide.show_step(key)
         self._footer.set_step(key)
         self.clocks.set_page(key)
-        self._show_facts()
+        self._facts.show_step(key)
         if object_id:
             page.open_object(kind, object_id)
         self.focus_page()
@@ -159,7 +155,7 @@ class WorkshopFrame(QWidget):
 
     def rest(self) -> None:
         """Read nothing any more: the file is about to be closed."""
-        self._later.stop()
+        self._facts.rest()
         if self._onlooker is not None:
             self._onlooker.rest()
 
@@ -195,7 +191,8 @@ class WorkshopFrame(QWidget):
         self.rail = Rail(self._theme, self._commands.rail, self)
         self.guide = GuidePanel(self._theme, self)
         self._footer = Footer(self._commands, self._theme, self)
-        self.unsaved_banner = Banner(self._theme, self)
+        self._facts = Facts(self.bridge, self._header, self.rail, self.guide, self._footer, self)
+        self.unsaved_banner = UnsavedBanner(self.bridge, self._theme, self.copy_asked.emit, self)
         self.undoing = Undoing(self.bridge, self._theme, self.focus_page, self)
         self.agenda = AgendaPanel(self._theme, parent=self)
         self._stack = QStackedWidget(self)
@@ -223,7 +220,9 @@ class WorkshopFrame(QWidget):
         self.guide.disagreements_asked.connect(lambda: self.open_step("settle"))
         self.bridge.changed.connect(self._take_changes)
         self.bridge.failed.connect(self._tell_failure)
-        self.bridge.unsaved_changed.connect(self._show_unsaved)
+        self.bridge.unsaved_changed.connect(self._facts.show)
+        self._facts.read_anew.connect(self._take_lengths)
+        self._facts.read_anew.connect(self.overview_read)
         self.bridge.crashed.connect(self._on_crash)
         self.clocks.length_set.connect(self._keep_length)
         self.agenda.minutes_set.connect(self._keep_length)
@@ -273,53 +272,7 @@ class WorkshopFrame(QWidget):
         for page in self._pages.values():
             page.refresh(changes)
         self._header.refresh()
-        # Not between two key strokes: the figures may come a moment later than the words.
-        self._later.start(120)
-
-    def _read(self) -> None:
-        self._overview = overview(self.bridge.file)
-        self._show_overview()
-        self.overview_read.emit()
-
-    def _show_overview(self) -> None:
-        self.clocks.take_lengths(self.bridge.file.workshop.minutes)
-        self._show_minutes()
-        self._header.set_title(self._overview.title, self._overview.organisation)
-        self._show_facts()
-
-    def _show_facts(self) -> None:
-        facts = self._overview
-        for key, state in facts.steps.items():
-            figure = self.tr("{0} open").format(state.still_open) if state.still_open else state.figure
-            self.rail.set_state(key, figure, state.done)
-        if self._step:
-            self.guide.set_ready([(domain_words(item.text), item.done) for item in facts.steps[self._step].ready])
-            signing = self._step in ("signoff", "publish")
-            names = facts.waiting_for if signing else waiting_for(self.bridge.file, self._step)
-            self.guide.set_waiting(self._waiting_heading(), names)
-        self.guide.set_open(facts.open_disagreements)
-        self._footer.set_status(
-            self.bridge.saved_at,
-            self._charter_words(),
-            read_only=self.bridge.read_only,
-            waiting=len(self.bridge.unsaved),
-        )
-
-    def _charter_words(self) -> str:
-        words = {
-            "proposed": self.tr("charter {0} proposed, not in force"),
-            "in_force": self.tr("charter {0} in force"),
-        }
-        facts = self._overview
-        return words.get(facts.charter_state, self.tr("draft, not in force")).format(facts.charter_number)
-
-    def _waiting_heading(self) -> str:
-        headings = {
-            "draft": self.tr("Not handed in yet"),
-            "signoff": self.tr("Have not signed"),
-            "publish": self.tr("Have not signed"),
-        }
-        return headings.get(self._step, self.tr("Have not answered"))
+        self._facts.read_soon()
 
     def _tell_failure(self, error: DomainError) -> None:
         # A page shows the refusals of its own actions; this is for undo and redo, which belong to no page.
@@ -327,33 +280,17 @@ class WorkshopFrame(QWidget):
         if page is not None and not page.banner.text:
             page.say(error.message(), "error")
 
-    def _show_unsaved(self, error: DomainError | None) -> None:
-        if error is None:
-            self.unsaved_banner.hide()
-        else:
-            self.unsaved_banner.show_message(
-                self._why_unsaved(error),
-                "error",
-                [(self.tr("Try again"), self.bridge.retry), (self.tr("Save a copy…"), self.copy_asked.emit)],
-                closable=False,
-            )
-        self._show_facts()
-
-    def _why_unsaved(self, error: DomainError) -> str:
-        why = {
-            "file.disk_full": self.tr("the disk is full. Make room, then try again."),
-            "file.read_only": self.tr("this file can't be written to. Try again, or go on in a copy elsewhere."),
-        }
-        other = self.tr("the disk did not take the last change. Try again, or go on in a copy elsewhere.")
-        return self.tr("Not saved: {0} Your text is still here.").format(why.get(error.code, other))
-
     def _keep_length(self, step: str, minutes: int) -> None:
         if not self.bridge.read_only:
             self.bridge.run(workshops.set_minutes, step=step, minutes=minutes)
             self.clocks.take_lengths(self.bridge.file.workshop.minutes)
 
+    def _take_lengths(self) -> None:
+        self.clocks.take_lengths(self.bridge.file.workshop.minutes)
+        self._show_minutes()
+
     def _show_minutes(self) -> None:
-        done = [key for key, state in self._overview.steps.items() if state.done]
+        done = [key for key, state in self.overview.steps.items() if state.done]
         self.agenda.show_minutes(self.bridge.file.workshop.minutes, done, editable=not self.bridge.read_only)
 
     def _fold(self) -> None:
