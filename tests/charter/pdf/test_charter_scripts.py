@@ -104,7 +104,8 @@ def test_joined_emoji_are_one_picture() -> None:
 def _fonts(path: Path) -> list[Any]:
     found = []
     for page in pypdf.PdfReader(path).pages:
-        fonts = page["/Resources"].get_object().get("/Font", {})
+        resources: Any = page["/Resources"].get_object()
+        fonts = resources.get("/Font", {})
         found += [each.get_object() for each in fonts.get_object().values()] if fonts else []
     return found
 
