@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -97,6 +98,32 @@ def test_an_unsealed_charter_carries_its_definitions_too(page: PublishPage, out:
     export(page, qtbot)
     assert list(attached(the_pdf(out).read_bytes())) == ["definitions.json"]
     assert not list(out.glob("*.sha256"))
+
+
+def test_handout_and_cards_are_written_beside_the_sealed_charter(
+    page: PublishPage, out: Path, keys: KeyStore, qtbot: QtBot
+) -> None:
+    assert not find(page, QCheckBox, "part-html").isChecked()
+    for part in ("part-html", "part-cards"):
+        find(page, QCheckBox, part).click()
+    click(page, "seal")
+    type_passphrase(page, PASSPHRASE)
+    named = text(page, "export-names").split("\n")
+    export(page, qtbot)
+    assert sorted(path.name for path in out.iterdir()) == sorted(named)
+    assert len(named) == 5
+    (handout,) = out.glob("*.html")
+    assert "Marketing qualified lead" in handout.read_text(encoding="utf-8")
+    (cards,) = (path for path in out.glob("*.pdf") if path.name != latest_sealed(page))
+    assert len(pypdf.PdfReader(cards).pages) == 6
+    # Without the charter itself there is nothing to seal, but there is paper to choose.
+    click(page, "part-pdf")
+    assert not page.options.sealing.isEnabled()
+    assert find(page, QWidget, "paper-letter").isEnabled()
+
+
+def latest_sealed(page: PublishPage) -> str:
+    return seal_rows(page.bridge.file)[0].file_name
 
 
 def test_what_the_keychain_knows_is_not_asked_for(

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stageworkshop.charter.export import Part
+from stageworkshop.charter.export import MAIN_PARTS, Part
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.steps.publish.sealing import SealingPanel
 from stageworkshop.ui.steps.publish.sharing import SharingPanel
@@ -134,9 +134,9 @@ class ExportOptions(QWidget):
 
     def _follow(self) -> None:
         self.sharing.setVisible(self.edition == "partner")
-        pdf = "pdf" in self.parts
-        for widget in (*self._papers.buttons(), self.sealing):
-            widget.setEnabled(pdf)
+        for button in self._papers.buttons():
+            button.setEnabled(bool({"pdf", "cards"} & set(self.parts)))
+        self.sealing.setEnabled("pdf" in self.parts)
         self.changed.emit()
 
     def _choose_folder(self) -> None:
@@ -195,11 +195,13 @@ class ExportOptions(QWidget):
         told: list[tuple[Part, str]] = [
             ("pdf", self.tr("Charter (PDF), for people")),
             ("definitions", self.tr("Definitions file (JSON), for the CRM")),
+            ("html", self.tr("Handout (HTML), for the browser")),
+            ("cards", self.tr("Stage cards (PDF), for the wall")),
         ]
         for part, words in told:
             box = QCheckBox(words, holder)
             box.setObjectName(f"part-{part}")
-            box.setChecked(True)
+            box.setChecked(part in MAIN_PARTS)
             box.toggled.connect(self._follow)
             self._parts[part] = box
             row.addWidget(box)

@@ -52,6 +52,8 @@ class PublishPage(LazyPage):
             "edition-partner",
             "part-pdf",
             "part-definitions",
+            "part-html",
+            "part-cards",
             "paper-a4",
             "paper-letter",
             "choose-folder",
@@ -186,7 +188,7 @@ class PublishPage(LazyPage):
             self.say(self.tr("Choose a folder to write into."), "warning")
             self.options.folder.setFocus()
         elif order is None:
-            self.say(self.tr("Tick what is to be written: the charter, the definitions file, or both."), "warning")
+            self.say(self.tr("Tick what is to be written, such as the charter."), "warning")
         elif not order.document.stages:
             self._refuse_empty()
         elif order.sealed and (sealing := self.options.sealing.prepare(self.bridge.file, order.document)) is None:
