@@ -4,6 +4,9 @@ import configparser
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from stageworkshop.evidence import answers, requests
+from stageworkshop.ui import opening
+
 LINUX = Path(__file__).resolve().parents[2] / "packaging" / "linux"
 APP_ID = "org.stageworkshop.StageWorkshop"
 MIME = {"": "http://www.freedesktop.org/standards/shared-mime-info"}
@@ -16,11 +19,21 @@ def launcher() -> configparser.SectionProxy:
     return parser["Desktop Entry"]
 
 
-def test_the_launcher_opens_the_file_type() -> None:
-    declared = ET.parse(LINUX / "stageworkshop-mime.xml").find("mime-type", MIME)
-    assert declared is not None
-    assert launcher()["MimeType"] == f"{declared.get('type')};"
+def declared() -> list[ET.Element]:
+    return ET.parse(LINUX / "stageworkshop-mime.xml").findall("mime-type", MIME)
+
+
+def test_the_launcher_opens_the_file_types() -> None:
+    types = [each.get("type") for each in declared()]
+    assert launcher()["MimeType"].split(";") == [*types, ""]
     assert launcher()["Exec"] == "stageworkshop-window %f"
+    component = ET.parse(LINUX / f"{APP_ID}.metainfo.xml").getroot()
+    assert [each.text for each in component.findall("provides/mediatype")] == types
+
+
+def test_workshops_requests_and_answers_are_told_by_their_names() -> None:
+    patterns = [glob.get("pattern") for each in declared() for glob in each.findall("glob", MIME)]
+    assert patterns == [f"*{suffix}" for suffix in (opening.SUFFIX, requests.SUFFIX, answers.SUFFIX)]
 
 
 def test_the_file_type_is_told_by_the_application_id_of_sqlite() -> None:
