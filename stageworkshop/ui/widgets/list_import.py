@@ -8,24 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.domain.errors import InputError
-from stageworkshop.ui.models.grid import GridModel
 from stageworkshop.ui.theme import Space, Theme
-from stageworkshop.ui.widgets.column_mapping import ColumnMapping
-from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
-from stageworkshop.ui.widgets.list_reader import ListReader, Preview, recognised
+from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.list_found import ListFound
+from stageworkshop.ui.widgets.list_reader import ListReader, recognised
 from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, bar_outside
 
 if TYPE_CHECKING:
@@ -36,10 +25,6 @@ MANY_LINES, FEW_LINES = 9, 3
 """Height of the pasted text before and after it was recognised."""
 MOST_ROWS = 5_000
 """More is no list for a workshop but a whole table that was copied by mistake, and would take minutes to show."""
-MOST_SHOWN = 120
-"""Characters of a row that are told in a sentence."""
-PREVIEW_ROWS = 8
-"""Rows of the preview in sight at once; the others are scrolled to."""
 
 
 class ListImport(QWidget):
@@ -63,28 +48,22 @@ class ListImport(QWidget):
         self.setObjectName(name)
         self._theme = theme
         self._reader = reader
-        self._table: Table | None = None
         self._source: Path | None = None
-        self._preview: Preview | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE_MS)
         self._later.timeout.connect(self._read_text)
         self._build_source(name)
-        self._build_found(name)
+        self.found = ListFound(reader, name, self)
+        self.found.previewed.connect(self._follow)
+        self.found.reshaped.connect(self._show_table)
         self._lay_out(name, heading, scrolls)
         self._clear()
 
     @property
     def rows(self) -> Sequence[Any]:
         """What would be added now."""
-        return self._preview.rows if self._preview else ()
-
-    @property
-    def notes(self) -> Sequence[str]:
-        """Everything that was odd about the list or could not be read."""
-        table = self._table.oddities if self._table else []
-        return [*table, *(self._preview.notes if self._preview else [])]
+        return self.found.rows
 
     def begin(self, text: str = "") -> None:
         """Start anew, with pasted text if there is some."""
@@ -132,35 +111,11 @@ class ListImport(QWidget):
         self.file.setToolTip(self.tr("CSV or text, as any program exports it"))
         self._theme.set_icon(self.file, "folder-open", "text", 16)
         self.file.clicked.connect(self._choose_file)
-
-    def _build_found(self, name: str) -> None:
         self.told = TextLabel("", "", self)
         self.told.setObjectName(f"{name}-found")
         self._hint = TextLabel(
             self.tr("Any order and any names of columns will do. You see everything before it is added."), "muted", self
         )
-        self.header = QCheckBox(self.tr("The first row holds the names of the &columns"), self)
-        self.header.setObjectName(f"{name}-header")
-        self.header.clicked.connect(self._set_header)
-        self._first = TextLabel("", "small", self)
-        self._first.setObjectName(f"{name}-first-row")
-        self.mapping = ColumnMapping(f"{name}-column", self)
-        self.mapping.changed.connect(self._show_preview)
-        self._notes = TextLabel("", "warning", self)
-        self._notes.setObjectName(f"{name}-notes")
-        self._grid = GridModel(self)
-        self.grid = QTableView(self)
-        self.grid.setObjectName(f"{name}-preview")
-        self.grid.setAccessibleName(self.tr("What will be added"))
-        self.grid.setModel(self._grid)
-        self.grid.setShowGrid(False)
-        self.grid.setWordWrap(False)
-        self.grid.setTabKeyNavigation(False)
-        self.grid.verticalHeader().hide()
-        self.grid.horizontalHeader().setProperty("role", "sheet")
-        self.grid.horizontalHeader().setHighlightSections(False)
-        self.grid.horizontalHeader().setMaximumSectionSize(280)
-        self.grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _lay_out(self, name: str, heading: str, scrolls: bool) -> None:
         self.go = QPushButton(self)
@@ -176,19 +131,6 @@ class ListImport(QWidget):
         source.setSpacing(Space.M)
         source.addWidget(self.text, 1)
         source.addWidget(self.file, 0, Qt.AlignmentFlag.AlignTop)
-        self._found = QWidget(self)
-        found = QVBoxLayout(self._found)
-        found.setContentsMargins(0, 0, 0, 0)
-        found.setSpacing(Space.S)
-        found.addWidget(self.header)
-        found.addWidget(self._first)
-        found.addSpacing(Space.S)
-        found.addWidget(label(self.tr("Which column is which?"), "label", self))
-        found.addWidget(self.mapping)
-        found.addSpacing(Space.S)
-        found.addWidget(field_label(self.tr("What will be added"), self.grid, self))
-        found.addWidget(self.grid)
-        found.addWidget(self._notes)
         inner = QWidget(self)
         inner.setProperty("role", "scrolled")
         body = QVBoxLayout(inner)
@@ -198,7 +140,7 @@ class ListImport(QWidget):
         body.addLayout(source)
         body.addWidget(self.told)
         body.addWidget(self._hint)
-        body.addWidget(self._found)
+        body.addWidget(self.found)
         body.addStretch(1)
         self.options = QHBoxLayout()
         self.options.setSpacing(Space.S)
@@ -239,81 +181,40 @@ class ListImport(QWidget):
 
     def _read(self) -> None:
         try:
-            self._table = self._reader.read(self._source or self.text.toPlainText())
+            table = self._reader.read(self._source or self.text.toPlainText())
         except InputError as error:
             self._refuse(error.message())
             return
-        if len(self._table.rows) > MOST_ROWS:
+        if len(table.rows) > MOST_ROWS:
             words = self.tr("This list has {0} rows, and at most {1} can be added at once. Copy only those you need.")
-            self._refuse(words.format(f"{len(self._table.rows):,}", f"{MOST_ROWS:,}"))
+            self._refuse(words.format(f"{len(table.rows):,}", f"{MOST_ROWS:,}"))
             return
-        self._show_table()
+        self._show_table(table)
 
     def _refuse(self, why: str) -> None:
         self._clear()
         self.told.setText(why)
         self.told.show()
 
-    def _set_header(self, checked: bool) -> None:
-        from stageworkshop.starting.tabular import with_header
-
-        if self._table is not None and (checked or self._table.rows):
-            self._table = with_header(self._table, checked)
-            self._show_table()
-
-    def _show_table(self) -> None:
-        assert self._table is not None
-        self.told.setText(recognised(self._table, self._source.name if self._source else ""))
+    def _show_table(self, table: Table) -> None:
+        self.told.setText(recognised(table, self._source.name if self._source else ""))
         self.told.show()
-        self._found.show()
         self._hint.hide()
         self._set_lines(FEW_LINES)
-        self.header.setChecked(self._table.has_header)
-        self.header.setEnabled(self._table.has_header or len(self._table.rows) > 1)
-        self._say_first_row(self._table)
-        self.mapping.show_columns(self._table, self._reader.targets(), self._reader.guesses(self._table))
-        self._show_preview()
+        self.found.show_table(table)
 
-    def _say_first_row(self, table: Table) -> None:
-        """Headings in a language that is not known look like a row; whoever knows it sees what to do."""
-        unsure = not table.has_header and len(table.rows) > 1
-        self._first.setVisible(unsure)
-        if unsure:
-            first = " · ".join(" ".join(cell.split()) for cell in table.rows[0] if cell.strip())
-            words = self.tr("Added like the others: {0}. Tick the box if these are the names of the columns.")
-            self._first.setText(words.format(first if len(first) <= MOST_SHOWN else f"{first[:MOST_SHOWN]}…"))
-
-    def _show_preview(self) -> None:
-        if self._table is None:
-            return
-        self._preview = self._reader.preview(self._table, self.mapping.mapping)
-        self._grid.show_grid(self._preview.headers, self._preview.cells)
-        self.grid.resizeColumnsToContents()
-        self.grid.horizontalHeader().setStretchLastSection(True)
-        self._fit_grid()
-        self._notes.setText("\n".join(f"· {note}" for note in self.notes))
-        self._notes.setVisible(bool(self.notes))
+    def _follow(self) -> None:
         self.go.setEnabled(bool(self.rows))
         self.previewed()
 
     def previewed(self) -> None:
         """Called when there is another preview; for those who word the button by it."""
 
-    def _fit_grid(self) -> None:
-        row = self.grid.verticalHeader().defaultSectionSize()
-        shown = min(max(len(self.rows), 1), PREVIEW_ROWS)
-        wide = self.grid.horizontalHeader().length() > max(self.width() - 40, 400)
-        bar = self.grid.horizontalScrollBar().sizeHint().height() if wide else 0
-        self.grid.setFixedHeight(self.grid.horizontalHeader().sizeHint().height() + row * shown + bar + 6)
-
     def _clear(self) -> None:
-        self._table = self._preview = None
-        self._found.hide()
         self.told.hide()
         self._hint.show()
         self._set_lines(MANY_LINES)
-        self.go.setEnabled(False)
-        self.previewed()
+        self.found.clear()
 
     def _set_lines(self, lines: int) -> None:
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * lines + 18)

@@ -75,7 +75,7 @@ class StageImporter(ListImport):
 
     def _choose_pipeline(self) -> None:
         self._new.setVisible(not self._pipeline.currentData())
-        self._show_preview()
+        self.found.look_again()
 
     def _taken(self, pipeline: str, stage: str) -> str:
         """A note about a stage of this name that is on the board already; "" when there is none."""
