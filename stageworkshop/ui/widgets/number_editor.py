@@ -18,6 +18,11 @@ from stageworkshop.domain.values import Json
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.field_editor import FieldEditor
 
+LIST_AIR = 20
+"""Frame and bar of a list that is let down, in px."""
+WIDEST_LIST = 560
+"""In px."""
+
 
 class QuietSpin(QSpinBox):
     """The wheel scrolls the page unless the box is in hand. Its least value stands for “nothing” and shows empty."""
@@ -59,6 +64,12 @@ class QuietCombo(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's own name
+        # The box may be narrower than its longest entry; the list must not be.
+        view = self.view()
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + LIST_AIR, WIDEST_LIST))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -178,7 +178,8 @@ class Inspector(QFrame):
             box.setMinimumContentsLength(6)
             beside.addWidget(field_label(caption, box, self), 0, at)
             beside.addWidget(box, 1, at)
-            beside.setColumnStretch(at, 1)
+            # Teams have longer names than kinds.
+            beside.setColumnStretch(at, 3 - at)
         fields.addLayout(beside)
         fields.addSpacing(Space.S)
         fields.addWidget(label(domain_words(ALIASES.label), "label", self))
