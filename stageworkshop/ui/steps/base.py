@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from stageworkshop.domain.agenda import BY_KEY
@@ -20,6 +21,9 @@ from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, ScrolledContent, bar_outside
 from stageworkshop.ui.words import domain_words
+
+AFTER_CLICK = 50
+"""Milliseconds after which a pressed button is looked at again."""
 
 
 class StepPage(QWidget):
@@ -127,10 +131,16 @@ class StepPage(QWidget):
         self.status_changed.emit()
 
     def clear_message(self) -> None:
-        """Take the message away."""
-        if not self.banner.isHidden():
+        """Take the message away, but not while a mouse button is down: the page would move away from the click."""
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(AFTER_CLICK, self, partial(self._clear_later, self.banner.text))
+        elif not self.banner.isHidden():
             self.banner.hide()
             self.status_changed.emit()
+
+    def _clear_later(self, said: str) -> None:
+        if self.banner.text == said:
+            self.clear_message()
 
     def set_heading(self, text: str) -> None:
         """Another heading than the step's question."""
