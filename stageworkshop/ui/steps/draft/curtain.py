@@ -42,6 +42,9 @@ class Curtain(QWidget):
         self.back_button.setProperty("role", "quiet")
         self.back_button.setToolTip(self.tr("Back to the table (Esc)"))
         self.back_button.clicked.connect(self.left)
+        # The second click of a double click on the table lands here; it must not take the focus from the button.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.show_button)
         self._lay_out()
         theme.changed.connect(self.update)
 
