@@ -14,6 +14,9 @@ from stageworkshop.ui.widgets.card import Card
 from stageworkshop.ui.widgets.hash_line import HashLine
 from stageworkshop.ui.widgets.labels import ElidedLabel, TextLabel, label
 
+MANY = 4
+"""More files than these are not listed one by one: a package for a CRM has dozens, and few of them are for people."""
+
 
 class WrittenCard(Card):
     """Hidden until files were written. `not_opened` tells a path for which the system has no program."""
@@ -64,8 +67,12 @@ class WrittenCard(Card):
         self._place = paths[0].parent
         self._heading.setText(self.tr("Written at {0}").format(_now()))
         self._folder.set_text(str(self._place))
-        for path in paths:
+        shown = _at_hand(paths)
+        for path in shown:
             self._files.addWidget(self._row(path))
+        if len(paths) > len(shown):
+            rest = self.tr("and {0} more files, for the CRM").format(len(paths) - len(shown))
+            self._files.addWidget(label(rest, "muted", self))
         self._kind.setText(kind)
         self._hash.show_hash(content_hash)
         self.show()
@@ -102,6 +109,13 @@ class WrittenCard(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _at_hand(paths: Sequence[Path]) -> Sequence[Path]:
+    """The files that somebody opens: all, unless they are many; then those that are written to be read."""
+    if len(paths) <= MANY:
+        return paths
+    return [path for path in paths if path.suffix in (".md", ".txt")][:MANY] or paths[:MANY]
 
 
 def _now() -> str:
