@@ -116,7 +116,7 @@ def _roles(cell: str, number: int, notes: list[Note]) -> tuple[str, ...]:
         if role in ROLES:
             found.add(role)
         else:
-            notes.append(Note("is no role in the workshop; give roles by hand.", number, "Roles", item))
+            notes.append(Note("this is no role in the workshop; tick roles by hand.", number, "Roles", item))
     return tuple(sorted(found))
 
 

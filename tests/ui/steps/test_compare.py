@@ -100,7 +100,7 @@ def test_the_reveal_takes_two_steps(page: ComparePage, ws: DraftWorkshop, qtbot:
     QTest.keyClick(page.overview.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     confirm = page.overview.confirm
     assert confirm.isVisible()
-    assert "can't be unseen" in confirm.accessibleName()
+    assert "can’t be unseen" in confirm.accessibleName()
     assert not is_revealed(ws, "MQL")
     QTest.keyClick(confirm, Qt.Key.Key_Escape)
     assert not confirm.isVisible()
@@ -123,7 +123,7 @@ def test_all_stages_at_once_only_where_something_is_written(page: ComparePage, w
 def test_the_question_names_who_is_not_in(page: ComparePage, ws: DraftWorkshop) -> None:
     page.open_object("stage", ws.stages["SQL"])
     page.stage_view.hidden.reveal.click()
-    assert "Händler Nord not in yet" in page.stage_view.confirm.accessibleName()
+    assert "still missing: Händler Nord" in page.stage_view.confirm.accessibleName()
 
 
 def test_the_overview_shows_where_to_talk_first(revealed: ComparePage, ws: DraftWorkshop, qtbot: QtBot) -> None:
@@ -324,7 +324,7 @@ def test_the_reveal_stands_first_only_where_every_team_is_in(page: ComparePage, 
     assert page.primary.text() == "Talk about the least agreed"
     assert page.reveal_some.isVisible()
     QTest.keyClick(page.overview.view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    assert "On “SQL”, Händler Nord not in yet" in page.overview.confirm.accessibleName()
+    assert "On “SQL”, still missing: Händler Nord" in page.overview.confirm.accessibleName()
     assert not is_revealed(ws, "SQL")
 
 

@@ -49,4 +49,4 @@ def _teams(reader: Reader) -> int:
 
 def _review(reader: Reader) -> str:
     day = room.details(reader).review_date
-    return tr("looked at again on {0}").format(day_words(day)) if day else tr("no day is set to look at it again")
+    return tr("to be looked at again by {0}").format(day_words(day)) if day else tr("no day is set to look at it again")

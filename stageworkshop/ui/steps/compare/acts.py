@@ -50,7 +50,7 @@ class CompareActs(QObject):
             positions=positions,
         )
         if changes is not None:
-            self._page.say(self.tr("Raised: {0} It waits in Settle.").format(question), "success")
+            self._page.say(self.tr("Raised: “{0}” It waits in Settle.").format(question), "success")
 
     def take(self, field: str, team_id: str) -> None:
         """Make a team's wording the agreed text."""

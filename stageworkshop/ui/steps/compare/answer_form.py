@@ -143,6 +143,9 @@ class AnswerForm(Card):
         for widget in (self.remover_label, self.remover):
             widget.setVisible(objects)
         self.reason_label.setText(self.tr("Reason") if objects else self.tr("Reason, if you like"))
+        if not answer and self.send.hasFocus():
+            # A button out of use would give the focus away, to the window's first control.
+            self.buttons["agree"].setFocus()
         self.send.setEnabled(bool(answer))
 
     def _send(self) -> None:

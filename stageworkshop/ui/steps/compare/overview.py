@@ -197,7 +197,7 @@ class CompareOverview(QWidget):
                 else self.tr("On {0} of them every team is in.").format(ready)
             )
         if begun(hidden):
-            return self.tr("On none of them every team is in.")
+            return self.tr("None of the hidden stages has every team in yet.")
         return self.tr("No team has begun a draft of them, so there is nothing to reveal.")
 
     def lowest(self) -> CompareStage | None:

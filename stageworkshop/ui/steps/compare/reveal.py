@@ -42,7 +42,7 @@ def ask(
     if not alone:
         answers += _several(stages, reveal)
     confirm.ask(
-        _tr("Show the drafts to everybody? What is seen can't be unseen."),
+        _tr("Show the drafts to everybody? What is seen can’t be unseen."),
         _told(one, teams),
         answers,
         _tr("Keep them hidden"),
@@ -65,10 +65,10 @@ def _several(stages: Sequence[CompareStage], reveal: Callable[[list[str]], objec
 def _told(stage: CompareStage, teams: Sequence[TeamName]) -> str:
     missing = [team.name for team in teams if not stage.cells[team.id].is_in]
     if missing:
-        who = _tr("On “{0}”, {1} not in yet.").format(stage.name, words.listed(missing))
+        who = _tr("On “{0}”, still missing: {1}.").format(stage.name, words.listed(missing))
     else:
         who = _tr("Every team is in on “{0}”.").format(stage.name)
     what = _tr(
-        "From then on every screen and the projector may show these drafts, and drafts of this round can't be changed."
+        "From then on every screen and the projector may show these drafts, and drafts of this round can’t be changed."
     )
     return f"{who} {what}"
