@@ -7,7 +7,7 @@ the field's tooltip, which is Markdown.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -112,7 +112,7 @@ class EspoCRM(Target):
         return made
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, wanted, steps, load=_load(wanted, steps), back=_BACK)
+        return guide.page(document, self.label, wanted, steps, load=_LOAD, moving=_MOVING, back=_BACK)
 
 
 def _sort(raw: Raw, name: str, tree: Any, oddities: list[Oddity]) -> None:
@@ -228,18 +228,16 @@ def _words(tree: dict[str, Any], name: str, collection: Collection) -> dict[str,
     return made
 
 
-def _load(wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
-    yield "## Load"
-    yield ""
-    yield "1. Make a backup of `custom/Espo/Custom/Resources` on the server."
-    yield "2. Copy the folder `custom` of this package over that of your EspoCRM. The files hold what they held before,"
-    yield "   with the field changed; if you gave none, compare them with yours first."
-    yield "3. Administration › Rebuild, or `php command.php rebuild`."
-    yield ""
-    words = "They keep the old value. Move them by a mass update before the rebuild:"
-    yield from guide.moves(wanted, steps, "Records in options that go", words)
-
-
+_LOAD = (
+    "## Load",
+    "",
+    "1. Make a backup of `custom/Espo/Custom/Resources` on the server.",
+    "2. Copy the folder `custom` of this package over that of your EspoCRM. The files hold what they held before,",
+    "   with the field changed; if you gave none, compare them with yours first.",
+    "3. Administration › Rebuild, or `php command.php rebuild`.",
+    "",
+)
+_MOVING = "They keep the old value. Move them by a mass update before the rebuild:"
 _BACK = "Put the backup in place and rebuild."
 
 TARGET = EspoCRM()

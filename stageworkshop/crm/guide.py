@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from stageworkshop.charter.model import Document
 from stageworkshop.crm.notes import Note
@@ -11,50 +12,59 @@ from stageworkshop.crm.target import Wanted
 
 
 def page(
-    document: Document, crm: str, wanted: Wanted, steps: Sequence[Step], *, load: Iterable[str], back: str = ""
+    document: Document,
+    crm: str,
+    wanted: Wanted,
+    steps: Sequence[Step],
+    *,
+    load: Iterable[str],
+    moving: str = "",
+    back: str = "",
 ) -> str:
-    """The page in Markdown: what it was made from, how to load it (`load`, a line at a time), what is left to people,
-    and the way back. With nothing to load it says so and ends.
+    """The page in Markdown: what it was made from, how to load it (`load`, a line at a time), which records must move
+    (`moving`: how), what is left to people, and the way `back`. With nothing to load it says so and ends.
     """
-    return "\n".join(_lines(document, crm, wanted, steps, load, back)).rstrip() + "\n"
+    parts = (load, _moves(wanted, steps, moving), _fields(wanted.notes), _by_hand(wanted), _back(back))
+    return "\n".join(_lines(document, crm, steps, chain(*parts))).rstrip() + "\n"
 
 
-def moves(wanted: Wanted, steps: Sequence[Step], heading: str, *words: str) -> Iterator[str]:
-    """A section on the records of entries that go: which entry, and where its records are to be moved."""
-    # Lists that only refer to another's entries have no records of their own.
-    lists = {each.id: each for each in wanted.configuration if not each.labels_in}
-    going = [step for step in steps if step.action in ("remove", "deactivate") and step.collection in lists]
-    if not going:
-        return
-    yield f"## {heading}"
-    yield ""
-    if words:
-        yield from words
-        yield ""
-    for step in going:
-        there = lists[step.collection].get(step.destination)
-        yield f"- {step.item} → {there.label if there else 'to be decided'}"
-    yield ""
-
-
-def _lines(
-    document: Document, crm: str, wanted: Wanted, steps: Sequence[Step], load: Iterable[str], back: str
-) -> Iterator[str]:
+def _lines(document: Document, crm: str, steps: Sequence[Step], parts: Iterable[str]) -> Iterator[str]:
     yield f"# {document.workshop.title}: into {crm}"
     yield ""
     yield f"Made from the definitions with the content hash `{document.content_hash or 'unknown'}`."
     yield "Read PLAN.txt first: nothing but what it names is changed. DEFINITIONS.md has every stage in words."
     yield ""
-    if not steps:
+    if steps:
+        yield from parts
+    else:
         yield f"Your {crm} already says what the charter says. There is nothing to load."
-        return
-    yield from load
-    yield from _fields(wanted.notes)
-    yield from _by_hand(wanted.notes)
-    if back:
+
+
+def _back(words: str) -> Iterator[str]:
+    if words:
         yield "## Back"
         yield ""
-        yield back
+        yield words
+
+
+def _moves(wanted: Wanted, steps: Sequence[Step], words: str) -> Iterator[str]:
+    """The entries that go, and where their records are to be moved."""
+    # Lists that only refer to another's entries have no records of their own.
+    lists = {each.id: each for each in wanted.configuration if not each.labels_in}
+    going = [step for step in steps if step.action in ("remove", "deactivate") and step.collection in lists]
+    if not going:
+        return
+    yield "## Records to move"
+    yield ""
+    if words:
+        yield words
+        yield ""
+    guessed = {note.fact for note in wanted.notes if note.loss == "guess"}
+    for step in going:
+        there = lists[step.collection].get(step.destination)
+        goal = there.label if there else "to be decided"
+        yield f"- {step.item} → {goal}{' (a guess)' if there and step.item in guessed else ''}"
+    yield ""
 
 
 def _fields(notes: Sequence[Note]) -> Iterator[str]:
@@ -69,8 +79,10 @@ def _fields(notes: Sequence[Note]) -> Iterator[str]:
         yield ""
 
 
-def _by_hand(notes: Sequence[Note]) -> Iterator[str]:
-    these = [note for note in notes if note.loss in ("by_hand", "guess")]
+def _by_hand(wanted: Wanted) -> Iterator[str]:
+    # Where records go has a section of its own.
+    going = {item for _, item in wanted.destinations}
+    these = [note for note in wanted.notes if note.loss in ("by_hand", "guess") and note.fact not in going]
     if these:
         yield "## To decide or to do by hand"
         yield ""

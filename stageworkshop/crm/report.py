@@ -12,7 +12,7 @@ from stageworkshop.crm.items import Collection, Configuration, Fact, Item
 from stageworkshop.crm.mapping import KEEP, AdminMapping
 from stageworkshop.crm.notes import LOSSES, Note, Oddity
 from stageworkshop.crm.plan import ACTIONS, Step
-from stageworkshop.crm.target import Reading, Target, Wanted
+from stageworkshop.crm.target import UNREAD, Reading, Target, Wanted
 
 MAX_SHOWN = 90
 """Characters of a text in the plan's words; the JSON holds all of it."""
@@ -43,7 +43,11 @@ class Plan:
 
 
 def lines(plan: Plan) -> Iterator[str]:
-    """The plan as text, a line at a time."""
+    """The plan as text, a line at a time. That nothing was read is said first, for all else hangs on it."""
+    unread = [oddity for oddity in plan.reading.oddities if oddity.where == UNREAD]
+    for oddity in unread:
+        yield f"Note: {oddity.text}."
+        yield ""
     if not plan.steps:
         yield f"{plan.target.label} already says what the charter says: nothing to change."
     for collection, steps in plan.collections:
@@ -51,7 +55,7 @@ def lines(plan: Plan) -> Iterator[str]:
         for step in steps:
             yield f"  {ACTIONS[step.action]:<10} {plan.words(step)}"
     yield from _noted(plan.wanted.notes)
-    yield from _odd(plan.reading.oddities)
+    yield from _odd([oddity for oddity in plan.reading.oddities if oddity not in unread])
 
 
 def data(plan: Plan) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Note, Oddity
 from stageworkshop.crm.plan import Places, Step
 
+UNREAD = "no current settings"
+"""In place of a file in an oddity: nothing was read, the plan is against the CRM as it is delivered."""
 NO_ID = "new:"
 """Begins the id of what has none before the CRM gives it one."""
 
@@ -109,7 +111,7 @@ class Target(Protocol):
 
 def unread(target: str, word: str, collections: Sequence[Collection] = (), raw: object = None) -> Reading:
     """A configuration that nobody has read from the CRM: as it is delivered, or nothing. `word` says which."""
-    return Reading(Configuration(target, tuple(collections)), (Oddity("no current settings", word),), raw)
+    return Reading(Configuration(target, tuple(collections)), (Oddity(UNREAD, word),), raw)
 
 
 def deals(reading: Reading, values: Callable[[Item], Mapping[str, Any]]) -> list[FoundPipeline]:

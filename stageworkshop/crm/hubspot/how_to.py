@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from stageworkshop.crm.guide import moves
-from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import Wanted
 
 BACK = "Keep what you read before: sent back stage by stage with `PATCH`, it restores labels, order and chances."
 
 
-def load(wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
+def load(wanted: Wanted) -> Iterator[str]:
     """The page's own part, a line at a time, in Markdown."""
     yield "## Load"
     yield ""
@@ -27,4 +25,3 @@ def load(wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
         yield "`rules.json` is for you to use, not to load: for every stage with checks the filters that find the"
         yield "records which meet them, as bodies for the search API or as a pattern for lists and views."
         yield ""
-    yield from moves(wanted, steps, "Records to move first")

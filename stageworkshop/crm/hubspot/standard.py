@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from stageworkshop.crm.hubspot import shapes
-from stageworkshop.crm.items import Collection, Configuration, Item, facts
-from stageworkshop.crm.notes import Oddity
-from stageworkshop.crm.target import Reading
+from stageworkshop.crm.items import Collection, Item, facts
+from stageworkshop.crm.target import Reading, unread
 
 _DEALS = (
     ("appointmentscheduled", "Appointment Scheduled", "0.2"),
@@ -51,7 +50,7 @@ def reading() -> Reading:
     orders = {(each.id, item.id): index for each in collections for index, item in enumerate(each.items)}
     orders["", deals.id] = 0
     word = "planned against HubSpot as it is delivered; read your account's own settings before you load this"
-    return Reading(Configuration(shapes.TARGET, collections), (Oddity("no current settings", word),), orders)
+    return unread(shapes.TARGET, word, collections, orders)
 
 
 def _options(options: tuple[tuple[str, str], ...]) -> tuple[Item, ...]:

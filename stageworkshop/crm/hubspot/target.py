@@ -42,7 +42,7 @@ class HubSpot(Target):
         return [*writing.files(current, wanted, steps), *rules]
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, wanted, steps, load=how_to.load(wanted, steps), back=how_to.BACK)
+        return guide.page(document, self.label, wanted, steps, load=how_to.load(wanted), back=how_to.BACK)
 
     def heading(self, collection: Collection) -> str:
         kind = "Pipeline" if collection.kind == "pipeline" else "Property"

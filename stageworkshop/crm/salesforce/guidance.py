@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from typing import Literal
 
 from stageworkshop.charter.model import Stage
 from stageworkshop.charter.stage_values import values_of
@@ -11,7 +12,12 @@ from stageworkshop.crm import texts
 from stageworkshop.crm.salesforce import shapes
 from stageworkshop.domain import definition
 from stageworkshop.domain.fields import DEFINITION, ENTRY, EXIT, OWNER, SLA_LIMIT
-from stageworkshop.domain.values import Names
+from stageworkshop.domain.values import CriteriaList, Names
+
+Left = Literal["", "evidence", "end"]
+"""What did not find room: nothing, the evidence of the criteria, or that and the end."""
+Part = tuple[str, list[str]]
+"""Heading ("" for none) and lines."""
 
 _FIELDS = (DEFINITION, ENTRY, EXIT, OWNER, SLA_LIMIT)
 _BLOCK_END = re.compile(r"</(p|li|div|h[1-6]|ul|ol|tr)>|<br\s*/?>", re.IGNORECASE)
@@ -25,34 +31,59 @@ def plain(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def html_of(stage: Stage, names: Names) -> tuple[str, bool]:
-    """(HTML, whether something had to be left out). Salesforce counts the text, at most 1,000 characters."""
+def html_of(stage: Stage, names: Names) -> tuple[str, Left]:
+    """(HTML, what had to be left out): what the stage is, when a record enters and leaves it, whose it is.
+
+    A criterion is its sentence and its evidence; what a machine checks is for rules. Salesforce takes 1,000 characters
+    and does not say whether tags count, so they do.
+    """
+    html = _html(_parts(stage, names, evidence=True))
+    if len(html) <= shapes.MAX_GUIDANCE:
+        return html, ""
+    parts = _parts(stage, names, evidence=False)
+    html = _html(parts)
+    if len(html) <= shapes.MAX_GUIDANCE:
+        return html, "evidence"
+    while len(parts) > 1 or len(parts[0][1]) > 1:
+        parts[-1][1].pop()
+        parts = [part for part in parts if part[1]]
+        html = _html(parts)
+        if len(html) <= shapes.MAX_GUIDANCE:
+            return html, "end"
+    return _fitted(*parts[0]), "end"
+
+
+def _parts(stage: Stage, names: Names, *, evidence: bool) -> list[Part]:
     values = values_of(stage)
-    blocks: list[str] = []
-    room = shapes.MAX_GUIDANCE
-    cut = False
+    made: list[Part] = []
     for field in _FIELDS:
-        lines = definition.lines(values, field, names)
-        if not lines or room < len(field.label) + 20:
-            cut = cut or bool(lines)
-            continue
-        heading = "" if field is DEFINITION else field.label
-        room -= len(heading) + 1
-        shown: list[str] = []
-        for line in lines:
-            if room < 20:
-                cut = True
-                break
-            text, short = texts.fit(texts.one_line(line), room)
-            cut = cut or short
-            room -= len(text) + 1
-            shown.append(escape(text, quote=False))
-        blocks.append(_block(heading, shown))
-    return "".join(blocks), cut
+        if isinstance(field.kind, CriteriaList):
+            lines = [
+                f"{each.text} (evidence: {each.evidence})" if evidence and each.evidence else each.text
+                for each in definition.criteria(values, field)
+            ]
+        else:
+            lines = definition.lines(values, field, names)
+        lines = [line for line in map(texts.one_line, lines) if line]
+        if lines:
+            made.append(("" if field is DEFINITION else field.label, lines))
+    return made
+
+
+def _html(parts: list[Part]) -> str:
+    return "".join(_block(heading, [escape(line, quote=False) for line in lines]) for heading, lines in parts)
 
 
 def _block(heading: str, lines: list[str]) -> str:
-    title = f"<p><b>{escape(heading, quote=False)}</b></p>" if heading else ""
     if len(lines) == 1:
-        return f"{title}<p>{lines[0]}</p>"
+        return f"<p><b>{heading}:</b> {lines[0]}</p>" if heading else f"<p>{lines[0]}</p>"
+    title = f"<p><b>{heading}</b></p>" if heading else ""
     return f"{title}<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
+
+
+def _fitted(heading: str, lines: list[str]) -> str:
+    """One line that is too long by itself, cut until it fits with whatever had to be escaped in it."""
+    room = shapes.MAX_GUIDANCE
+    while len(html := _html([(heading, [texts.fit(lines[0], room)[0]])])) > shapes.MAX_GUIDANCE:
+        room -= max(len(html) - shapes.MAX_GUIDANCE, 1)
+    return html

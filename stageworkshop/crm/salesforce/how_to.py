@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stageworkshop.crm.guide import moves
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import Wanted
 
+MOVING = "They keep the old value until somebody moves them. Setup › Object Manager › field › Replace:"
 BACK = "Deploy the settings that you retrieved before. A deployment can switch added values off, not delete them."
 
 
-def load(wanted: Wanted, steps: Sequence[Step]) -> Iterator[str]:
+def load(steps: Sequence[Step]) -> Iterator[str]:
     """The page's own part, a line at a time, in Markdown."""
     kinds = {step.collection.partition(":")[0] for step in steps}
     yield "## Before"
     yield ""
     yield "1. Retrieve today's settings and plan against them, unless you did: a deployment switches off every value"
     yield "   that is missing from a value set."
-    yield "   `sf project retrieve start --metadata StandardValueSet:OpportunityStage StandardValueSet:LeadStatus "
-    yield "   BusinessProcess PathAssistant RecordType`"
+    yield ""
+    yield "   ```"
+    yield "   sf project retrieve start --metadata StandardValueSet:OpportunityStage StandardValueSet:LeadStatus \\"
+    yield "     CustomObject:Opportunity CustomObject:Lead PathAssistant"
+    yield "   ```"
+    yield ""
     yield "2. Try it in a sandbox."
-    if "PathAssistant" in kinds:
-        yield "3. Setup › Path Settings: Path must be enabled, or its deployment is refused."
     yield ""
     yield "## Load"
     yield ""
     yield "1. In this folder: `sf project deploy validate --manifest manifest/package.xml --target-org ALIAS`"
     yield "2. If that is clean: `sf project deploy start --manifest manifest/package.xml --target-org ALIAS`"
+    if "PathAssistant" in kinds:
+        yield "3. Setup › Path Settings: Path must be enabled, or nobody sees the guidance."
     if any(step.action == "add" and step.collection.startswith("RecordType") for step in steps):
-        yield "3. Give the new record types to profiles or permission sets, and choose their page layouts."
+        yield "4. Give the new record types to profiles or permission sets, and choose their page layouts."
     yield ""
-    words = "They keep the old value until somebody moves them. Setup › Object Manager › field › Replace:"
-    yield from moves(wanted, steps, "Records in stages that are switched off", words)
     if "ValidationRule" in kinds:
         yield "## Validation rules"
         yield ""

@@ -17,7 +17,7 @@ def path(
 ) -> Collection:
     """The pipeline's path with the guidance of each stage; steps of other values stay as they are."""
     entity = known.entity
-    now = _today(entity, record_type, work.then) or _new(pipeline, entity, record_type, work.then)
+    now = _today(entity, record_type, work.then) or _new(pipeline, entity, record_type, work)
     steps = {item.id: item for item in now.items if "repeats" not in item.facts}
     for stage in pipeline.stages:
         if stage.key in links:
@@ -41,8 +41,15 @@ def _today(entity: str, record_type: str, current: Configuration) -> Collection 
     return None
 
 
-def _new(pipeline: Pipeline, entity: str, record_type: str, current: Configuration) -> Collection:
-    taken = [each.id.partition(":")[2] for each in current.of_kind("PathAssistant")]
+def _new(pipeline: Pipeline, entity: str, record_type: str, work: Work) -> Collection:
+    for other in work.then.of_kind("PathAssistant"):
+        if (other.facts.get("entityName"), other.facts.get("recordTypeName")) == (entity, record_type):
+            words = (
+                f"The path “{other.label}” follows another field of the same record type; "
+                f"where Salesforce takes only one of them, that of “{pipeline.name}” can't be loaded."
+            )
+            work.notes.add("limit", words, pipeline)
+    taken = [each.id.partition(":")[2] for each in work.then.of_kind("PathAssistant")]
     name = processes.free_name(processes.developer_name(f"{pipeline.name} path"), taken)
     label = processes.process_name(pipeline)
     own = facts(
@@ -53,12 +60,13 @@ def _new(pipeline: Pipeline, entity: str, record_type: str, current: Configurati
 
 
 def _step(now: Item, pipeline: Pipeline, stage: Stage, known: fields.Names, work: Work, names: Names) -> Item:
-    info, cut = guidance.html_of(stage, names)
+    info, left = guidance.html_of(stage, names)
     before = now.facts.get("info")
     if isinstance(before, str) and guidance.plain(before) == guidance.plain(info):
         info = before
-    if cut:
-        words = f"The guidance on the path is cut to {shapes.MAX_GUIDANCE:,} characters"
+    if left:
+        what = "cut" if left == "end" else "without evidence"
+        words = f"The path’s guidance has {shapes.MAX_GUIDANCE:,} characters at the most, so it is {what}"
         work.notes.share("cut", words, stage.name or stage.key, "info")
     chosen: list[str] = []
     for name in stage.required_fields or []:

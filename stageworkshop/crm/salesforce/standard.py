@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from stageworkshop.crm.items import Collection, Configuration, Item, facts
-from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.items import Collection, Item, facts
 from stageworkshop.crm.salesforce import shapes
-from stageworkshop.crm.target import Reading
+from stageworkshop.crm.target import Reading, unread
 
 _STAGES = (
     ("Prospecting", 10, "Pipeline"),
@@ -38,13 +37,10 @@ def reading() -> Reading:
         Item(name, name, facts=facts(default=name == _STATUS[0], converted=name == "Closed - Converted"))
         for name in _STATUS
     )
-    configuration = Configuration(
-        "salesforce",
-        (
-            Collection("OpportunityStage", "StandardValueSet", "Opportunity stages", stages, facts(sorted=False)),
-            Collection("LeadStatus", "StandardValueSet", "Lead status", status, facts(sorted=False)),
-            *(shapes.group(kind, entity) for kind in ("RecordType", "ValidationRule") for entity in shapes.FIELD_OF),
-        ),
+    collections = (
+        Collection("OpportunityStage", "StandardValueSet", "Opportunity stages", stages, facts(sorted=False)),
+        Collection("LeadStatus", "StandardValueSet", "Lead status", status, facts(sorted=False)),
+        *(shapes.group(kind, entity) for kind in ("RecordType", "ValidationRule") for entity in shapes.FIELD_OF),
     )
     word = "planned against Salesforce as it is delivered; read your organisation's own settings before you load this"
-    return Reading(configuration, (Oddity("no current settings", word),))
+    return unread("salesforce", word, collections)

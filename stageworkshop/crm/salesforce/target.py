@@ -54,7 +54,8 @@ class Salesforce(Target):
         return writing.files(document, wanted, steps)
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, wanted, steps, load=how_to.load(wanted, steps), back=how_to.BACK)
+        load = how_to.load(steps)
+        return guide.page(document, self.label, wanted, steps, load=load, moving=how_to.MOVING, back=how_to.BACK)
 
     def shown(self, fact: str, value: Fact) -> Fact:
         """Guidance is HTML; people read its text."""
