@@ -115,7 +115,7 @@ def _blocks(book: Book, facts: KeyFacts) -> list[Block]:
     blocks: list[Block] = [
         Rule(colours.accent, spaces.small, length=spaces.page_column, after=spaces.huge),
         book.text(book.document.workshop.organisation, texts.eyebrow.but(size=11, leading=16, after=spaces.medium)),
-        book.text(words.heading, texts.title),
+        book.text(words.heading, texts.title, role="H1"),
         book.text(words.lead, texts.lead),
         book.text(_in_lines(facts.certificate.fingerprint), large),
         Rule(colours.line, spaces.hair, before=spaces.large, after=spaces.medium),
@@ -130,13 +130,13 @@ def _blocks(book: Book, facts: KeyFacts) -> list[Block]:
     rows.append(("Printed", f"{book.built:%Y-%m-%d}"))
     styles = {"Its fingerprint": texts.mono.but(leading=14.5)}
     cells = [([book.text(name, texts.label)], [book.text(value, styles.get(name, texts.line))]) for name, value in rows]
-    blocks.append(Grid((spaces.label_column, -1), cells, Look(pad=spaces.tiny, gutter=spaces.gutter)))
-    blocks.append(book.text("How to compare", texts.heading, keep=True))
+    blocks.append(Grid((spaces.label_column, -1), cells, Look(pad=spaces.tiny, gutter=spaces.gutter), role="pairs"))
+    blocks.append(book.text("How to compare", texts.heading, keep=True, role="H2"))
     blocks.append(book.text(words.how, texts.body, keep=True))
     blocks += [book.text(command, texts.mono.but(before=spaces.small, direction="ltr")) for command in words.commands]
     if facts.authority is not None or facts.role == "personal":
         blocks.append(book.text(words.shown, texts.note.but(before=spaces.small)))
-    blocks.append(book.text("If it is another", texts.heading, keep=True))
+    blocks.append(book.text("If it is another", texts.heading, keep=True, role="H2"))
     blocks.append(book.text(words.if_it_differs, texts.body))
     return blocks
 
