@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDropEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stageworkshop.ui.keys import written
 from stageworkshop.ui.models.sheet import CHOICE, ID, Index, SheetModel
 from stageworkshop.ui.theme import Size, Theme
 from stageworkshop.ui.widgets.sheet_delegate import SheetDelegate
@@ -25,7 +35,7 @@ HEADER_AIR = 18
 
 class Sheet(QTableView):
     """Arrows move, typing or F2 edits, Enter edits or opens the choice, Space ticks, Delete asks to remove the row,
-    Alt+Up and Alt+Down (or dragging) ask to move it, Tab leaves the table."""
+    Alt+Up and Alt+Down (or dragging) ask to move it, Tab leaves the table. A right click offers the same by name."""
 
     moved = Signal(str, int)
     """An object (id) should stand at a place (from 0)."""
@@ -107,6 +117,15 @@ class Sheet(QTableView):
             if column.options or column.flag:
                 self._act(index, Qt.Key.Key_Space)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if not index.isValid() or not self._sheet.editable:
+            return
+        self.setCurrentIndex(index)
+        at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        self._row_menu(index.row()).popup(at)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
@@ -185,6 +204,18 @@ class Sheet(QTableView):
                 menu.setActiveAction(action)
         below = self.visualRect(index).bottomLeft()
         menu.popup(self.viewport().mapToGlobal(below))
+
+    def _row_menu(self, row: int) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if self._movable:
+            for words, keys, step in ((self.tr("Move up"), "Alt+Up", -1), (self.tr("Move down"), "Alt+Down", 1)):
+                action = menu.addAction(f"{words}\t{written(keys)}")
+                action.setEnabled(0 <= row + step < self._sheet.rowCount())
+                action.triggered.connect(lambda _=False, place=row + step: self._move(place))
+        remove = menu.addAction(f"{self.tr('Remove')}\t{written('Del')}")
+        remove.triggered.connect(lambda: self.remove_asked.emit(self.current_id()))
+        return menu
 
     def _choose(self, at: QPersistentModelIndex, key: str) -> None:
         if at.isValid():

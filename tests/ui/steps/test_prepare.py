@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -201,6 +201,27 @@ def test_teams_change_places_by_keyboard_and_by_dragging(room: Room) -> None:
     at = QPointF(last.center().x(), last.bottom() - 1)
     sheet.dropEvent(QDropEvent(at, Qt.DropAction.MoveAction, data, buttons, keys))
     assert [team.name for team in room.reopened().all(Team)] == ["Marketing", "Łukasz & Co.", "Sales"]
+
+
+def test_a_right_click_moves_and_removes_by_name(room: Room) -> None:
+    sheet, model = room.page.teams.sheet, room.page.teams.model
+
+    def act(row: int, words: str) -> None:
+        at = sheet.visualRect(model.index(row, 0)).center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, sheet.viewport().mapToGlobal(at))
+        QApplication.sendEvent(sheet.viewport(), event)
+        menu = sheet.findChildren(QMenu)[-1]
+        action = next(each for each in menu.actions() if each.text().startswith(words))
+        assert action.isEnabled() is not (row == 0 and words == "Move up")
+        action.trigger()
+        menu.close()
+        QApplication.processEvents()
+
+    act(0, "Move up")
+    act(2, "Move up")
+    assert [model.row(at).name for at in range(3)] == ["Marketing", "Łukasz & Co.", "Sales"]
+    act(1, "Remove")
+    assert [team.name for team in room.reopened().all(Team)] == ["Marketing", "Sales"]
 
 
 def test_a_team_that_has_written_is_not_removed_and_the_page_says_why(room: Room) -> None:
