@@ -21,10 +21,12 @@ class Found:
 
 
 def findable(reader: Reader) -> list[Found]:
-    """All stages, disagreements, people and teams."""
-    pipelines = {each.id: each.name for each in reader.all(Pipeline)}
+    """All stages in their order, disagreements, people and teams."""
+    order = sorted(reader.all(Pipeline), key=lambda each: each.position)
+    pipelines = {each.id: each.name for each in order}
+    places = {pipeline_id: place for place, pipeline_id in enumerate(pipelines)}
     teams = {each.id: each.name for each in reader.all(Team)}
-    stages = reader.all(Stage)
+    stages = sorted(reader.all(Stage), key=lambda each: (places.get(each.pipeline_id, len(places)), each.position))
     names = {each.id: each.name for each in stages}
     found = [Found("stage", each.id, each.name, pipelines.get(each.pipeline_id, "")) for each in stages]
     found += [
