@@ -87,6 +87,10 @@ class EspoCRM(Target):
         names = names_of(document)
         for place, stages in work.by_kind(document, kinds, self.label).items():
             now = work.then.get(place) or Collection(place, "enum", place)
+            if work.then.collections and work.then.get(place) is None:
+                words = "its options of today were not among the files and are replaced unseen"
+                words = f"{self.heading(now)}: {words}; add entityDefs/{LISTS[place][0]}.json."
+                work.notes.add("by_hand", words)
             made = work.plan(now, stages, _maker(place, work.notes))
             work.then = work.then.with_collection(_with_words(made, stages, names))
         return work.wanted
@@ -113,6 +117,10 @@ class EspoCRM(Target):
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
         return guide.page(document, self.label, wanted, steps, load=_LOAD, moving=_MOVING, back=_BACK)
+
+    def heading(self, collection: Collection) -> str:
+        entity, field = LISTS[collection.id]
+        return f"{entity} › {field}"
 
 
 def _sort(raw: Raw, name: str, tree: Any, oddities: list[Oddity]) -> None:

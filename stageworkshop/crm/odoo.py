@@ -192,7 +192,10 @@ def _maker(names: Names, notes: Notes) -> Maker:
         return replace(made, label=texts.one_line(stage.name or stage.key))
 
     return Maker(
-        item, lambda stage: f"stageworkshop.stage_{stage.key}", lambda each: bool(each.facts.get("is_won")), "keep"
+        item,
+        lambda stage: f"stageworkshop.stage_{stage.key}",
+        lambda each: (bool(each.facts.get("is_won")), bool(each.facts.get("fold"))),
+        "keep",
     )
 
 

@@ -180,10 +180,8 @@ def _maker(notes: Notes) -> Any:
         if category is None:
             category = _END_CATEGORY.get(kind, before.facts.get("forecast_category") or "Pipeline")
         if stage.probability is not None:
-            words = (
-                f"“{stage.name}”: {stage.probability} % is set at the field Stage of the layout, not in the pipeline."
-            )
-            notes.add("by_hand", words, pipeline, stage, "probability")
+            words = "Probabilities are set at the field Stage of the layout, not in the pipeline"
+            notes.share("by_hand", words, f"{stage.name}: {stage.probability} %", "probability")
         made = before.with_facts(
             actual_value=before.facts.get("actual_value") or label,
             forecast_category=category,

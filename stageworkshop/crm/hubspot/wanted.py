@@ -62,9 +62,17 @@ class _Work(Work):
     def options(self, key: str, pipelines: Sequence[Pipeline]) -> None:
         """The stages of leads as the options of a property, the definition as each option's description."""
         stages = [(pipeline, stage) for pipeline in pipelines for stage in pipeline.stages]
-        if stages:
-            now = self.then.get(key) or Collection(key, "property", key)
+        now = self.then.get(key)
+        if stages and now is not None:
             self.plan(now, stages, Maker(self._option_maker(), _key, _end, "switch off"))
+        elif stages:
+            # Every account has it; a call replaces all its options, also those that nobody has seen.
+            place = key.replace(".", "/")
+            words = (
+                f"{key} was not among the files, so it is not planned; add what GET /crm/v3/properties/{place} answers."
+            )
+            for pipeline in pipelines:
+                self.notes.add("by_hand", f"“{pipeline.name}”: {words}", pipeline)
 
     def definitions(self, document: Document) -> None:
         """For pipelines, whose stages have no text: a property with one option a stage and the definition there."""

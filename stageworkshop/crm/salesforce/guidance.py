@@ -75,15 +75,17 @@ def _html(parts: list[Part]) -> str:
 
 
 def _block(heading: str, lines: list[str]) -> str:
+    if not heading:
+        return "".join(f"<p>{line}</p>" for line in lines)
     if len(lines) == 1:
-        return f"<p><b>{heading}:</b> {lines[0]}</p>" if heading else f"<p>{lines[0]}</p>"
-    title = f"<p><b>{heading}</b></p>" if heading else ""
-    return f"{title}<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
+        return f"<p><b>{heading}:</b> {lines[0]}</p>"
+    return f"<p><b>{heading}</b></p><ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
 
 
 def _fitted(heading: str, lines: list[str]) -> str:
     """One line that is too long by itself, cut until it fits with whatever had to be escaped in it."""
     room = shapes.MAX_GUIDANCE
     while len(html := _html([(heading, [texts.fit(lines[0], room)[0]])])) > shapes.MAX_GUIDANCE:
-        room -= max(len(html) - shapes.MAX_GUIDANCE, 1)
+        # An escaped character takes up to five places.
+        room -= max((len(html) - shapes.MAX_GUIDANCE) // 5, 1)
     return html

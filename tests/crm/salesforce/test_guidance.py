@@ -26,7 +26,8 @@ def test_a_sentence_and_its_evidence_without_what_machines_check() -> None:
     html, left = html_of(stage(definition="They are\nlooking.", entry_criteria=entry), {})
     assert left == ""
     assert plain(html).splitlines() == [
-        "They are looking.",
+        "They are",
+        "looking.",
         "Entry criteria",
         "They asked for <a price>. (evidence: Mail & note)",
         "They named a day.",
@@ -57,7 +58,7 @@ def test_then_the_end_goes_and_no_heading_stands_alone() -> None:
     assert "<ul></ul>" not in html
 
 
-@pytest.mark.parametrize("text", ["x" * 3_000, "& " * 1_000, "<" * 2_000, "A sentence & more. " * 120, "題" * 1_500])
+@pytest.mark.parametrize("text", ["x" * 2_000, "& " * 900, "<" * 2_000, "A sentence & more. " * 100, "題" * 1_500])
 def test_a_text_that_is_too_long_by_itself_is_cut_to_fit(text: str) -> None:
     html, left = html_of(stage(definition=text), {})
     assert left == "end"
