@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from stageworkshop.ui.window import MainWindow
 
 
+FRAME = 40
+"""Height in px that a window's frame may take; what it takes is only known once the window is in sight."""
 REVERSE = "-reverse"
 """Qt's own word on the command line for a window laid out from the right."""
 FOR_TRANSLATORS = ("STAGEWORKSHOP_PSEUDO", "STAGEWORKSHOP_RTL")
@@ -81,9 +83,18 @@ def _start(path: Path | None) -> tuple[QApplication, MainWindow]:
     _catch_faults(window)
     if path is not None:
         window.open_path(path)
-    window.show()
+    _show(window, never_placed=settings.geometry.isEmpty())
     QTimer.singleShot(SOON_AFTER, window, lambda: _finish(window, theme))
     return app, window
+
+
+def _show(window: MainWindow, *, never_placed: bool) -> None:
+    """Show it; where it and its frame would reach beyond a small screen, it fills the screen instead."""
+    room = window.screen().availableSize()
+    if never_placed and (window.width() > room.width() or window.height() + FRAME > room.height()):
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def _finish(window: MainWindow, theme: Theme) -> None:
