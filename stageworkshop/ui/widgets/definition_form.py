@@ -204,6 +204,12 @@ class DefinitionForm(QWidget):
         for part in self._parts.values():
             part.editor.commit()
 
+    def top_of(self, key: str) -> QWidget:
+        """Where a field begins for the eye: the first of a group with the group's heading."""
+        part = self.part(key)
+        first = next(field for field in self._fields if field.group == part.field.group)
+        return self._folds[first.group] if first.key == key else part
+
     def first_input(self) -> QWidget:
         """Where typing begins."""
         return self.part(self._fields[0].key).editor.buddy()

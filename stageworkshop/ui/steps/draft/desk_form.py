@@ -123,9 +123,9 @@ class DeskForm(ScrollColumn):
 
     def _scroll_to(self) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # groups may just have been unfolded
-        part = self.form.part(self._questions[self._at].keys[0])
-        top = part.mapTo(self._content, part.rect().topLeft()).y()
-        self.verticalScrollBar().setValue(max(top - Space.XL, 0))
+        top = self.form.top_of(self._questions[self._at].keys[0])
+        at = top.mapTo(self._content, top.rect().topLeft()).y()
+        self.verticalScrollBar().setValue(max(at - Space.S, 0))
 
     def _turner(self, theme: Theme, name: str, icon: str, step: int) -> QPushButton:
         button = only_looks(QPushButton(self))
