@@ -16,6 +16,8 @@ from stageworkshop.charter.pdf.structure import Element
 from stageworkshop.charter.pdf.style import TextStyle
 
 _SLACK = 1e-6
+_MANY = 6
+"""On so many pages, one more or less is not worth the measuring."""
 _LOST = 0.06
 """Of each page but the last, what may stay empty because things have to stay together."""
 
@@ -100,6 +102,8 @@ class PageFrame:
         def height(scale: float) -> float:
             return stack_height(blocks, width / scale) * scale
 
+        if height(scales[0]) > _MANY * room:
+            return min(scales[0], 1.0)
         pages = 1
         while height(scales[-1]) > _held(pages, room):
             pages += 1
