@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,13 +18,13 @@ from PySide6.QtWidgets import (
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.ui.dates import isolated
 from stageworkshop.ui.proof.passphrase import Unlocking, begun
+from stageworkshop.ui.steps.signoff.answer_fields import AnswerFields
 from stageworkshop.ui.steps.signoff.signature import SignatureFields
-from stageworkshop.ui.steps.signoff.stage_picker import StagePicker
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.choice import ChoiceEditor
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
-from stageworkshop.ui.widgets.scrolled import ScrolledContent
+from stageworkshop.ui.widgets.scrolled import ScrolledContent, scrolling
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -52,17 +50,9 @@ class OwnAnswerForm(QWidget):
         self._facts: KeyFacts | None = None
         self.error = TextLabel("", "error", self)
         self.error.setObjectName("own-error")
-        self.answer = ChoiceEditor(theme, self._answers(), self)
-        self.answer.name_inputs("own", self.tr("Answer"))
-        for key, _ in self._answers():
-            self.answer.button(key).toggled.connect(self._follow)
-        self.reason = QPlainTextEdit(self)
-        self.reason.setObjectName("own-reason")
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(72)
-        self.reason.textChanged.connect(self._forget_error)
-        self.about = StagePicker("own-about", self.tr("What it is about"), self)
-        self.about.changed.connect(self._forget_error)
+        self.fields = AnswerFields(theme, "own", self.tr("In your own words; it will be printed in the charter."), self)
+        self.fields.chosen.connect(self._follow)
+        self.fields.changed.connect(self._forget_error)
         self.signature = SignatureFields(theme, "", self, own_device=True)
         self.signature.changed.connect(self._forget_error)
         ways = [(KEY, self.tr("With my own key")), (NO_KEY, self.tr("Without a key"))]
@@ -95,10 +85,7 @@ class OwnAnswerForm(QWidget):
         from stageworkshop.evidence import answers, requests
 
         self._request = request
-        self.answer.set_value(None)
-        self.reason.clear()
-        stages = [(stage.key, stage.name or stage.key) for _, stage in request.document.stages]
-        self.about.begin(stages, self.tr("The charter as a whole"), ticked=False)
+        self.fields.begin([(stage.key, stage.name or stage.key) for _, stage in request.document.stages])
         self.signature.begin(request.request.signs.name)
         name = request.path.name.removesuffix(requests.SUFFIX) + answers.SUFFIX
         self.file.setText(str(request.path.with_name(name)))
@@ -108,7 +95,7 @@ class OwnAnswerForm(QWidget):
 
     def first_field(self) -> QWidget:
         """Where the form begins."""
-        return self.answer.button("approve")
+        return self.fields.first_field()
 
     def read_key(self, *, choose: bool = False) -> None:
         """Read anew which key of one's own there is; `choose` takes it where there is one."""
@@ -129,16 +116,11 @@ class OwnAnswerForm(QWidget):
 
     def finish(self) -> None:
         """Check what is filled in and write the answer, or say beside it what is missing."""
-        answer, given = self.answer.value(), self.signature.given()
+        given, missing = self.signature.given(), self.fields.missing()
         if self._request is None:
             return
-        if answer is None:
-            self._refuse(self.tr("Choose an answer."), self.first_field())
-        elif answer != "approve" and not self.reason.toPlainText().strip():
-            reserve = self.tr("Write down the reservation.")
-            self._refuse(reserve if answer == "reserve" else self.tr("Write down the reason."), self.reason)
-        elif answer != "approve" and self.about.chosen() == []:
-            self._refuse(self.tr("Tick the stages that it is about."), self.about.list)
+        if missing is not None:
+            self._refuse(*missing)
         elif given.is_empty:
             words = self.tr("Type your name as a signature, or draw it.")
             self._refuse(words, self.signature.focus_field())
@@ -179,16 +161,15 @@ class OwnAnswerForm(QWidget):
             key = self.unlocking.unlock(KeyStore())
             if key is None:
                 return
-        given, answer = self.signature.given(), self._chosen()
-        approves = answer == "approve"
+        given = self.signature.given()
         try:
             data = answers.make(
                 request,
-                answer,
+                self._chosen(),
                 at=utc_now(),
-                reason="" if approves else self.reason.toPlainText(),
+                reason=self.fields.words,
                 typed=given.typed,
-                about=() if approves else self.about.chosen() or (),
+                about=self.fields.stages,
                 strokes=given.strokes,
                 key=key,
             )
@@ -199,7 +180,7 @@ class OwnAnswerForm(QWidget):
         self.written.emit(path)
 
     def _chosen(self) -> Answer:
-        value = self.answer.value()
+        value = self.fields.value
         return "reserve" if value == "reserve" else "decline" if value == "decline" else "approve"
 
     def _target(self) -> Path | None:
@@ -254,44 +235,23 @@ class OwnAnswerForm(QWidget):
         self.error.hide()
 
     def _follow(self) -> None:
-        answer = self.answer.value()
-        reasoned = answer in ("reserve", "decline")
-        for widget in (self._reason_label, self.reason, self.about):
-            widget.setVisible(reasoned)
-        self._reason_label.setText(self.tr("&Reservation") if answer == "reserve" else self.tr("&Reason to decline"))
-        self.reason.setAccessibleName(self._reason_label.text().replace("&", ""))
-        self.reason.setPlaceholderText(self.tr("In your own words; it will be printed in the charter."))
         self.record.setText(
             {
                 "approve": self.tr("Write the answer: I approve"),
                 "reserve": self.tr("Write the answer: with reservation"),
                 "decline": self.tr("Write the answer: I decline"),
-            }.get(str(answer), self.tr("Write the answer"))
+            }.get(self.fields.value, self.tr("Write the answer"))
         )
         self.record.setToolTip(self.tr("{0} (Ctrl+Enter)").format(self.record.text()))
         self._forget_error()
 
-    def _answers(self) -> list[tuple[str, str]]:
-        return [
-            ("approve", self.tr("Approve")),
-            ("reserve", self.tr("Approve with reservation")),
-            ("decline", self.tr("Decline")),
-        ]
-
     def _build(self) -> None:
         inner = ScrolledContent(self)
-        self._reason_label = field_label("", self.reason, inner)
         form = QVBoxLayout(inner)
         form.setContentsMargins(0, 0, Space.M, 0)
         form.setSpacing(Space.M)
         form.addWidget(label(self.tr("Your answer"), "heading", inner))
-        form.addWidget(self.answer)
-        reason = QVBoxLayout()
-        reason.setSpacing(Space.XS)
-        reason.addWidget(self._reason_label)
-        reason.addWidget(self.reason)
-        form.addLayout(reason)
-        form.addWidget(self.about)
+        form.addWidget(self.fields)
         form.addWidget(self.signature)
         signed = QVBoxLayout()
         signed.setSpacing(Space.S)
@@ -303,11 +263,7 @@ class OwnAnswerForm(QWidget):
         form.addLayout(self._place(inner))
         form.addWidget(self.confirm)
         form.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = scrolling(inner, self)
         foot = QHBoxLayout()
         foot.addWidget(self.record)
         foot.addStretch(1)

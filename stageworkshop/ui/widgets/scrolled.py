@@ -22,6 +22,16 @@ class ScrollColumn(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
 
+def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
+    """An area around a content that scrolls up and down; its bar comes when it is needed."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
+
+
 def bar_outside(scrolls: QWidget) -> QHBoxLayout:
     """A row for something that scrolls, or holds what does at its far edge: the bar lies outside the column, so that
     what scrolls ends where all else on the page does. Needs `BAR` pixels of margin beside the layout."""

@@ -156,7 +156,7 @@ def test_a_reservation_with_an_own_key_and_a_drawn_signature(
     find(page, QCheckBox, "own-about-all").click()
     click(page, "own-record")
     assert "Tick the stages" in text(page, "own-error")
-    page.form.about.list.item(2).setCheckState(Qt.CheckState.Checked)
+    page.form.fields.about.list.item(2).setCheckState(Qt.CheckState.Checked)
     click(page, "sign-drawn")
     click(page, "own-record")
     pad = find(page, SignaturePad, "signature-pad")

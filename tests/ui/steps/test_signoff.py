@@ -203,14 +203,14 @@ def test_a_reservation_needs_its_words_and_some_stages_can_be_left_out(
     click(page, "answer-reserve")
     click(page, "record-answer")
     assert text(page, "answer-error") == "Write down the reservation."
-    assert page.focusWidget() is form.reason
-    QTest.keyClicks(form.reason, "Only until spring.")
+    assert page.focusWidget() is form.fields.reason
+    QTest.keyClicks(form.fields.reason, "Only until spring.")
     click(page, "record-answer")
     assert text(page, "answer-error") == "Type the name as a signature."
     form.signature.typed.setFocus()
     type_text(form.signature.typed, "Łukasz Nguyễn")
     tick(form.covers, "Won")
-    tick(form.about, "Proposal")
+    tick(form.fields.about, "Proposal")
     click(page, "record-answer")
     record = last_record(page)
     assert (record.answer, record.reason, list(record.covers)) == ("reserve", "Only until spring.", ["won"])
@@ -231,9 +231,9 @@ def decline(page: SignoffPage, name: str, reason: str, about: str = "") -> None:
     page.open_object("participant", person(page, name))
     page.signing.finish()
     click(page, "answer-decline")
-    QTest.keyClicks(page.signing.form.reason, reason)
+    QTest.keyClicks(page.signing.form.fields.reason, reason)
     if about:
-        tick(page.signing.form.about, about)
+        tick(page.signing.form.fields.about, about)
     click(page, "record-answer")
     assert {each.name: each.answer for each in signatories(page.bridge.file)}[name] == "decline"
 
@@ -396,11 +396,11 @@ def test_half_an_answer_stays_when_something_else_changes(page: SignoffPage) -> 
     page.open_object("participant", person(page, "محمد الحداد"))
     page.signing.finish()
     click(page, "answer-decline")
-    QTest.keyClicks(page.signing.form.reason, "Wait for")
+    QTest.keyClicks(page.signing.form.fields.reason, "Wait for")
     stage = page.bridge.file.all(Stage)[0]
     page.bridge.run(agreed.set_agreed, stage_id=stage.id, field="audience", value="Nobody else.")
     assert page.signing.form.isVisible()
-    assert page.signing.form.reason.toPlainText() == "Wait for"
+    assert page.signing.form.fields.reason.toPlainText() == "Wait for"
 
 
 def test_an_answer_is_taken_back_by_another_record(page: SignoffPage) -> None:

@@ -32,7 +32,7 @@ from stageworkshop.ui.widgets.lint_watch import LintWatch
 from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.modes import Modes
 from stageworkshop.ui.widgets.reference_choice import Target
-from stageworkshop.ui.widgets.scrolled import BAR, ScrolledContent
+from stageworkshop.ui.widgets.scrolled import BAR, ScrolledContent, scrolling
 from stageworkshop.ui.widgets.team_chip import TeamChip
 from stageworkshop.ui.widgets.trailing import open_below, turn_round
 
@@ -206,11 +206,7 @@ class Desk(QWidget):
             side.addWidget(widget)
         side.insertSpacing(3, Space.S)
         side.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = scrolling(inner, self)
         self._side_area = area
         return area
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from stageworkshop.ui.steps.signoff.answer_fields import AnswerFields
 from stageworkshop.ui.steps.signoff.signature import SignatureFields
 from stageworkshop.ui.steps.signoff.stage_picker import StagePicker
 from stageworkshop.ui.steps.signoff.words import stages_words
 from stageworkshop.ui.theme import Space, Theme
-from stageworkshop.ui.widgets.choice import ChoiceEditor
-from stageworkshop.ui.widgets.labels import TextLabel, field_label
+from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.marks import only_looks
-from stageworkshop.ui.widgets.scrolled import ScrolledContent
+from stageworkshop.ui.widgets.scrolled import ScrolledContent, scrolling
 
 
 class AnswerForm(QWidget):
@@ -27,17 +27,11 @@ class AnswerForm(QWidget):
     def __init__(self, theme: Theme, actor: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.answer = ChoiceEditor(theme, self._answers(), self)
-        self.answer.name_inputs("answer", self.tr("Answer"))
-        for key, _ in self._answers():
-            self.answer.button(key).toggled.connect(self._follow)
-        self.reason = QPlainTextEdit(self)
-        self.reason.setObjectName("answer-reason")
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(72)
-        self.reason.textChanged.connect(self._forget_error)
-        self.about = StagePicker("about", self.tr("What it is about"), self)
-        self.about.changed.connect(self._forget_error)
+        self.fields = AnswerFields(
+            theme, "answer", self.tr("In their own words; it will be printed in the charter."), self
+        )
+        self.fields.chosen.connect(self._follow)
+        self.fields.changed.connect(self._forget_error)
         self.covers = StagePicker("covers", self.tr("Answers for"), self)
         self.covers.changed.connect(self._forget_error)
         self.signature = SignatureFields(theme, actor, self)
@@ -53,9 +47,7 @@ class AnswerForm(QWidget):
 
     def begin(self, name: str, stages: Sequence[tuple[str, str]]) -> None:
         """Start an empty form for whoever signs; `stages` are (key, name) of the charter."""
-        self.answer.set_value(None)
-        self.reason.clear()
-        self.about.begin(stages, self.tr("The charter as a whole"), ticked=False)
+        self.fields.begin(stages)
         words = self.tr("All of this charter ({0})").format(stages_words(len(stages)))
         self.covers.begin(stages, words, ticked=True)
         self.signature.begin(name)
@@ -63,33 +55,26 @@ class AnswerForm(QWidget):
 
     def first_field(self) -> QWidget:
         """Where the form begins."""
-        return self.answer.button("approve")
+        return self.fields.first_field()
 
     def finish(self) -> None:
         """Check what is filled in and tell it, or say beside it what is missing."""
-        answer = self.answer.value()
-        given = self.signature.given()
-        if answer is None:
-            self._refuse(self.tr("Choose an answer."), self.first_field())
-        elif answer != "approve" and not self.reason.toPlainText().strip():
-            reserve = self.tr("Write down the reservation.")
-            self._refuse(reserve if answer == "reserve" else self.tr("Write down the reason."), self.reason)
-        elif answer != "approve" and self.about.chosen() == []:
-            self._refuse(self.tr("Tick the stages that it is about."), self.about.list)
+        given, missing = self.signature.given(), self.fields.missing()
+        if missing is not None:
+            self._refuse(*missing)
         elif self.covers.chosen() == []:
             self._refuse(self.tr("Choose at least one stage to answer for."), self.covers.list)
-        elif given.is_empty and (answer != "decline" or given.manner == "on_behalf"):
+        elif given.is_empty and (self.fields.value != "decline" or given.manner == "on_behalf"):
             self._refuse(self.signature.missing_words(), self.signature.focus_field())
         else:
-            self.answered.emit(self._arguments(answer))
+            self.answered.emit(self._arguments())
 
-    def _arguments(self, answer: str) -> dict[str, Any]:
+    def _arguments(self) -> dict[str, Any]:
         given = self.signature.given()
-        approves = answer == "approve"
         return {
-            "answer": answer,
-            "reason": "" if approves else self.reason.toPlainText(),
-            "about": () if approves else self.about.chosen() or (),
+            "answer": self.fields.value,
+            "reason": self.fields.words,
+            "about": self.fields.stages,
             "manner": given.manner,
             "typed": given.typed,
             "strokes": given.strokes,
@@ -106,50 +91,25 @@ class AnswerForm(QWidget):
         self.error.hide()
 
     def _follow(self) -> None:
-        answer = self.answer.value()
-        reasoned = answer in ("reserve", "decline")
-        for widget in (self._reason_label, self.reason, self.about):
-            widget.setVisible(reasoned)
-        self._reason_label.setText(self.tr("&Reservation") if answer == "reserve" else self.tr("&Reason to decline"))
-        self.reason.setAccessibleName(self._reason_label.text().replace("&", ""))
-        self.reason.setPlaceholderText(self.tr("In their own words; it will be printed in the charter."))
         self.record.setText(
             {
                 "approve": self.tr("Record: approves"),
                 "reserve": self.tr("Record: approves with reservation"),
                 "decline": self.tr("Record: declines"),
-            }.get(answer or "", self.tr("Record the answer"))
+            }.get(self.fields.value, self.tr("Record the answer"))
         )
         self.record.setToolTip(self.tr("{0} (Ctrl+Enter)").format(self.record.text()))
         self._forget_error()
 
-    def _answers(self) -> list[tuple[str, str]]:
-        return [
-            ("approve", self.tr("Approve")),
-            ("reserve", self.tr("Approve with reservation")),
-            ("decline", self.tr("Decline")),
-        ]
-
     def _build(self) -> None:
         inner = ScrolledContent(self)
-        self._reason_label = field_label("", self.reason, inner)
         form = QVBoxLayout(inner)
         form.setContentsMargins(0, 0, Space.S, 0)
         form.setSpacing(Space.M)
-        form.addWidget(self.answer)
-        reason = QVBoxLayout()
-        reason.setSpacing(Space.XS)
-        reason.addWidget(self._reason_label)
-        reason.addWidget(self.reason)
-        form.addLayout(reason)
-        for widget in (self.about, self.signature, self.covers):
+        for widget in (self.fields, self.signature, self.covers):
             form.addWidget(widget)
         form.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = scrolling(inner, self)
         back = only_looks(QPushButton(self.tr("Back to the words"), self))
         back.setObjectName("back-to-words")
         back.setProperty("role", "link")

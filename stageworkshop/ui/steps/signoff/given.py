@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.charter.changes import Comparison, StageChange
 from stageworkshop.store.queries.charters import AnswerRow
@@ -15,7 +15,7 @@ from stageworkshop.ui.steps.signoff.words import answer_mark, answer_words, mann
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.changed_pane import ChangedPane
 from stageworkshop.ui.widgets.labels import TextLabel, label
-from stageworkshop.ui.widgets.scrolled import ScrolledContent
+from stageworkshop.ui.widgets.scrolled import ScrolledContent, scrolling
 from stageworkshop.ui.widgets.signature_pad import SignatureView
 
 
@@ -130,11 +130,7 @@ class GivenPane(QWidget):
         words.addWidget(self._stale)
         words.addWidget(self._before)
         words.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = scrolling(inner, self)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addWidget(self.anew)

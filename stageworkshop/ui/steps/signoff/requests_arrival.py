@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.domain.stage import Stage
@@ -18,7 +18,7 @@ from stageworkshop.ui.steps.signoff.words import answer_mark
 from stageworkshop.ui.theme import Space, set_role
 from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.marks import only_looks
-from stageworkshop.ui.widgets.scrolled import ScrolledContent
+from stageworkshop.ui.widgets.scrolled import ScrolledContent, scrolling
 from stageworkshop.ui.widgets.signature_pad import SignatureView
 
 if TYPE_CHECKING:
@@ -164,11 +164,7 @@ class ArrivalPane(QWidget):
         for widget in (self._details, self._reason, self._typed, self._drawn, self._key, self._line):
             words.addWidget(widget)
         words.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = scrolling(inner, self)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addWidget(self.take)

@@ -15,7 +15,7 @@ from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.lint_notes import LintNotes
 from stageworkshop.ui.widgets.marks import only_looks
-from stageworkshop.ui.widgets.scrolled import ScrolledContent
+from stageworkshop.ui.widgets.scrolled import ScrolledContent, scrolling
 
 AT_ONCE = 10
 """Stages that are shown, until more are asked for: nobody reads hundreds of questions in a row."""
@@ -160,10 +160,6 @@ class OpenList(QStackedWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(inner, 100)
         across.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
+        area = scrolling(self._content, self)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._content)
         return area

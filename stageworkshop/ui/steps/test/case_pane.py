@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from stageworkshop.actions import cases
 from stageworkshop.store.queries.cases import CaseRow, StageChoice, answers_of, case_rows, choices
@@ -15,6 +15,7 @@ from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.theme import Size, Space
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
+from stageworkshop.ui.widgets.scrolled import scrolling
 
 KEYS = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What is pressed for the first stage, the second, …; stages beyond are chosen with arrows and Enter."""
@@ -190,11 +191,7 @@ class CasePane(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._facts)
         words.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = scrolling(inner, self)
         self._back = self._button("case-back", self.tr("Back"), "left", self._go_back, "Left")
         self._skip = self._button("case-skip", self.tr("Skip"), "right", self._pass, "Right")
         self._take_back = self._button("case-take-back", self.tr("Take my answer back"), "undo", self._withdraw, "Del")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,6 +26,7 @@ from stageworkshop.ui.widgets.card import Card
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.marks import only_looks
+from stageworkshop.ui.widgets.scrolled import scrolling
 from stageworkshop.ui.widgets.team_chip import TeamChip
 from stageworkshop.ui.widgets.team_header import TeamHeader
 
@@ -206,11 +206,7 @@ class CaseResults(QWidget):
         within.setContentsMargins(0, 0, 0, 0)
         within.addWidget(self._detail)
         within.addStretch(1)
-        area = QScrollArea(pane)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        area = scrolling(inner, pane)
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
