@@ -68,9 +68,7 @@ class _Work(Work):
         elif stages:
             # Every account has it; a call replaces all its options, also those that nobody has seen.
             place = key.replace(".", "/")
-            words = (
-                f"{key} was not among the files, so it is not planned; add what GET /crm/v3/properties/{place} answers."
-            )
+            words = f"not planned, for the files lack what GET /crm/v3/properties/{place} answers; add it."
             for pipeline in pipelines:
                 self.notes.add("by_hand", f"“{pipeline.name}”: {words}", pipeline)
 

@@ -36,8 +36,7 @@ def _literal(field: Field, value: str) -> str:
 
 
 def _equals(field: Field, check: Check) -> Filter:
-    if field.type == "datetime":
-        raise Untranslatable("a moment in time is never exactly a value; compare it with “at least” or “at most”")
+    terms.no_moment(field)
     return {"operator": "EQ", "value": _literal(field, terms.one(check))}
 
 
@@ -57,8 +56,7 @@ def _none_of(field: Field, check: Check) -> Filter:
 
 
 def _compared(field: Field, check: Check) -> Filter:
-    if field.type not in ("number", "date", "datetime"):
-        raise Untranslatable(f"a property of type {field.type} has no order")
+    terms.ordered(field)
     return {"operator": _COMPARED[check.operator], "value": _literal(field, terms.one(check))}
 
 

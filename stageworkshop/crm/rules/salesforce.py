@@ -31,8 +31,7 @@ def _is(field: Field, value: str) -> str:
         return f"ISPICKVAL({field.name}, {text(value)})"
     if field.type == "multipicklist":
         return f"INCLUDES({field.name}, {text(value)})"
-    if field.type == "datetime":
-        raise Untranslatable("a moment in time is never exactly a value; compare it with “at least” or “at most”")
+    terms.no_moment(field)
     return f"{field.name} = {_literal(field, value)}"
 
 
@@ -74,8 +73,7 @@ def _none_of(field: Field, check: Check) -> str:
 
 
 def _compared(field: Field, check: Check) -> str:
-    if field.type not in ("number", "date", "datetime"):
-        raise Untranslatable(f"a field of type {field.type} has no order")
+    terms.ordered(field)
     # An empty number counts as nought in a formula, so it is asked for.
     return f"AND({_filled(field)}, {field.name} {_COMPARED[check.operator]} {_literal(field, terms.one(check))})"
 
@@ -84,8 +82,7 @@ def _contains(field: Field, check: Check) -> str:
     value = text(terms.one(check))
     if field.type == "multipicklist":
         return f"INCLUDES({field.name}, {value})"
-    if field.type not in ("text", "picklist"):
-        raise Untranslatable(f"a field of type {field.type} holds no text")
+    terms.holds_text(field)
     return f"CONTAINS({f'TEXT({field.name})' if field.type == 'picklist' else field.name}, {value})"
 
 
@@ -104,16 +101,12 @@ def _older_than(field: Field, check: Check) -> str:
 
 def _ago(field: Field, check: Check) -> tuple[str, str]:
     """(the moment that long ago, now), in the field's own type."""
-    if field.type not in ("date", "datetime"):
-        raise Untranslatable(f"a field of type {field.type} is no point in time")
-    span = terms.length(terms.one(check))
+    span = terms.since(field, check)
     now = "TODAY()" if field.type == "date" else "NOW()"
     if span.unit == "months":
         return f"ADDMONTHS({now}, -{span.amount})", now
     if span.unit in ("days", "weeks"):
         return f"{now} - {span.amount * (7 if span.unit == 'weeks' else 1)}", now
-    if field.type == "date":
-        raise Untranslatable(f"a date has no time of day, so {span.words()} can't be counted")
     return f"{now} - {span.amount}/{24 if span.unit == 'hours' else 1440}", now
 
 

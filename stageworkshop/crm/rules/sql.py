@@ -43,8 +43,7 @@ def _literal(field: Field, value: str) -> str:
 
 
 def _equals(field: Field, check: Check) -> str:
-    if field.type == "datetime":
-        raise Untranslatable("a moment in time is never exactly a value; compare it with “at least” or “at most”")
+    terms.no_moment(field)
     return f"{_name(field)} = {_literal(field, terms.one(check))}"
 
 
@@ -67,14 +66,12 @@ def _none_of(field: Field, check: Check) -> str:
 
 
 def _compared(field: Field, check: Check) -> str:
-    if field.type not in ("number", "date", "datetime"):
-        raise Untranslatable(f"a field of type {field.type} has no order")
+    terms.ordered(field)
     return f"{_name(field)} {_COMPARED[check.operator]} {_literal(field, terms.one(check))}"
 
 
 def _contains(field: Field, check: Check) -> str:
-    if field.type not in ("text", "picklist"):
-        raise Untranslatable(f"a field of type {field.type} holds no text")
+    terms.holds_text(field)
     value = terms.one(check).replace("!", "!!").replace("%", "!%").replace("_", "!_")
     return f"{_name(field)} LIKE {text(f'%{value}%')} ESCAPE '!'"
 
@@ -99,11 +96,7 @@ def _older_than(field: Field, check: Check) -> str:
 
 
 def _ago(field: Field, check: Check) -> tuple[str, str]:
-    if field.type not in ("date", "datetime"):
-        raise Untranslatable(f"a field of type {field.type} is no point in time")
-    span = terms.length(terms.one(check))
-    if field.type == "date" and span.unit in ("minutes", "hours"):
-        raise Untranslatable(f"a date has no time of day, so {span.words()} can't be counted")
+    span = terms.since(field, check)
     now = "CURRENT_DATE" if field.type == "date" else "CURRENT_TIMESTAMP"
     amount, unit = (span.amount * 7, "DAY") if span.unit == "weeks" else (span.amount, span.unit[:-1].upper())
     return f"{now} - INTERVAL '{amount}' {unit}", now

@@ -86,6 +86,34 @@ def length(value: str) -> Duration:
     return Duration(int(match[1]), unit)
 
 
+def ordered(field: Field) -> None:
+    """Raises Untranslatable when the field's values have no order."""
+    if field.type not in ("number", "date", "datetime"):
+        raise Untranslatable(f"a field of type {field.type} has no order")
+
+
+def holds_text(field: Field) -> None:
+    """Raises Untranslatable when a text can't be looked for in the field."""
+    if field.type not in ("text", "picklist"):
+        raise Untranslatable(f"a field of type {field.type} holds no text")
+
+
+def no_moment(field: Field) -> None:
+    """Raises Untranslatable for what is never exactly a value."""
+    if field.type == "datetime":
+        raise Untranslatable("a moment in time is never exactly a value; compare it with “at least” or “at most”")
+
+
+def since(field: Field, check: Check) -> Duration:
+    """How long ago the check asks for. Raises Untranslatable when the field can't tell."""
+    if field.type not in ("date", "datetime"):
+        raise Untranslatable(f"a field of type {field.type} is no point in time")
+    span = length(one(check))
+    if field.type == "date" and span.unit in ("minutes", "hours"):
+        raise Untranslatable(f"a date has no time of day, so {span.words()} can't be counted")
+    return span
+
+
 def one(check: Check) -> str:
     """The check's one value. Raises Untranslatable when there is none."""
     if not check.value:
