@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -144,13 +144,15 @@ def columns_for(count: int, most: int = 0) -> int:
     return math.ceil(count / rows)
 
 
-def in_words(document: Document, row: Row) -> str:
-    """What a row of the map shows, for those who can't see it: stages in order, hand-offs and ways back."""
-    names = {stage.key: stage.name or stage.key for _, stage in document.stages}
+def in_words(row: Row, name: Callable[[str], str]) -> str:
+    """What a row of the map shows, for those who can't see it: stages in order, hand-offs and ways back.
+
+    `name` gives a stage's name by its key.
+    """
     lanes = {lane.team: lane.name for lane in row.lanes}
     stages = [f"{card.number} {card.name} ({_of_card(card, lanes)})" for card in row.cards]
-    handed = [f"hand-off {path.number} into {names[path.target]}" for path in row.paths if path.number]
-    back = [f"back from {names[path.source]} to {names[path.target]}" for path in row.paths if path.kind == "recycle"]
+    handed = [f"hand-off {path.number} into {name(path.target)}" for path in row.paths if path.number]
+    back = [f"back from {name(path.source)} to {name(path.target)}" for path in row.paths if path.kind == "recycle"]
     onward = [f"goes on {tag.text}" for tag in row.tags if tag.kind == "flow"]
     parts = (f"Stages: {', '.join(stages)}", *map("; ".join, (handed, back, onward)))
     return ". ".join(part for part in parts if part) + "."

@@ -7,8 +7,7 @@ import re
 import unicodedata
 
 from stageworkshop.charter.handout.markup import Node, el
-from stageworkshop.charter.handout.names import hand_off_id, stage_id
-from stageworkshop.charter.model import Document
+from stageworkshop.charter.handout.names import Names, hand_off_id, stage_id
 from stageworkshop.charter.stage_map import Card, Lane, Path, Row, Tag, in_words
 
 _LINE = 10.5
@@ -24,7 +23,7 @@ _MARKS = {
 """How a stage has ended, y upwards as on paper."""
 
 
-def map_picture(document: Document, row: Row, widest: float) -> Node:
+def map_picture(names: Names, row: Row, widest: float) -> Node:
     """One row of the map. Stages and numbers of hand-offs are links. All rows are drawn to one scale, in which one
     `widest` units wide fills the page."""
     shapes = [
@@ -40,7 +39,7 @@ def map_picture(document: Document, row: Row, widest: float) -> Node:
         style=f"--units: {row.width:g}; --share: {row.width / widest:.4f}",
         viewBox=f"0 0 {row.width:g} {row.height + 4:g}",
         role="group",
-        aria_label=in_words(document, row),
+        aria_label=in_words(row, names.stage_name),
     )
 
 

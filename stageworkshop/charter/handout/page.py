@@ -159,7 +159,7 @@ def _overview(names: Names) -> list[Node]:
         kind = PIPELINE_KINDS.get(band.kind, "") if band.kind != "other" else ""
         found += [
             el("h3", el("bdi", band.name), el("span", f" {kind}", class_="kind") if kind else None),
-            *(el("div", map_picture(document, row, widest), class_="wide") for row in band.rows),
+            *(el("div", map_picture(names, row, widest), class_="wide") for row in band.rows),
         ]
     marks = [el("li", text) for key, text in guidance.MARKS.items() if key not in ("flow", "hand_off", "recycle")]
     return [*found, el("ul", marks, class_="unseen")] if marks else found

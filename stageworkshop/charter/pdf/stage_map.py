@@ -118,7 +118,7 @@ def _row(book: Book, row: Row, scale: float, *, last: bool) -> Block:
         _RowPainter(book, canvas, x, top, scale).paint(row, width)
 
     after = book.style.spaces.large if last else book.style.spaces.medium
-    figure = Element("Figure", extra=alternative(in_words(book.document, row)))
+    figure = Element("Figure", extra=alternative(in_words(row, book.stage_name)))
     return Drawing(row.height * scale, paint, before=book.style.spaces.small, after=after, element=figure)
 
 
