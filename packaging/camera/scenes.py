@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from camera import proofs
 from stageworkshop.domain.agenda import AGENDA
 
 if TYPE_CHECKING:
     from camera.stage import Stage
 
 NUMBERS = {step.key: number for number, step in enumerate(AGENDA, 1)}
-PAGES = ("welcome", *NUMBERS, "over")
-"""What `--pages` knows; `over` is what lies over the pages: search, projector, help."""
+PAGES = ("welcome", *NUMBERS, "over", "proof")
+"""What `--pages` knows; `over` is what lies over the pages: search, projector, help; `proof` what proves a charter."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ def _all() -> list[Scene]:
         Scene("over", "9-shortcuts", "sample", _command("shortcuts")),
         Scene("over", "9-about", "sample", _command("about")),
     ]
+    found += [Scene("proof", name, workshop, do) for name, workshop, do in proofs.SCENES]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QThreadPool, QTimer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from camera.workshops import ACTOR, MAKERS, NOW, clock
+from stageworkshop import paths
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.stage import Stage as Staged
 from stageworkshop.standing.signoffs import signatories
@@ -44,6 +46,8 @@ class Stage:
 
     def __init__(self, folder: Path, theme: Theme, on_fault: Callable[[str], None]) -> None:
         self._folder = folder
+        # Keys and settings of whoever takes the pictures stay out of them.
+        os.environ[paths.HOME_VARIABLE] = str(folder / "home")
         self._settings = Settings(folder / "window.ini")
         self._settings.actor = ACTOR
         self._open = ""
@@ -116,6 +120,24 @@ class Stage:
     def click(self, name: str) -> None:
         """Click the visible button of that object name on the page. Raises Impossible when there is none."""
         buttons = [each for each in self._page().findChildren(QAbstractButton, name) if each.isVisible()]
+        if not buttons:
+            raise Impossible(f"there is no button “{name}” to click")
+        buttons[0].click()
+        self.settle()
+
+    @property
+    def folder(self) -> Path:
+        """Where the workshops in the pictures lie."""
+        return self._folder
+
+    def open_path(self, path: Path) -> None:
+        """Open a file of any kind, as if it had been dropped on the window."""
+        self.window.open_path(path)
+        self.settle()
+
+    def click_anywhere(self, name: str) -> None:
+        """Click the visible button of that object name in the window. Raises Impossible when there is none."""
+        buttons = [each for each in self.window.findChildren(QAbstractButton, name) if each.isVisible()]
         if not buttons:
             raise Impossible(f"there is no button “{name}” to click")
         buttons[0].click()

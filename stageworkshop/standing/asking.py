@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from stageworkshop.domain.charter import Charter, Delegation, SignOff, deputies
+from stageworkshop.domain.charter import Charter, Delegation, SignOff, deputies, standing
 from stageworkshop.domain.evidence import Proof
 from stageworkshop.domain.workshop import Participant
 from stageworkshop.store.queries.proofs import RequestRow, keys_used, request_rows
@@ -25,16 +26,20 @@ class ToAsk:
     earlier: tuple[RequestRow, ...]
 
 
+Status = Literal["answered", "waiting", "again", "otherwise", "over"]
+"""“again”: asked anew since. “otherwise”: answered in another way since. “over”: no answer to that charter counts."""
+
+
 @dataclass(frozen=True)
 class AskedRow:
-    """A request, and what came back. `answer` is "" as long as nothing did; `is_open` tells whether an answer could
-    still be taken in. `fingerprint` and `holder` are of the key it was signed with, "" without one."""
+    """A request, and what came back. `answer` is "" as long as nothing did. `fingerprint` and `holder` are of the key
+    it was signed with, "" without one."""
 
     request_id: str
     person_id: str
     name: str
     charter_number: int
-    is_open: bool
+    status: Status
     asked_by: str
     asked_at: str
     answer: str
@@ -45,8 +50,8 @@ class AskedRow:
 
     @property
     def is_waited_for(self) -> bool:
-        """Nothing came back yet, and something may."""
-        return not self.answer and self.is_open
+        """Nothing came back yet, and something should."""
+        return self.status == "waiting"
 
 
 @dataclass(frozen=True)
@@ -83,10 +88,24 @@ def asked_rows(file: WorkshopFile) -> list[AskedRow]:
     open_charters = {each.id for each in file.all(Charter) if each.state in ("proposed", "in_force")}
     proofs = {each.request_id: each for each in file.all(Proof)}
     answers = {each.id: each for each in file.all(SignOff)}
-    return [
-        _row(each, names.get(each.person_id, ""), each.charter_id in open_charters, proofs.get(each.id), answers)
-        for each in request_rows(file)
-    ]
+    given = {(each.charter_id, each.participant_id): each.at for each in standing(answers.values()).values()}
+    rows: list[AskedRow] = []
+    asked_since: set[tuple[str, str]] = set()
+    for each in request_rows(file):
+        who = (each.charter_id, each.person_id)
+        proof = proofs.get(each.id)
+        status: Status = "waiting"
+        if proof is not None:
+            status = "answered"
+        elif each.charter_id not in open_charters:
+            status = "over"
+        elif given.get(who, "") >= each.asked_at:
+            status = "otherwise"
+        elif who in asked_since:
+            status = "again"
+        asked_since.add(who)
+        rows.append(_row(each, names.get(each.person_id, ""), status, proof, answers))
+    return rows
 
 
 def key_standing(file: WorkshopFile, person_key: str, fingerprint: str) -> KeyStanding:
@@ -96,14 +115,14 @@ def key_standing(file: WorkshopFile, person_key: str, fingerprint: str) -> KeySt
     return KeyStanding(since, any(known != fingerprint for known, _ in used))
 
 
-def _row(asked: RequestRow, name: str, is_open: bool, proof: Proof | None, answers: dict[str, SignOff]) -> AskedRow:
+def _row(asked: RequestRow, name: str, status: Status, proof: Proof | None, answers: dict[str, SignOff]) -> AskedRow:
     given = answers.get(proof.sign_off_id) if proof else None
     return AskedRow(
         request_id=asked.id,
         person_id=asked.person_id,
         name=(given.name if given else name) or asked.file_name,
         charter_number=asked.charter_number,
-        is_open=is_open,
+        status=status,
         asked_by=asked.asked_by,
         asked_at=asked.asked_at,
         answer=given.answer if given else "",

@@ -126,7 +126,10 @@ class Beginnings(QObject):
 
         from stageworkshop.ui import opening
 
-        kinds = self.tr("Workshops (*{0})").format(opening.SUFFIX)
+        workshops = self.tr("Workshops (*{0})").format(opening.SUFFIX)
+        # Requests for a sign-off, answers to them, charters to be checked.
+        others = self.tr("Everything that can be opened (*{0} *.json *.pdf)").format(opening.SUFFIX)
+        kinds = f"{workshops};;{others}"
         chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a workshop"), self._usual_folder(), kinds)
         if chosen:
             self._window.open_path(Path(chosen))

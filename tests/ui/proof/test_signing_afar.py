@@ -331,6 +331,22 @@ def test_an_answer_that_came_after_another_one_given_here(
     page.bridge.run(
         signoffs.sign, charter_id=charter.id, participant_id=person(open_small).id, answer="approve", typed="Ł. N."
     )
+    row = page.requests.list.rows[0]
+    assert (row.word, "answered in another way since" in row.detail) == ("not waited for", True)
+    assert page.views.tabs.tabText(AFAR) == "From afar"
     reply(page, tmp_path, data)
     click(page, "arrived-take")
     assert "there is a later answer already" in text(page, "arrived-error")
+
+
+def test_who_is_asked_again_is_waited_for_once(
+    page: SignoffPage, open_small: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ask(page, open_small, tmp_path / "outbox", qtbot)
+    click(page, "ask-done")
+    ask(page, open_small, tmp_path / "again", qtbot)
+    assert [row.word for row in page.requests.list.rows] == ["no answer yet", "not waited for"]
+    assert "asked again since" in page.requests.list.rows[1].detail
+    page.bridge.run(charters.withdraw, charter_id=open_small.file.all(Charter)[0].id)
+    assert {row.word for row in page.requests.list.rows} == {"not waited for"}
+    assert "this charter is over" in page.requests.list.rows[0].detail

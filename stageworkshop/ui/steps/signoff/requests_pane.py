@@ -129,11 +129,16 @@ class RequestsPane(QWidget):
             word = answer_words(asked.answer)
             details.append(self.tr("came back {0}").format(day_words(asked.answered_at[:10])))
             details.append(self._how(asked))
-        elif asked.is_open:
+        elif asked.is_waited_for:
             icon, token, word = "clock", "warning", self.tr("no answer yet")
         else:
-            icon, token, word = "close", "text-muted", self.tr("no longer asked")
-            details.append(self.tr("this charter is over"))
+            icon, token, word = "close", "text-muted", self.tr("not waited for")
+            why = {
+                "again": self.tr("asked again since"),
+                "otherwise": self.tr("answered in another way since"),
+                "over": self.tr("this charter is over"),
+            }
+            details.append(why.get(asked.status, ""))
         return ListRow(asked.request_id, asked.name, " · ".join(details), "", icon, token, word)
 
     def _how(self, asked: AskedRow) -> str:
