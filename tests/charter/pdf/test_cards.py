@@ -57,7 +57,7 @@ def test_a_card_tells_what_the_wall_needs(tmp_path: Path) -> None:
 
 
 def test_little_text_is_set_in_large_type(tmp_path: Path) -> None:
-    nothing_else = {"handoff": None, "sla": None, "counter_examples": None}
+    nothing_else: dict[str, Any] = {"handoff": None, "sla": None, "counter_examples": None}
     short = _sizes(_cards(_one_stage(1, **nothing_else), tmp_path))
     long = _sizes(_cards(_one_stage(6), tmp_path))
     assert max(short) > 48, "the name"
