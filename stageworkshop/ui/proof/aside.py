@@ -50,6 +50,11 @@ class AsidePage(QWidget):
         """The widget that gets the focus when the page is opened."""
         return self.back
 
+    def scroll_to_top(self) -> None:
+        """What is shown anew is read from its beginning."""
+        if self.scroll_area is not None:
+            self.scroll_area.verticalScrollBar().setValue(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()

@@ -72,6 +72,7 @@ class CheckPage(AsidePage):
         """Check a file, or ask for one."""
         self._path, self._found = path, None
         self.banner.hide()
+        self.scroll_to_top()
         file = self._workshop()
         self.fields.begin(file.path.name if file is not None else "")
         self._show_parts()

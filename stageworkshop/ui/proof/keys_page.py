@@ -48,6 +48,7 @@ class KeysPage(AsidePage):
     def begin(self, organisation: str, person: str) -> None:
         """Read the keys anew; the names are proposed for new ones."""
         self.banner.hide()
+        self.scroll_to_top()
         self.organisation.show_key(organisation)
         self.personal.show_key(person)
 

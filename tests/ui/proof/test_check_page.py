@@ -165,6 +165,10 @@ def test_by_keyboard_alone(window: MainWindow, sealed: Sealed, qtbot: QtBot) -> 
     bar = page.scroll_area.verticalScrollBar()
     QTest.keyClick(page.back, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
+    window.open_path(sealed.charter)
+    assert bar.value() == 0
+    QTest.keyClick(page.back, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
     QTest.keyClick(page.back, Qt.Key.Key_Home)
     assert bar.value() == 0
     seen: set[str] = set()
