@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stageworkshop.actions import agreed, seals
+from stageworkshop.actions import agreed
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.charter.editions import partner_edition
 from stageworkshop.charter.export import document_for
@@ -228,6 +228,8 @@ class PublishPage(LazyPage):
                 "warning",
             )
             return
+        from stageworkshop.actions import seals  # brings what asks time-stamp servers along
+
         pdf = next(path for path in order.targets if path.suffix == ".pdf")
         self.run(seals.note, document=order.document, sealed=sealed, file_name=pdf.name)
 
