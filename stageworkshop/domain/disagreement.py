@@ -13,6 +13,8 @@ STATES: dict[str, str] = {
     "parked": "parked",
     "escalated": "escalated",
 }
+UNDECIDED = frozenset({"open", "escalated"})
+"""States of those that still wait for somebody to decide."""
 METHODS: dict[str, str] = {
     "consensus": "consensus",
     "compromise": "compromise",

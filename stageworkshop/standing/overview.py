@@ -10,7 +10,7 @@ from stageworkshop.domain import agenda
 from stageworkshop.domain.case import Case, Sorting
 from stageworkshop.domain.charter import Charter
 from stageworkshop.domain.definition import missing
-from stageworkshop.domain.disagreement import Disagreement
+from stageworkshop.domain.disagreement import UNDECIDED, Disagreement
 from stageworkshop.domain.draft import HANDED_IN, Draft
 from stageworkshop.domain.stage import Pipeline, Stage
 from stageworkshop.domain.workshop import Participant, Team, Workshop
@@ -98,7 +98,7 @@ def overview(reader: Reader) -> Overview:
         charter_number=number,
         charter_state=at_hand.state if at_hand else "",
         steps={step.key: _STEPS[step.key](data) for step in agenda.AGENDA},
-        open_disagreements=sum(each.state in ("open", "escalated") for each in data.disagreements),
+        open_disagreements=sum(each.state in UNDECIDED for each in data.disagreements),
         waiting_for=tuple(missing_names),
         review_date=data.workshop.review_date if in_force else "",
     )
@@ -194,7 +194,7 @@ def _compare(data: _Data) -> StepState:
 
 
 def _settle(data: _Data) -> StepState:
-    still_open = sum(each.state in ("open", "escalated") for each in data.disagreements)
+    still_open = sum(each.state in UNDECIDED for each in data.disagreements)
     lacking = sum(bool(missing(stage.values)) for stage in data.stages)
     ready = (
         ReadyItem("every disagreement is settled or parked", not still_open and bool(data.stages)),

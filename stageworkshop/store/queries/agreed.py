@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stageworkshop.domain import definition
-from stageworkshop.domain.disagreement import Disagreement
 from stageworkshop.domain.draft import Draft
 from stageworkshop.domain.fields import BY_KEY
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.values import Json
+from stageworkshop.store.queries.disagreements import undecided_by_stage
 from stageworkshop.store.queries.names import TeamName, names, stages, teams
 from stageworkshop.store.queries.reader import Reader
 from stageworkshop.store.queries.rounds import current_round
@@ -62,17 +62,14 @@ class AgreedText:
 def agreed_rows(reader: Reader) -> list[AgreedRow]:
     """Every stage in the order of the pipelines."""
     values = {each.id: each.values for each in reader.all(Stage)}
-    unsettled: dict[str, int] = {}
-    for each in reader.all(Disagreement):
-        if each.state in ("open", "escalated"):
-            unsettled[each.stage_id] = unsettled.get(each.stage_id, 0) + 1
+    undecided = undecided_by_stage(reader)
     return [
         AgreedRow(
             stage_id=each.id,
             name=each.name,
             pipeline=each.pipeline,
             missing=_missing(values[each.id]),
-            open_disagreements=unsettled.get(each.id, 0),
+            open_disagreements=undecided[each.id],
         )
         for each in stages(reader)
     ]

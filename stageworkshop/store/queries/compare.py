@@ -14,6 +14,7 @@ from stageworkshop.domain.fields import BY_KEY, ENTRY, EXIT
 from stageworkshop.domain.seams import SeamRow, seam
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.values import Json, Names
+from stageworkshop.store.queries.disagreements import undecided_by_stage
 from stageworkshop.store.queries.drafts import NO_OPINION, DraftCell, cell
 from stageworkshop.store.queries.names import TeamName, names, stages, teams
 from stageworkshop.store.queries.reader import Reader
@@ -106,10 +107,7 @@ def compare_stages(reader: Reader) -> list[CompareStage]:
     rounds, told = current_rounds(reader), teams(reader)
     drafts = {(each.round_id, each.team_id): each for each in reader.all(Draft)}
     values = {each.id: each.values for each in reader.all(Stage)}
-    unsettled: dict[str, int] = {}
-    for each in reader.all(Disagreement):
-        if each.state in ("open", "escalated"):
-            unsettled[each.stage_id] = unsettled.get(each.stage_id, 0) + 1
+    undecided = undecided_by_stage(reader)
     return [
         CompareStage(
             id=stage.id,
@@ -120,7 +118,7 @@ def compare_stages(reader: Reader) -> list[CompareStage]:
             round_id=rounds[stage.id].id,
             revealed=rounds[stage.id].is_revealed,
             cells={team.id: cell(drafts.get((rounds[stage.id].id, team.id)), values[stage.id]) for team in told},
-            open=unsettled.get(stage.id, 0),
+            open=undecided[stage.id],
         )
         for stage in stages(reader)
     ]

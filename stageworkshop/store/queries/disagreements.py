@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from stageworkshop.domain.disagreement import Disagreement, Dissent, Option, Position
+from stageworkshop.domain.disagreement import UNDECIDED, Disagreement, Dissent, Option, Position
 from stageworkshop.domain.fields import BY_KEY
 from stageworkshop.store.queries.names import TeamName, people, stages, teams
 from stageworkshop.store.queries.reader import Reader
@@ -84,6 +85,11 @@ def register(reader: Reader) -> list[DisagreementRow]:
         dissents[each.disagreement_id] = dissents.get(each.disagreement_id, 0) + 1
     rows = [names.row(each, dissents.get(each.id, 0)) for each in reader.all(Disagreement)]
     return sorted(rows, key=lambda row: ORDER.index(row.state))
+
+
+def undecided_by_stage(reader: Reader) -> Counter[str]:
+    """How many disagreements are still to be decided, by stage id."""
+    return Counter(each.stage_id for each in reader.all(Disagreement) if each.state in UNDECIDED)
 
 
 def thread(reader: Reader, disagreement_id: str) -> Thread:

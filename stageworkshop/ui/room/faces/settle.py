@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from stageworkshop.domain.alignment import Run
-from stageworkshop.domain.disagreement import METHODS
+from stageworkshop.domain.disagreement import METHODS, UNDECIDED
 from stageworkshop.domain.errors import NotFound
 from stageworkshop.domain.fields import BY_KEY
 from stageworkshop.domain.word_diff import word_diff
@@ -100,7 +100,7 @@ def _agreed(reader: Reader, found: Thread, look: RoomLook) -> list[QWidget]:
 
 
 def _overview(rows: list[DisagreementRow], look: RoomLook) -> QWidget:
-    left = [row for row in rows if row.state in ("open", "escalated")]
+    left = [row for row in rows if row.state in UNDECIDED]
     if not left:
         return column(look, [words(tr("Nothing is left to decide."), "title", heavy=True)])
     head = words(tr("Still to decide: {0}").format(len(left)), "title", heavy=True)

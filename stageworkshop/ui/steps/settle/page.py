@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from stageworkshop.domain.disagreement import UNDECIDED
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.agreed import agreed_rows
 from stageworkshop.store.queries.disagreements import register
@@ -89,7 +90,7 @@ class SettlePage(StepPage):
 
     def reload(self, changes: Changes | None) -> None:
         file = self.bridge.file
-        still_open = sum(row.state in ("open", "escalated") for row in register(file))
+        still_open = sum(row.state in UNDECIDED for row in register(file))
         lacking = sum(bool(row.missing) for row in agreed_rows(file))
         self._modes.set_text(
             REGISTER,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from stageworkshop.domain.disagreement import UNDECIDED
 from stageworkshop.store.queries.disagreements import DisagreementRow, register, thread
 from stageworkshop.ui.dates import day_words, isolated
 from stageworkshop.ui.models.rows import ListRow
@@ -89,7 +90,7 @@ class RegisterView(QWidget):
             self._list.set_rows([self._row(row) for row in wanted])
             if wanted and not self._list.current_id:
                 # What is still to be decided comes to hand first.
-                first = next((row for row in wanted if row.state in ("open", "escalated")), wanted[0])
+                first = next((row for row in wanted if row.state in UNDECIDED), wanted[0])
                 self._list.choose(first.id)
 
     def _row(self, row: DisagreementRow) -> ListRow:

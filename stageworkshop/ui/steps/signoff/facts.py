@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.charter.plain import current_content, frozen_content, stages_of
 from stageworkshop.domain.charter import Charter
-from stageworkshop.domain.disagreement import Disagreement
+from stageworkshop.domain.disagreement import UNDECIDED, Disagreement
 from stageworkshop.domain.workshop import Workshop
 from stageworkshop.standing.signing import since_charter
 from stageworkshop.standing.signoffs import SignOffState, signatories
@@ -84,6 +84,6 @@ def read_facts(file: WorkshopFile) -> Facts:
         people=signatories(file),
         moved=since_charter(file, hand.id, now) if hand else Comparison(),
         ordered=bool(file.all(Workshop)[0].signing_order),
-        still_open=tuple(each.question for each in file.all(Disagreement) if each.state in ("open", "escalated")),
+        still_open=tuple(each.question for each in file.all(Disagreement) if each.state in UNDECIDED),
         stage_names={stage["key"]: stage.get("name") or stage["key"] for _, stage in frozen},
     )

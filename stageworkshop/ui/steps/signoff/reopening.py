@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from stageworkshop.domain.disagreement import UNDECIDED
 from stageworkshop.store.queries.disagreements import DisagreementRow
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel, label
@@ -59,7 +60,7 @@ class Reopening(QWidget):
         self._add(TextLabel(stage.name, "label", self))
         for row in stage.register:
             question, row_id = f"“{row.question}”", row.id
-            if row.state in ("open", "escalated"):
+            if row.state in UNDECIDED:
                 asked = partial(self.opened.emit, row_id)
                 self._row(question, self.tr("Still open: look"), "open-disagreement", asked, looks=True)
             elif editable:
