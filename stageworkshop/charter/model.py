@@ -128,7 +128,7 @@ class Disagreement(Part):
     positions: list[TeamPosition] = Field(default_factory=list)
     options: list[OptionOut] = Field(default_factory=list)
     outcome: str = Field(default="", max_length=4_000)
-    method: Literal["", "consensus", "compromise", "decider", "experiment", "majority", "parked"] = ""
+    method: Literal["", "consensus", "consent", "compromise", "decider", "experiment", "majority", "parked"] = ""
     owner: Key | None = None
     due: Day = ""
     raised_by: str = Field(default="", max_length=200)

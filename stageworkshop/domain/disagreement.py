@@ -17,6 +17,7 @@ UNDECIDED = frozenset({"open", "escalated"})
 """States of those that still wait for somebody to decide."""
 METHODS: dict[str, str] = {
     "consensus": "consensus",
+    "consent": "consent: nobody objected",
     "compromise": "compromise",
     "decider": "decided by the decider",
     "experiment": "experiment",
