@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from stageworkshop.actions.context import Context
 from stageworkshop.actions.people import team_called
-from stageworkshop.actions.pipelines import add_pipeline
+from stageworkshop.actions.pipelines import add_pipeline, remove_pipeline
 from stageworkshop.actions.stages import add_stage
 from stageworkshop.charter import hashing
 from stageworkshop.charter.model import Alias, Document
@@ -21,8 +21,12 @@ from stageworkshop.domain.draft import Round
 from stageworkshop.domain.errors import NotAllowed
 from stageworkshop.domain.keys import unique_key
 from stageworkshop.starting.documents import brings_charter
+from stageworkshop.starting.pipeline_words import kind_of
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.workshop_file import Unit
+
+BLANK = "Pipeline"
+"""Name of the pipeline in a blank workshop, and of the one for stages that come without."""
 
 
 class StageRow(Protocol):
@@ -43,21 +47,26 @@ class StageRow(Protocol):
 def add_stage_rows(ctx: Context, *, rows: Sequence[StageRow], pipeline_id: str = "") -> Changes:
     """Adds stages from a list in one step, with pipelines and teams that are not there yet.
 
-    A row without a pipeline's name goes to `pipeline_id`, or to a new pipeline when none is given.
+    A row without a pipeline's name goes to `pipeline_id`, or to a new pipeline when none is given. The empty pipeline
+    with which a blank workshop begins goes when the list names others.
     """
     with ctx.unit("starting.add_stage_rows", f"added {len(rows)} stages from a list") as unit:
-        named = {each.name.casefold(): each.id for each in unit.all(staged.Pipeline)}
+        before = unit.all(staged.Pipeline)
+        named = {each.name.casefold(): each.id for each in before}
         added: list[tuple[StageRow, str]] = []
         for row in rows:
-            home = row.pipeline.strip() or ("" if pipeline_id else "Pipeline")
+            home = row.pipeline.strip() or ("" if pipeline_id else BLANK)
             if home and home.casefold() not in named:
-                named[home.casefold()] = add_pipeline(ctx, name=home).created("pipeline")
+                made = add_pipeline(ctx, name=home, kind=kind_of(home))
+                named[home.casefold()] = made.created("pipeline")
             teams = {field: team_called(ctx, unit, name) for field, name in row.teams.items()}
             values = {**row.values, **{field: team_id for field, team_id in teams.items() if team_id}}
             pipeline = named[home.casefold()] if home else pipeline_id
             stage = add_stage(ctx, pipeline_id=pipeline, name=row.name, values=values)
             added.append((row, stage.created("stage")))
         _link(unit, added)
+        if len(before) == 1 and before[0].name == BLANK and not unit.all(staged.Stage, pipeline_id=before[0].id):
+            remove_pipeline(ctx, pipeline_id=before[0].id)
     return unit.changes
 
 

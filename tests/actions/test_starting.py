@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from stageworkshop.actions import history, starting
+from stageworkshop.actions import history, pipelines, stages, starting
 from stageworkshop.actions.context import Context
 from stageworkshop.charter import definitions, hashing, snapshot
 from stageworkshop.charter.model import CharterInfo, Document
 from stageworkshop.domain.errors import NotAllowed
+from stageworkshop.domain.stage import Pipeline
 from stageworkshop.starting.columns import guess
 from stageworkshop.starting.stages import stage_rows
 from stageworkshop.starting.tabular import read_table
@@ -99,4 +100,29 @@ def test_list_becomes_stages_teams_and_references(tmp_path: Path) -> None:
     assert handed.handoff is not None
     assert handed.handoff.recycle_to == document.pipelines[0].stages[0].key
     assert sorted(names.values()) == ["Marketing", "Vertrieb"]
+    file.close()
+
+
+def test_a_list_with_pipelines_replaces_the_empty_one_of_a_blank_workshop(tmp_path: Path) -> None:
+    file = WorkshopFile.create(tmp_path / "blank.stageworkshop", title="Blank")
+    ctx = Context(file)
+    pipelines.add_pipeline(ctx, name="Pipeline")
+    table = read_table("Pipeline\tStage\nLeads\tMQL\nDeals\tOffer\n")
+    rows, _ = stage_rows(table, guess(table))
+    starting.add_stage_rows(ctx, rows=rows)
+    assert [(each.name, each.kind) for each in file.all(Pipeline)] == [("Leads", "lead"), ("Deals", "opportunity")]
+    history.undo(ctx)
+    assert [each.name for each in file.all(Pipeline)] == ["Pipeline"]
+    file.close()
+
+
+def test_a_pipeline_with_stages_stays_beside_those_of_a_list(tmp_path: Path) -> None:
+    file = WorkshopFile.create(tmp_path / "some.stageworkshop", title="Some")
+    ctx = Context(file)
+    first = pipelines.add_pipeline(ctx, name="Pipeline").created("pipeline")
+    stages.add_stage(ctx, pipeline_id=first, name="Here already")
+    table = read_table("Pipeline\tStage\nLeads\tMQL\n")
+    rows, _ = stage_rows(table, guess(table))
+    starting.add_stage_rows(ctx, rows=rows)
+    assert [each.name for each in file.all(Pipeline)] == ["Pipeline", "Leads"]
     file.close()
