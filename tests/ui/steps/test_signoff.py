@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QDate, QPoint, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from stageworkshop.actions import agreed, charters, deputies, signoffs
+from stageworkshop.actions import agreed, charters, deputies, disagreements, signoffs, stances
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.charter import Charter, SignOff
 from stageworkshop.domain.disagreement import Disagreement, Position
@@ -444,6 +444,69 @@ def test_proposing_is_asked_twice_and_says_what_happens(page: SignoffPage) -> No
     page.views.open(CHANGED)
     # Nothing is newer than this charter, so what it brings against the one in force is shown.
     assert {change.name for change in page.changed.words.view.changes} >= {"Order confirmed", "Call-ready lead"}
+
+
+def objecting(context: Context) -> str:
+    """Proposal has a definition and an objection to it, which nobody has put on record yet; the stage's id."""
+    stage_id = next(each.id for each in context.file.all(Stage) if each.name == "Proposal")
+    agreed.set_agreed(context, stage_id=stage_id, field="definition", value="An offer lies with the buyer")
+    for each in context.file.all(Participant):
+        if each.team_id and not each.is_observer:
+            objects = each.name == "Łukasz Nguyễn"
+            why = {"reason": "Too early", "would_remove": "A price"} if objects else {}
+            said = "object" if objects else "agree"
+            stances.answer(context, stage_id=stage_id, participant_id=each.id, answer=said, **why)
+    return stage_id
+
+
+def test_before_proposing_it_is_said_what_the_text_lacks_and_where_an_objection_is_put_on_record(
+    open_step: OpenStep, small_proposed: Context
+) -> None:
+    stage_id = objecting(small_proposed)
+    page = open_step(SignoffPage, small_proposed)
+    went: list[tuple[str, str, str]] = []
+    page.go_to.connect(lambda *where: went.append(where))
+    page._propose()
+    said = page.decisions.accessibleName().translate(UNSEEN)
+    lacking = "Inquiry, Marketing qualified lead, Sales qualified lead, Won, Lost"
+    assert f"Of 6 stages, 5 have no definition yet: {lacking}." in said
+    assert "Defined, but not in full: Proposal." in said
+    assert "Not carried, there is an objection: Proposal." in said
+    link = find(page.decisions, QPushButton, "record-objection")
+    assert link.isVisible()
+    assert link.text().translate(UNSEEN) == "Put the objection to Proposal on record in Compare"
+    click(page.decisions, "record-objection")
+    assert went == [("compare", "stance", stage_id)]
+    assert page.decisions.isHidden()
+
+    page.bridge.run(
+        disagreements.raise_disagreement, stage_id=stage_id, aspect="definition", question="Offer without a price?"
+    )
+    page._propose()
+    said = page.decisions.accessibleName().translate(UNSEEN)
+    assert "Not carried, there is an objection: Proposal." in said
+    assert "Not settled yet: Proposal, “Offer without a price?”." in said
+    assert not link.isVisible(), "it is on record now"
+    click(page.decisions, "confirm-0")
+    assert len(small_proposed.file.all(Charter)) == 2, "none of it blocks"
+
+
+def test_before_putting_in_force_the_frozen_text_is_what_lacks(open_step: OpenStep, small_proposed: Context) -> None:
+    objecting(small_proposed)
+    page = open_step(SignoffPage, small_proposed)
+    page.card.put.trigger()
+    said = page.decisions.accessibleName().translate(UNSEEN)
+    assert "Of 6 stages, 6 have no definition yet" in said, "the charter froze the text before Proposal had one"
+    assert "Won and 1 more." in said
+    assert "Not carried, there is an objection: Proposal." in said
+    assert find(page.decisions, QPushButton, "record-objection").isVisible()
+    page.decisions.keep()
+    page.card.withdraw.trigger()
+    assert not find(page.decisions, QPushButton, "record-objection").isVisible()
+    page.decisions.keep()
+    page.card.put.trigger()
+    click(page.decisions, "confirm-0")
+    assert small_proposed.file.all(Charter)[0].state == "in_force"
 
 
 def test_the_review_date_is_set_where_the_text_is_frozen(open_step: OpenStep, small_proposed: Context) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from stageworkshop.actions import charters, workshops
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.standing.signoffs import SignOffState
+from stageworkshop.standing.unfinished import Unfinished
 from stageworkshop.store.queries.charters import CharterRow
 from stageworkshop.ui.steps.base import StepPage
-from stageworkshop.ui.steps.signoff.words import changed_words, lacking_points, named, stages_words
+from stageworkshop.ui.steps.signoff.unfinished import RecordLink, unfinished_points
+from stageworkshop.ui.steps.signoff.words import changed_words, lacking_points, stages_words
 from stageworkshop.ui.widgets.day_edit import DayEdit, review_day
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import field_label
@@ -27,6 +29,9 @@ class Decisions(NotedConfirm):
         self._page = page
         self._review: DayEdit | None = None
         self._review_part: QWidget | None = None
+        self._record = RecordLink(self)
+        self._record.wanted.connect(self._to_objection)
+        self.extra.addWidget(self._record, 0, Qt.AlignmentFlag.AlignLeading)
 
     def ask_to_propose(
         self,
@@ -36,10 +41,10 @@ class Decisions(NotedConfirm):
         in_force: CharterRow | None,
         *,
         review_date: str,
-        still_open: Sequence[str],
+        lacking: Unfinished,
         back_to: QWidget | None,
     ) -> None:
-        """Before the text is frozen as charter `number`; `still_open` are the questions of open disagreements."""
+        """Before the text is frozen as charter `number`; `lacking` is what the text as it is now lacks."""
         points = [
             self.tr("The text of {0} is frozen under this number, and people can sign it.").format(
                 stages_words(stages)
@@ -53,8 +58,7 @@ class Decisions(NotedConfirm):
             )
         if in_force is not None:
             points.append(self.tr("Charter {0} stays in force until this one is.").format(in_force.number))
-        if still_open:
-            points.append(self.tr("Not settled yet: {0}.").format(named([f"“{each}”" for each in still_open], 2)))
+        points += unfinished_points(lacking)
         points.append(self.tr("A proposed charter can’t be undone, only withdrawn."))
         self.consider(
             self.tr("Propose charter {0}?").format(number),
@@ -68,6 +72,7 @@ class Decisions(NotedConfirm):
             back_to=back_to,
         )
         self._show_review(review_date)
+        self._record.offer(lacking)
 
     def _show_review(self, review_date: str) -> None:
         """The review date is frozen with the text, so it can still be set here. Made when first asked for: a field for
@@ -88,6 +93,7 @@ class Decisions(NotedConfirm):
     def consider(self, *args: Any, **named_ones: Any) -> None:
         if self._review_part is not None:
             self._review_part.hide()
+        self._record.hide()
         super().consider(*args, **named_ones)
 
     def ask_to_put_in_force(
@@ -97,10 +103,12 @@ class Decisions(NotedConfirm):
         people: list[SignOffState],
         moved: Comparison,
         *,
+        lacking: Unfinished,
         back_to: QWidget | None,
     ) -> None:
-        """Before a proposed charter holds; says who is missing and who declined, and allows it all the same."""
-        points = lacking_points(people)
+        """Before a proposed charter holds; says who is missing and who declined and what its text lacks (`lacking`),
+        and allows it all the same."""
+        points = [*lacking_points(people), *unfinished_points(lacking)]
         if not people:
             points.append(self.tr("Nobody has signed it."))
         if not moved.is_same:
@@ -121,6 +129,7 @@ class Decisions(NotedConfirm):
             ),
             back_to=back_to,
         )
+        self._record.offer(lacking)
 
     def ask_to_withdraw(self, charter: CharterRow, *, back_to: QWidget | None) -> None:
         """Before a charter no longer counts."""
@@ -139,6 +148,10 @@ class Decisions(NotedConfirm):
             keep=self.tr("Leave it"),
             back_to=back_to,
         )
+
+    def _to_objection(self, stage_id: str) -> None:
+        self.keep()
+        self._page.go_to.emit("compare", "stance", stage_id)
 
     def _done(self, changes: object, words: str) -> None:
         if changes is not None:

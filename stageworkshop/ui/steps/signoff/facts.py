@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.charter.plain import current_content, frozen_content, stages_of
 from stageworkshop.domain.charter import Charter
-from stageworkshop.domain.disagreement import UNDECIDED, Disagreement
 from stageworkshop.domain.workshop import Workshop
 from stageworkshop.standing.signing import since_charter
 from stageworkshop.standing.signoffs import SignOffState, signatories
@@ -19,7 +18,7 @@ from stageworkshop.store.workshop_file import WorkshopFile
 class Facts:
     """`stages` is how many the agreed text has, `hand` the charter that is being signed, `moved` what the agreed text
     says otherwise than it, and `stage_names` are those of the charter's stages by key. `ordered` tells that people sign
-    one after the other, `still_open` holds the questions of disagreements that are not settled."""
+    one after the other."""
 
     stages: int
     review_date: str
@@ -30,7 +29,6 @@ class Facts:
     moved: Comparison
     stage_names: dict[str, str]
     ordered: bool
-    still_open: tuple[str, ...]
 
     @property
     def hand_id(self) -> str:
@@ -84,6 +82,5 @@ def read_facts(file: WorkshopFile) -> Facts:
         people=signatories(file),
         moved=since_charter(file, hand.id, now) if hand else Comparison(),
         ordered=bool(file.all(Workshop)[0].signing_order),
-        still_open=tuple(each.question for each in file.all(Disagreement) if each.state in UNDECIDED),
         stage_names={stage["key"]: stage.get("name") or stage["key"] for _, stage in frozen},
     )

@@ -11,6 +11,7 @@ from stageworkshop.actions import deputies
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.standing.asking import asked_rows
 from stageworkshop.standing.signing import between, since_charter
+from stageworkshop.standing.unfinished import unfinished
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.names import teams
 from stageworkshop.ui.bridge import Bridge
@@ -201,7 +202,7 @@ class SignoffPage(LazyPage):
                 facts.hand if facts.hand and facts.hand.state == "proposed" else None,
                 facts.in_force,
                 review_date=facts.review_date,
-                still_open=facts.still_open,
+                lacking=unfinished(self.bridge.file),
                 back_to=self.people.list,
             )
 
@@ -209,7 +210,12 @@ class SignoffPage(LazyPage):
         facts = self._facts
         if facts is not None and facts.hand is not None:
             self.decisions.ask_to_put_in_force(
-                facts.hand, facts.in_force, facts.people, facts.moved, back_to=self.people.list
+                facts.hand,
+                facts.in_force,
+                facts.people,
+                facts.moved,
+                lacking=unfinished(self.bridge.file, facts.hand_id),
+                back_to=self.people.list,
             )
 
     def _withdraw(self, charter_id: str = "") -> None:
