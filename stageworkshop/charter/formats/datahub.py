@@ -5,12 +5,15 @@ Shape: the glossary source of DataHub's ingestion, version 1. Custom properties 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 
 from stageworkshop.charter.formats import words
 from stageworkshop.charter.model import Document, Stage
+
+_VARIABLE = re.compile(r"\$\{.+\}")
 
 
 def dumps(document: Document) -> bytes:
@@ -43,8 +46,23 @@ def dumps(document: Document) -> bytes:
             }
         ],
     }
-    text: str = yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=110)
+    text: str = yaml.safe_dump(_literal(made), allow_unicode=True, sort_keys=False, width=110)
     return text.encode()
+
+
+def _literal(tree: Any) -> Any:
+    """The same with every text as DataHub must read it to get what is meant: it puts the environment's variables into
+    texts that hold `${…}` or begin with a dollar sign, and fails where there is no such variable.
+    """
+    if isinstance(tree, dict):
+        return {key: _literal(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [_literal(each) for each in tree]
+    if not isinstance(tree, str) or "$" not in tree:
+        return tree
+    if _VARIABLE.search(tree):
+        return tree.replace("\\", "\\\\").replace("$", "\\$")
+    return f" {tree}" if tree.startswith("$") else tree
 
 
 def _stage(document: Document, stage: Stage) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""OpenMetadata's glossary as CSV: stages below their pipeline, in the columns of its import."""
+"""OpenMetadata's glossary as CSV: stages below their pipeline, in the columns of its import.
+
+The columns are those of OpenMetadata 2.0; earlier releases know no `domains`.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ HEADS = (
     "glossaryStatus",
     "color",
     "iconURL",
+    "domains",
     "extension",
 )
 

@@ -65,6 +65,25 @@ def test_datahub_terms_have_text_only_and_unique_ids() -> None:
         assert all(isinstance(value, str) for value in term.get("custom_properties", {}).values())
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("A budget of $500.", "A budget of $500."),
+        ("$500 are named.", " $500 are named."),
+        ("Fill in ${name} and a\\b.", "Fill in \\${name} and a\\\\b."),
+        ("${", " ${"),
+        ("${ over\ntwo lines }", " ${ over\ntwo lines }"),
+    ],
+)
+def test_datahub_puts_no_variables_into_texts(text: str, written: str) -> None:
+    """What is written was read back by DataHub's own glossary source as what is meant."""
+    document = finished()
+    stages = [document.pipelines[0].stages[0].model_copy(update={"definition": text})]
+    pipelines = [document.pipelines[0].model_copy(update={"stages": stages})]
+    made = yaml.safe_load(converted(document.model_copy(update={"pipelines": pipelines}), "datahub"))
+    assert made["nodes"][0]["nodes"][0]["terms"][0]["description"] == written
+
+
 def test_open_metadata_rows_name_their_parents() -> None:
     document = finished()
     rows = list(csv.DictReader(io.StringIO(converted(document, "openmetadata").decode())))
