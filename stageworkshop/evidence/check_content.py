@@ -63,7 +63,7 @@ def check_against(content_hash: str, against: Against) -> Check:
 def check_recorded(file_hash: str, recorded: str | None, source: str) -> Check:
     """Whether the whole file is the one whose hash was recorded; `recorded` is None when there is no record."""
     if recorded is None:
-        words = "No recorded hash of the whole file is at hand; the seal alone was checked."
+        words = "No recorded hash of the whole file is at hand to hold it against."
         return Check("recorded", "open", words)
     if file_hash == recorded:
         return Check("recorded", "holds", f"The file is byte for byte the one recorded in {source}.")

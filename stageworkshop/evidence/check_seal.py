@@ -11,12 +11,10 @@ from stageworkshop.domain.errors import InputError
 from stageworkshop.evidence.certificates import CertificateFacts, chain_from, facts_of, may_sign_documents
 from stageworkshop.evidence.fingerprints import spaced
 from stageworkshop.evidence.pdf_signatures import PdfSignature, signatures_in
-from stageworkshop.evidence.results import Check, SealFacts, State
+from stageworkshop.evidence.results import UNSEALED, Check, SealFacts, State
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
-
-UNSEALED = "This PDF carries no seal: nothing in it is protected against changes."
 
 
 @dataclass(frozen=True)

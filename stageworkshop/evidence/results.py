@@ -9,6 +9,8 @@ from typing import Any, Literal
 State = Literal["holds", "fails", "open"]
 """“open” is what a program can't decide by itself, such as whether a fingerprint is the published one."""
 Kind = Literal["charter", "definitions", "other"]
+UNSEALED = "This PDF carries no seal: nothing in it is protected against changes."
+"""What a PDF is told that nobody has sealed yet."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class Verification:
     def summary(self) -> str:
         """The outcome in one sentence."""
         failed = [check for check in self.checks if check.state == "fails"]
+        if [check.sentence for check in failed] == [UNSEALED]:
+            return "It is not sealed: what it says fits together, but nothing protects it against changes."
         if failed:
             count = "One check fails" if len(failed) == 1 else f"{len(failed)} checks fail"
             return f"{count}: do not rely on this file before you know why."

@@ -100,6 +100,7 @@ def test_an_unsealed_charter_says_so(unsealed: bytes) -> None:
     found = verify_bytes(unsealed, name="c")
     assert states(found) == {"recorded": "open", "seal": "fails", "definitions": "holds"}
     assert said(found, "seal") == "This PDF carries no seal: nothing in it is protected against changes."
+    assert found.summary.startswith("It is not sealed: what it says fits together")
     assert not found.holds
 
 
