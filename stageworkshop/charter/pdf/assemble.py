@@ -80,12 +80,26 @@ def assembled(
         number, top = bookmarks[link.target]
         out.put(link_numbers[index], _annotation(link, page_numbers[number - 1], top, len(pages) + index))
 
-    for element in in_order(structure, doc.objectcounter + 1):
-        out.put(element.number, element_source(element, root, page_numbers, link_numbers).encode("ascii"))
-    out.put(root, root_source(structure, parents, len(pages) + len(links)).encode("ascii"))
-    marked = parents_source([page.marks for page in pages], [link.element for link in links])
-    out.put(parents, marked.encode("ascii"))
+    _put_structure(out, structure, root, parents, doc.objectcounter + 1, (pages, page_numbers), (links, link_numbers))
     return out.written(catalog, info, doc.signature.digest())
+
+
+def _put_structure(
+    out: OutFile,
+    structure: Element,
+    root: int,
+    parents: int,
+    first: int,
+    pages: tuple[Sequence[Page], Sequence[int]],
+    links: tuple[Sequence[Link], Sequence[int]],
+) -> None:
+    """The tree and the way back to it from marks and links. Pages and links come with their object numbers."""
+    for element in in_order(structure, first):
+        out.put(element.number, element_source(element, root, pages[1], links[1]).encode("ascii"))
+    following = len(pages[0]) + len(links[0])
+    out.put(root, root_source(structure, parents, following).encode("ascii"))
+    marked = parents_source([page.marks for page in pages[0]], [link.element for link in links[0]])
+    out.put(parents, marked.encode("ascii"))
 
 
 def _put_rest(doc: Any, out: OutFile, own: set[int]) -> None:
