@@ -148,7 +148,27 @@ def test_sign_off_and_publish_show_the_charter(open_window: MainWindow, here: Dr
     words = shown(open_window, qtbot, "signoff")
     assert "Charter 1" in words
     assert here.file.get(Charter, charter).content_hash[:12] in words
-    assert "2027" in shown(open_window, qtbot, "publish")
+    words = shown(open_window, qtbot, "publish")
+    assert "2027" in words
+    count = len(here.stages)
+    assert f"0 of {count} stages defined in full" in words
+
+
+def test_publish_counts_the_stages_that_are_defined_in_full(
+    open_window: MainWindow, here: DraftWorkshop, qtbot: QtBot
+) -> None:
+    for stage in here.stages.values():
+        agreed.set_agreed(here.ctx, stage_id=stage, field="kind", value="won")
+        agreed.set_agreed(here.ctx, stage_id=stage, field="definition", value="The buyer signed")
+    charters.propose(here.ctx)
+    count = len(here.stages)
+    assert f"{count} stages, defined in the same words for" in shown(open_window, qtbot, "publish")
+    shown(open_window, qtbot, "signoff")
+    agreed.set_agreed(here.ctx, stage_id=next(iter(here.stages.values())), field="definition", value="")
+    charters.propose(here.ctx)
+    assert f"{count - 1} of {count} stages defined in full, in the same words for" in shown(
+        open_window, qtbot, "publish"
+    )
 
 
 def test_it_stays_when_it_is_pinned_and_follows_again(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from stageworkshop.standing.signoffs import signatories
+from stageworkshop.standing.unfinished import defined_in_full
 from stageworkshop.store.queries import names, room
 from stageworkshop.store.queries.charters import CharterRow, at_hand, charter_rows
 from stageworkshop.store.queries.reader import Reader
@@ -25,7 +26,7 @@ def build(reader: Reader, table: OnTable, look: RoomLook) -> QWidget:
     people = signatories(reader)
     signed = sum(each.counts for each in people)
     lines = [
-        ("stage", tr("{0} stages, defined in the same words for {1} teams").format(charter.stages, _teams(reader))),
+        ("stage", _defined(reader, charter)),
         ("sign", tr("{0} of {1} have signed").format(signed, len(people))),
         ("calendar", _review(reader)),
     ]
@@ -41,6 +42,15 @@ def _handed_over(charter: CharterRow) -> list[QWidget]:
     else:
         told = tr("What is written now is marked as a draft, not in force.")
     return [words(told, "plain", "text-muted")]
+
+
+def _defined(reader: Reader, charter: CharterRow) -> str:
+    full = defined_in_full(reader, charter.id)
+    if full == charter.stages:
+        return tr("{0} stages, defined in the same words for {1} teams").format(full, _teams(reader))
+    return tr("{0} of {1} stages defined in full, in the same words for {2} teams").format(
+        full, charter.stages, _teams(reader)
+    )
 
 
 def _teams(reader: Reader) -> int:
