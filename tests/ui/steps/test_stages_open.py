@@ -15,6 +15,7 @@ from stageworkshop.domain.stage import Stage
 from stageworkshop.ui.steps.stages.card_delegate import CardDelegate
 from tests.ui import workshops
 from tests.ui.keyboard import type_text
+from tests.ui.steps.one_page import UNSEEN
 from tests.ui.steps.test_stages import Wall
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
@@ -50,7 +51,28 @@ def test_the_list_tells_by_stage_what_is_open_and_leads_to_the_text(wall: Wall, 
     word(wall, "Proposal", "definition", "An offer lies with the buyer")
     word(wall, "Proposal", "exit_criteria", [{"text": "The buyer signed the offer"}])
     qtbot.waitUntil(lambda: wall.page.open_list.texts == [])
+    said = words_in(wall.page.open_list)
+    assert "There is nothing to ask about the words that there are. 5 stages have no definition yet" in said
+    for number, stage in enumerate(wall.ctx.file.all(Stage)):
+        word(wall, stage.name, "definition", f"The buyer wrote letter {number}")
+    wall.page.sweep.finish()
     assert "nothing that the wording leaves open" in words_in(wall.page.open_list)
+
+
+def test_stages_without_words_are_told_above_the_questions(wall: Wall) -> None:
+    word(wall, "Proposal", "definition", "A hot deal")
+    wall.press("stages-view-open")
+    said = words_in(wall.page.open_list).translate(UNSEEN)
+    lacking = "Inquiry, Marketing qualified lead, Sales qualified lead, Won, Lost"
+    assert f"5 stages have no definition yet: {lacking}." in said
+    assert said.index("5 stages have no definition") < said.index("“hot”: measured how?")
+    word(wall, "Won", "definition", "The buyer signed")
+    stages.add_stage(wall.ctx, pipeline_id=wall.box(0).id, name="Old")
+    stages.add_stage(wall.ctx, pipeline_id=wall.box(0).id, name="Older")
+    wall.page.refresh(None)
+    wall.page.sweep.finish()
+    assert "6 stages have no definition yet" in words_in(wall.page.open_list)
+    assert "Older and 1 more." in words_in(wall.page.open_list).translate(UNSEEN)
 
 
 def words_in(widget: QWidget) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSt
 
 from stageworkshop.domain.lint import Finding
 from stageworkshop.store.queries.board import PipelineColumn
+from stageworkshop.ui.dates import isolated
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.labels import TextLabel, label
@@ -20,6 +21,7 @@ from stageworkshop.ui.widgets.scrolled import ScrolledContent, scrolling
 AT_ONCE = 10
 """Stages that are shown, until more are asked for: nobody reads hundreds of questions in a row."""
 WIDEST = 760
+MOST_NAMED = 5
 
 
 class StageNotes(QWidget):
@@ -74,7 +76,7 @@ class OpenList(QStackedWidget):
         self._nothing = EmptyState(
             theme,
             "check-circle",
-            self.tr("The rules see nothing that the wording leaves open."),
+            "",
             self.tr("Back to the board"),
             self,
         )
@@ -102,9 +104,26 @@ class OpenList(QStackedWidget):
             gone = self._groups.pop(stage_id)
             gone.hide()
             gone.deleteLater()
+        self._tell_wordless([card.name for column in columns for card in column.cards if not card.definition])
         self.setCurrentIndex(1 if self._wanted else 0)
         if self.isVisible():
             self._fill()
+
+    def _tell_wordless(self, names: Sequence[str]) -> None:
+        """The rules ask about words; a stage without a definition leaves more open than any of their questions."""
+        said = self.tr("1 stage has no definition yet: {1}.")
+        if len(names) != 1:
+            said = self.tr("{0} stages have no definition yet: {1}.")
+        listed = ", ".join(map(isolated, names[:MOST_NAMED]))
+        if len(names) > MOST_NAMED:
+            listed = self.tr("{0} and {1} more").format(listed, len(names) - MOST_NAMED)
+        told = said.format(len(names), listed) if names else ""
+        self.wordless.setText(told)
+        self.wordless.setVisible(bool(told))
+        nothing = self.tr("The rules see nothing that the wording leaves open.")
+        if told:
+            nothing = self.tr("There is nothing to ask about the words that there are. {0}").format(told)
+        self._nothing.set_text(nothing)
 
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""
@@ -148,6 +167,9 @@ class OpenList(QStackedWidget):
         hint = self.tr("None of this blocks. Ask the room, and reword it in Settle or leave it.")
         column.addWidget(TextLabel(hint, "muted", inner))
         column.addSpacing(Space.M)
+        self.wordless = TextLabel("", "", inner)
+        self.wordless.setObjectName("left-open-wordless")
+        column.addWidget(self.wordless)
         self._column = QVBoxLayout()
         column.addLayout(self._column)
         self.more = only_looks(QPushButton(self.tr("Show more"), inner))
