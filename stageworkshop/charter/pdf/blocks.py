@@ -14,6 +14,8 @@ class Block:
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
+    rtl: bool = False
+    """Whether it runs from right to left, so that what goes with it stands at its right."""
 
     def height(self, width: float) -> float:
         """How high it is when set this wide."""
@@ -33,8 +35,8 @@ class Block:
 
 
 class Hung(Block):
-    """A block moved in from the left, with a mark (a dot, a number) beside its first line; what it is in the
-    structure, such as an entry of a list, is `element`."""
+    """A block moved in, with a mark (a dot, a number) beside its first line, at the left or where its lines begin at
+    the right, at the right. What it is in the structure, such as an entry of a list, is `element`."""
 
     def __init__(
         self,
@@ -42,9 +44,11 @@ class Hung(Block):
         indent: float,
         mark: Callable[[CharterCanvas, float, float], None] | None,
         *,
+        mark_width: float = 0.0,
         element: Element | None = None,
     ) -> None:
         self._block, self._indent, self._mark, self._element = block, indent, mark, element
+        self._mark_width, self.rtl = mark_width, block.rtl
         self.before, self.after = block.before, block.after
         self.keep_with_next = block.keep_with_next
 
@@ -59,13 +63,14 @@ class Hung(Block):
         if head is None:
             return None, self
         rest = Hung(tail, self._indent, None, element=self._element) if tail else None
-        return Hung(head, self._indent, self._mark, element=self._element), rest
+        first = Hung(head, self._indent, self._mark, mark_width=self._mark_width, element=self._element)
+        return first, rest
 
     def paint(self, canvas: CharterCanvas, x: float, top: float, width: float) -> None:
         with canvas.inside(self._element):
             if self._mark:
-                self._mark(canvas, x, top)
-            self._block.paint(canvas, x + self._indent, top, width - self._indent)
+                self._mark(canvas, x + width - self._mark_width if self.rtl else x, top)
+            self._block.paint(canvas, x if self.rtl else x + self._indent, top, width - self._indent)
 
 
 class Anchor(Block):

@@ -120,7 +120,7 @@ class Book:
     def dotted(self, block: Block, colour: str, style: TextStyle) -> Block:
         """A block after a dot."""
         spaces = self.style.spaces
-        return Hung(block, spaces.indent, dot(colour, spaces.dot, style))
+        return Hung(block, spaces.indent, dot(colour, spaces.dot, style), mark_width=spaces.dot)
 
     def bullets(
         self, texts: Sequence[str | Sequence[Span]], style: TextStyle, within: Element | None = None
@@ -132,8 +132,9 @@ class Book:
     def bullet(self, text: str | Sequence[Span], style: TextStyle, listing: Element) -> Block:
         """An entry of the list `listing`, after a small dot."""
         spaces = self.style.spaces
-        mark = dot(self.style.colours.muted, spaces.tiny * 1.5, style)
-        return Hung(self.text(text, style, element=Element("LBody", Element("LI", listing))), spaces.indent, mark)
+        size = spaces.tiny * 1.5
+        entry = self.text(text, style, element=Element("LBody", Element("LI", listing)))
+        return Hung(entry, spaces.indent, dot(self.style.colours.muted, size, style), mark_width=size)
 
     def number_column(self, count: int) -> float:
         """Width of the numbers in a list of `count`, with the space after them."""

@@ -38,6 +38,7 @@ class Text(Block):
         self.before, self.after = style.before, style.after
         self.keep_with_next = keep_with_next
         self.element = element or Element("P")
+        self.rtl = style.direction == "auto" and _begins_rtl(self.spans)
         self._paragraphs: list[Paragraph] | None = None
         self._set: tuple[float, list[Line]] | None = None
         self._counted: tuple[float, int] = (-1.0, 0)
@@ -171,3 +172,8 @@ class Text(Block):
                 box = (x, baseline - leading * 0.25, x + width, baseline + leading * 0.75)
                 canvas.link(span.link, box, parts[number], span.text)
             x += width
+
+
+def _begins_rtl(spans: Sequence[Span]) -> bool:
+    text = spans[0].text
+    return bidi.has_rtl(text) and bool(bidi.base_level(text))

@@ -66,7 +66,8 @@ def numbered(book: Book, number: int, count: int, block: Block, entry: Element) 
         book.text(str(number), style, element=label).paint(canvas, x, top, book.number_column(count))
 
     label = Element("Lbl", entry)
-    return Hung(block, book.number_column(count), mark)
+    width = book.breaker.width(str(number), style)
+    return Hung(block, book.number_column(count), mark, mark_width=width)
 
 
 def _criterion(book: Book, number: int, count: int, item: Any, listing: Element) -> list[Block]:

@@ -1,5 +1,6 @@
 """Every script prints, right to left in its right order, and what can't be printed is named."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,16 @@ from bidi import get_display
 
 from stageworkshop.charter.model import Document
 from stageworkshop.charter.pdf import bidi, write_charter
+from stageworkshop.charter.pdf.blocks import Hung
+from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.fonts import FontSet, clusters
+from stageworkshop.charter.pdf.lines import LineBreaker
 from stageworkshop.charter.pdf.shaping import Shaper
+from stageworkshop.charter.pdf.style import TextStyle
+from stageworkshop.charter.pdf.text import Text
 from stageworkshop.domain.errors import DomainError
 from tests.charter import documents
-from tests.charter.pdf.conftest import Printed, poppler_text
+from tests.charter.pdf.conftest import BUILT, Printed, poppler_text
 
 ARABIC = "يتواصل الموزع مع العميل خلال يومي عمل"
 HEBREW = "האחריות היא שלנו"
@@ -149,3 +155,12 @@ def test_a_name_that_no_font_has_is_refused_at_the_person(tmp_path: Path) -> Non
 def test_steering_characters_and_tabs_need_no_picture(tmp_path: Path) -> None:
     write_charter(_with_definition("a\tb\u200dc\u200fd\u2066e\u2069f\u00adg\u2028h\ufe0f"), tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize(("text", "left"), [("Somebody has asked", 40.0), (ARABIC, 40.0 + 200 - 5), (HEBREW, 235.0)])
+def test_what_marks_an_entry_stands_where_its_lines_begin(text: str, left: float) -> None:
+    marked: list[float] = []
+    entry = Text(LineBreaker(Shaper(FontSet())), text, TextStyle())
+    hung = Hung(entry, 12, lambda canvas, x, top: marked.append(x), mark_width=5)
+    hung.paint(CharterCanvas(BytesIO(), (300, 300), built=BUILT, language="en"), 40, 200, 200)
+    assert marked == [left]
