@@ -32,7 +32,7 @@ CRM somebody must say."""
 LOSSES: dict[Loss, str] = {
     "guess": "To be confirmed",
     "by_hand": "To be done by hand",
-    "field": "Fields to be named in the mapping",
+    "field": "Fields to be named",
     "limit": "Beyond a limit",
     "cut": "Cut to fit",
     "rounded": "Rounded",

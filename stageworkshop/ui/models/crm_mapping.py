@@ -77,7 +77,7 @@ class CrmMappingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            heads = (_tr("In the charter, or in the CRM alone"), _tr("is in the CRM"), _tr("To be confirmed"))
+            heads = (_tr("In the charter"), _tr("In the CRM"), _tr("To be confirmed"))
             return heads[section] if 0 <= section < len(heads) else None
         return None
 

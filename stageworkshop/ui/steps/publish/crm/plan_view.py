@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QT
 from stageworkshop.crm.notes import LOSSES
 from stageworkshop.crm.plan import ACTIONS
 from stageworkshop.crm.report import Plan
+from stageworkshop.crm.target import UNREAD
 from stageworkshop.ui.models.grid import GridModel
 from stageworkshop.ui.steps.publish.crm.mapping_view import MappingView
 from stageworkshop.ui.theme import Space
@@ -62,7 +63,12 @@ class PlanView(QWidget):
             for note in plan.wanted.notes
             if note.loss == loss
         ]
-        notes += [(self.tr("Odd in what was read"), oddity.line()) for oddity in plan.reading.oddities]
+        # That nothing was read comes first, for all else hangs on it.
+        unread = [oddity for oddity in plan.reading.oddities if oddity.where == UNREAD]
+        notes[:0] = [(self.tr("Nothing was read"), oddity.text) for oddity in unread]
+        notes += [
+            (self.tr("Odd in what was read"), oddity.line()) for oddity in plan.reading.oddities if oddity not in unread
+        ]
         self._steps.show_grid((self.tr("Change"), self.tr("What"), self.tr("Where")), steps)
         self._notes.show_grid((self.tr("Kind"), self.tr("What")), notes)
         self.mapping.show_plan(plan, kept_in)
@@ -100,7 +106,9 @@ class PlanView(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        table.setWordWrap(False)
+        # Each row is a sentence to be read, so none is cut.
+        table.setWordWrap(True)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setHighlightSections(False)
