@@ -20,6 +20,7 @@ from stageworkshop.domain.workshop import Participant
 from stageworkshop.evidence.export import Sealing, export_document
 from stageworkshop.evidence.keys import KeyStore
 from stageworkshop.store.workshop_file import WorkshopFile
+from stageworkshop.ui.window import MainWindow
 from tests.evidence.keychains import MemoryKeychain
 from tests.ui.proof.common import OWNER, PASSPHRASE, PERSON
 from tests.ui.steps.conftest import open_step
@@ -35,6 +36,13 @@ def chain() -> Iterator[MemoryKeychain]:
     keyring.set_keyring(memory)
     yield memory
     keyring.set_keyring(before)
+
+
+@pytest.fixture
+def window(window: MainWindow) -> MainWindow:
+    """The same window, in front: the one of the test before may only just have been closed."""
+    window.activateWindow()
+    return window
 
 
 @pytest.fixture(scope="session")
