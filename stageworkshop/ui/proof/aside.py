@@ -95,7 +95,6 @@ class AsidePage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(Space.M)
         column.addLayout(head)
-        column.addWidget(self.banner)
         content = ScrolledContent(self) if scrolls else QWidget(self)
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, 0, Space.L)
@@ -106,10 +105,12 @@ class AsidePage(QWidget):
             column.addLayout(bar_outside(self.scroll_area), 1)
         else:
             column.addWidget(content, 1)
+        above = (self.heading, self.tools, self.back)
         grid = QGridLayout(self)
         grid.setContentsMargins(Space.XL, Space.XL, Space.XL, 0 if scrolls else Space.L)
         if not scrolls:
             grid.addLayout(column, 0, 0)
+            self.banner.lie_over(self, *above)
             return
         # A column in the middle; the room beside it grows only once the column is as wide as it may be.
         middle = QWidget(self)
@@ -119,3 +120,4 @@ class AsidePage(QWidget):
         for place, stretch in enumerate((1, 1_000, 1)):
             grid.setColumnStretch(place, stretch)
         grid.addWidget(middle, 0, 1)
+        self.banner.lie_over(middle, *above)

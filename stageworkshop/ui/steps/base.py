@@ -126,12 +126,12 @@ class StepPage(QWidget):
         return changes
 
     def say(self, text: str, level: str = "info") -> None:
-        """Show a message above the body: info, success, warning or error."""
+        """Show a message in place of the line under the heading: info, success, warning or error."""
         self.banner.show_message(text, level)
         self.status_changed.emit()
 
     def clear_message(self) -> None:
-        """Take the message away, but not while a mouse button is down: the page would move away from the click."""
+        """Take the message away, but not while a mouse button is down: the click would meet what was under it."""
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             QTimer.singleShot(AFTER_CLICK, self, partial(self._clear_later, self.banner.text))
         elif not self.banner.isHidden():
@@ -205,8 +205,10 @@ class StepPage(QWidget):
         head.addLayout(self.tools)
         head.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
+        # With the line under the heading this is the room in which a message of one line lies, and covers nothing else.
+        column.addSpacing(Space.M)
         self.banner = Banner(self.theme, self)
-        column.addWidget(self.banner)
+        self.banner.lie_over(self, self.heading, self.tools)
         self.scroll_area: QScrollArea | None = None
         content = ScrolledContent(self) if self.scrolls else QWidget(self)
         self.body = QVBoxLayout()

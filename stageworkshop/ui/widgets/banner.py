@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from stageworkshop.ui.tab_order import in_focus
 from stageworkshop.ui.theme import Space, Theme, set_role
 from stageworkshop.ui.widgets.marks import only_looks
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 ICONS = {
     "info": ("info", "accent"),
@@ -18,12 +23,22 @@ ICONS = {
 }
 
 
+ONE_LINE = 10_000
+"""A width in pixels at which every message is one line."""
+
+
 class Banner(QFrame):
-    """Hidden until `show_message`. `level` is info, success, warning or error."""
+    """Hidden until `show_message`. `level` is info, success, warning or error. Esc closes it while it has the focus.
+
+    In a layout it takes room when it appears; after `lie_over` it lies over its page and moves nothing there.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._page: QWidget | None = None
+        self._heading: QWidget | None = None
+        self._acts: tuple[QWidget | QLayout, ...] = ()
         self.setProperty("role", "banner")
         self.setObjectName("banner")
         self._icon = QLabel(self)
@@ -35,21 +50,72 @@ class Banner(QFrame):
         self._close.setObjectName("banner-close")
         self._close.setToolTip(self.tr("Close this message"))
         self._close.setAccessibleName(self.tr("Close this message"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._dismiss)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        row.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
         row.setSpacing(Space.M)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text, 1)
         self._actions = QHBoxLayout()
         row.addLayout(self._actions)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     @property
     def text(self) -> str:
         """What it says; "" when hidden."""
         return "" if self.isHidden() else self._text.text()
+
+    def lie_over(self, page: QWidget, heading: QWidget, *acts: QWidget | QLayout) -> None:
+        """Lie over `page`: from just under the heading if one line beside the `acts` is enough, else under them too.
+
+        What is below never moves, so that a click meets what it was aimed at.
+        """
+        self.setParent(page)
+        self._page, self._heading, self._acts = page, heading, acts
+        page.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        asked = event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        if asked and watched is self._page and not self.isHidden():
+            # The page's own layout has its turn only after this.
+            QTimer.singleShot(0, self, self._settle)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._close.isHidden():
+            self._dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _dismiss(self) -> None:
+        # The focus goes on to the page, not to whatever Qt finds next.
+        if self._page is not None and in_focus(self) is not None:
+            self._page.setFocus()
+        self.hide()
+
+    def _settle(self) -> None:
+        """Take the place over the page."""
+        layout = self._page.layout() if self._page is not None else None
+        if self._page is None or layout is None:
+            return
+        layout.activate()
+        self.setGeometry(self._place_in(layout.contentsRect()))
+        self.raise_()
+
+    def _place_in(self, inner: QRect) -> QRect:
+        acts = [each for act in self._acts for each in _shown(act)]
+        top = self._heading.geometry().bottom() if self._heading is not None else inner.top()
+        lowest = max([top, *(each.bottom() for each in acts)])
+        first = min((each.left() for each in acts), default=inner.right() + 1 + Space.M)
+        beside = first - Space.M - inner.left()
+        if self._height(beside) > self._height(ONE_LINE):
+            top, beside = lowest, inner.width()
+        return QRect(inner.left(), top + Space.XS, beside, self._height(beside))
+
+    def _height(self, width: int) -> int:
+        return max(self.heightForWidth(width), self.minimumSizeHint().height())
 
     def show_message(
         self,
@@ -74,6 +140,7 @@ class Banner(QFrame):
             # At once, so that it can take the focus although the message was in sight already.
             button.show()
         self.show()
+        self._settle()
         self.setAccessibleName(text)
         # Every page has a banner, and few of them ever say anything.
         from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -91,3 +158,11 @@ class Banner(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _shown(part: QWidget | QLayout) -> list[QRect]:
+    """Where a control is, or each of a row of them; a row's own rectangle is as high as the words beside it."""
+    if isinstance(part, QWidget):
+        return [] if part.isHidden() else [part.geometry()]
+    items = [item for place in range(part.count()) if (item := part.itemAt(place)) is not None]
+    return [item.geometry() for item in items if item.widget() is not None and not item.isEmpty()]

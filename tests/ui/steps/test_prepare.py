@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QMimeData, QPointF, Qt
+from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -235,6 +235,33 @@ def test_a_team_that_has_written_is_not_removed_and_the_page_says_why(room: Room
     sheet.take(model.row(2).id)
     QTest.keyClick(sheet, Qt.Key.Key_Delete)
     assert [team.name for team in room.reopened().all(Team)] == ["Marketing", "Sales"]
+
+
+def test_who_is_without_a_team_is_said_and_nothing_moves(room: Room) -> None:
+    QApplication.processEvents()
+    model, sheet, banner = room.page.teams.model, room.page.teams.sheet, room.page.banner
+    people = [person for person in room.ctx.file.all(Participant) if person.team_id == model.row(0).id]
+    assert people
+    name, at = model.row(0).name, room.page.teams.mapTo(room.page, QPoint(0, 0))
+    sheet.take(model.row(0).id)
+    QTest.keyClick(sheet, Qt.Key.Key_Delete)
+    QApplication.processEvents()
+    assert banner.isVisible()
+    assert name in banner.text
+    assert "without a team now" in banner.text
+    assert "Ctrl+Z" in banner.text
+    assert room.page.teams.mapTo(room.page, QPoint(0, 0)) == at
+    close = banner.findChild(QAbstractButton, "banner-close")
+    assert close is not None
+    for _ in range(200):
+        if close.hasFocus():
+            break
+        QTest.keyClick(QApplication.focusWidget() or room.page, Qt.Key.Key_Tab)
+    assert close.hasFocus()
+    QTest.keyClick(close, Qt.Key.Key_Escape)
+    assert not banner.isVisible()
+    assert not banner.text
+    assert room.page.teams.mapTo(room.page, QPoint(0, 0)) == at
 
 
 def test_a_person_is_written_down_with_the_keyboard_alone(room: Room) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from stageworkshop.actions import teams
 from stageworkshop.domain.workshop import TEAM_KINDS
 from stageworkshop.store.queries.room import TeamRow
+from stageworkshop.ui.dates import isolated
+from stageworkshop.ui.keys import written
 from stageworkshop.ui.models.sheet import Column, Option, SheetModel
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.widgets.add_line import AddLine
@@ -27,6 +29,7 @@ class TeamsSection(Section):
             parent,
         )
         self._page = page
+        self._rows: Sequence[TeamRow] = ()
         self.model = SheetModel(self._columns(), self)
         self.sheet = Sheet(self.model, page.theme, parent=self)
         self.sheet.setObjectName("teams")
@@ -34,7 +37,7 @@ class TeamsSection(Section):
         self.sheet.setToolTip(self.tr("F2 renames, Alt+Up and Alt+Down move, Delete removes"))
         self.sheet.set_widths({0: 6, 1: 4, 2: 3, 3: 3}, [])
         self.sheet.moved.connect(lambda team_id, place: page.run(teams.move_team, team_id=team_id, position=place))
-        self.sheet.remove_asked.connect(lambda team_id: page.run(teams.remove_team, team_id=team_id))
+        self.sheet.remove_asked.connect(self._remove)
         self.add = AddLine(page.theme, "add-team", self.tr("Add a team…"), self._add, self)
         self.body.addWidget(self.sheet)
         self.body.addWidget(self.add)
@@ -42,8 +45,19 @@ class TeamsSection(Section):
     def show_rows(self, rows: Sequence[TeamRow], *, editable: bool) -> None:
         """Show the teams."""
         self.model.set_editable(editable)
+        self._rows = rows
         self.model.set_rows(rows)
         self.sheet.setVisible(bool(rows))
+
+    def _remove(self, team_id: str) -> None:
+        row = next((each for each in self._rows if each.id == team_id), None)
+        if self._page.run(teams.remove_team, team_id=team_id) is None or row is None or not row.people:
+            return
+        if row.people == 1:
+            words = self.tr("{0} was removed; its one person is without a team now. {2} brings it back.")
+        else:
+            words = self.tr("{0} was removed; its {1} people are without a team now. {2} brings it back.")
+        self._page.say(words.format(isolated(row.name), row.people, written("Ctrl+Z")), "success")
 
     def _add(self, name: str) -> bool:
         return self._page.run(teams.add_team, name=name) is not None
