@@ -185,7 +185,7 @@ def test_settling_needs_a_way_and_words(ctx: Context, raised: str, theme: Theme,
     assert "how it was reached" in page.error
     press(page, "method-compromise")
     press(page, "settle")
-    assert "write down what was decided" in page.error
+    assert page.error == "Write down what was decided."
     write(page, "outcome", "From 60 on; looked at again in spring.")
     press(page, "settle")
     assert page.error == ""
@@ -246,13 +246,56 @@ def test_parking_needs_somebody_and_a_day(ctx: Context, raised: str, theme: Them
     page = open_page(ctx, theme, qtbot)
     press(page, "way-park")
     press(page, "park")
-    assert "who looks after it" in page.error
+    assert page.error == "Say who looks after it."
     choose(page, "park-owner", "Ruth Okafor")
     find(page, QDateEdit, "park-due").setDate(QDate(2099, 3, 31))
     press(page, "park")
     found = ctx.file.get(Disagreement, raised)
     assert (found.state, found.due) == ("parked", "2099-03-31")
     assert "Ruth Okafor" in find(page, RowList, "register").rows[0].detail
+
+
+def seen_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_what_was_settled_and_the_form_for_dissent_stay_in_sight(
+    ctx: Context, raised: str, theme: Theme, qtbot: QtBot
+) -> None:
+    page = open_page(ctx, theme, qtbot)
+    press(page, "method-consensus")
+    press(page, "settle")
+    assert page.error == "Write down what was decided."
+    write(page, "outcome", "From 60 on.")
+    press(page, "settle")
+    qtbot.waitUntil(lambda: seen_whole(find(page, QPlainTextEdit, "outcome")))
+    qtbot.wait(100)
+    for name in ("decision-told", "outcome", "take-up-again"):
+        assert seen_whole(find(page, QWidget, name)), name
+    press(page, "open-dissent")
+    qtbot.wait(100)
+    for name in ("dissent-who", "dissent-words", "keep-dissent"):
+        assert seen_whole(find(page, QWidget, name)), name
+
+
+def test_a_message_lies_over_the_page_and_not_over_its_acts(
+    ctx: Context, raised: str, theme: Theme, qtbot: QtBot
+) -> None:
+    page = open_page(ctx, theme, qtbot)
+    act, modes = find(page, QPushButton, "raise-disagreement"), find(page, QPushButton, "way-decide")
+    for words in ("Kept.", "A message that is longer than one line can be. " * 8):
+        before = [find(page, RowList, "register").geometry(), modes.geometry(), act.geometry()]
+        page.say(words, "error")
+        qtbot.wait(20)
+        assert page.banner.isVisible()
+        assert not page.banner.geometry().intersects(act.geometry())
+        assert page.banner.geometry().top() > page.heading.geometry().bottom()
+        assert [find(page, RowList, "register").geometry(), modes.geometry(), act.geometry()] == before
+        page.resize(page.width() - 60, page.height())
+        qtbot.wait(20)
+        assert page.rect().contains(page.banner.geometry())
+        assert not page.banner.geometry().intersects(act.geometry())
+        page.clear_message()
 
 
 def test_dissent_stands_in_the_dissenters_words(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:

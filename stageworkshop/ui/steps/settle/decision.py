@@ -28,6 +28,7 @@ from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.widgets.modes import Modes, SegmentButton
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo
 from stageworkshop.ui.widgets.section import Section
+from stageworkshop.ui.widgets.sight import keep_in_sight
 
 DECIDE, PARK, ESCALATE = "decide", "park", "escalate"
 FIRST_DAYS = 28
@@ -86,13 +87,19 @@ class Decision(Section):
             return
         text = self._outcome.toPlainText()
         if not text.strip():
+            self._page.say(self.tr("Write down what was decided."), "error")
             self._outcome.setFocus()
+            return
         changes = self._page.run(disagreements.settle, disagreement_id=self._id, method=method, outcome=text)
         if changes is not None:
-            self._again.setFocus()
+            self._show_ended()
 
     def _park(self) -> None:
         commit_focused(self)
+        if not self._owner.chosen():
+            self._page.say(self.tr("Say who looks after it."), "error")
+            self._owner.setFocus()
+            return
         changes = self._page.run(
             disagreements.park,
             disagreement_id=self._id,
@@ -101,9 +108,12 @@ class Decision(Section):
             outcome=self._outcome.toPlainText(),
         )
         if changes is not None:
-            self._again.setFocus()
-        elif not self._owner.chosen():
-            self._owner.setFocus()
+            self._show_ended()
+
+    def _show_ended(self) -> None:
+        """What was decided stays in sight, although what stood below it is gone."""
+        self._again.setFocus()
+        keep_in_sight(self)
 
     def _escalate(self) -> None:
         commit_focused(self)

@@ -15,6 +15,7 @@ from stageworkshop.ui.widgets.autosave import AutoText
 from stageworkshop.ui.widgets.labels import field_label
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo
 from stageworkshop.ui.widgets.section import Section
+from stageworkshop.ui.widgets.sight import keep_in_sight
 from stageworkshop.ui.widgets.team_chip import TeamChip
 
 
@@ -129,6 +130,8 @@ class Dissents(Section):
         self._form.setVisible(shown)
         self._open.setVisible(not shown)
         (self._who if shown else self._open).setFocus()
+        if shown:
+            keep_in_sight(self._form)
 
     def keep(self) -> None:
         """Put what is written in the form on record."""
