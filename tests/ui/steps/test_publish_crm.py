@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions.context import Context
@@ -93,6 +93,8 @@ def test_the_package_is_written_and_then_leaves_nothing_to_change(
     folder = tmp_path / "out" / "crm-hubspot"
     assert {"requests.json", "HOW-TO-LOAD.md", "PLAN.txt", "SHA256SUMS"} <= {path.name for path in folder.iterdir()}
     assert "HOW-TO-LOAD.md" in text(page, "written-kind")
+    opens = [each.accessibleName() for each in page.written.findChildren(QPushButton) if each.text() == "Open"]
+    assert opens[0] == "Open HOW-TO-LOAD.md"
     click(page, "crm-write")
     assert page.crm.confirm.isVisible()
     choose(page, "hubspot", qtbot, str(folder))

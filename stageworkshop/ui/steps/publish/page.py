@@ -59,7 +59,6 @@ class PublishPage(LazyPage):
             "choose-folder",
             "export-folder",
             "export-version",
-            "export-cancel",
             "open-folder",
             "written-close",
             "to-signoff",
@@ -234,11 +233,13 @@ class PublishPage(LazyPage):
         self.run(seals.note, document=order.document, sealed=sealed, file_name=pdf.name)
 
     def _show_package(self, paths: list[Path]) -> None:
+        from stageworkshop.crm.package import HOW_TO_LOAD  # a package was written, so it is loaded
+
         document = self._document()
         self.options.remember()
         if document is not None:
             kind = self.tr("For {0}. Begin with HOW-TO-LOAD.md.").format(self.crm.crm.currentText())
-            self.written.show_files(paths, kind, document.content_hash or "")
+            self.written.show_files(paths, kind, document.content_hash or "", HOW_TO_LOAD)
 
     def _kind(self, document: Document) -> str:
         edition = self.tr("Partners’ edition") if document.edition == "partner" else self.tr("Everything, for us")

@@ -61,10 +61,11 @@ class WrittenCard(Card):
         self.open_folder.clicked.connect(lambda: self._open(self._place))
         self.hide()
 
-    def show_files(self, paths: Sequence[Path], kind: str, content_hash: str) -> None:
-        """List what was written; `kind` says in words what is in it."""
+    def show_files(self, paths: Sequence[Path], kind: str, content_hash: str, first: str = "") -> None:
+        """List what was written; `kind` says in words what is in it. The file `first` (a name) stands at the top."""
         self._clear()
         self._place = paths[0].parent
+        paths = sorted(paths, key=lambda path: path.name != first)
         self._heading.setText(self.tr("Written at {0}").format(_now()))
         self._folder.set_text(str(self._place))
         shown = _at_hand(paths)
@@ -115,7 +116,8 @@ def _at_hand(paths: Sequence[Path]) -> Sequence[Path]:
     """The files that somebody opens: all, unless they are many; then those that are written to be read."""
     if len(paths) <= MANY:
         return paths
-    return [path for path in paths if path.suffix in (".md", ".txt")][:MANY] or paths[:MANY]
+    readable = [path for path in paths if path.suffix in (".md", ".txt")]
+    return readable[:MANY] or paths[:MANY]
 
 
 def _now() -> str:
