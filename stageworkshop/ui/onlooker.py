@@ -42,7 +42,7 @@ class Onlooker(QObject):
         if holder:
             self._why = self.tr("{0} has this workshop open; you may look, not change.").format(holder)
         else:
-            self._why = self.tr("This file can't be written to; you may look, not change.")
+            self._why = self.tr("This file can’t be written to; you may look, not change.")
         self._held = bool(holder)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)

@@ -33,7 +33,7 @@ class UnsavedBanner(Banner):
     def _why(self, error: DomainError) -> str:
         why = {
             "file.disk_full": self.tr("the disk is full. Make room, then try again."),
-            "file.read_only": self.tr("this file can't be written to. Try again, or go on in a copy elsewhere."),
+            "file.read_only": self.tr("this file can’t be written to. Try again, or go on in a copy elsewhere."),
         }
         other = self.tr("the disk did not take the last change. Try again, or go on in a copy elsewhere.")
         return self.tr("Not saved: {0} Your text is still here.").format(why.get(error.code, other))

@@ -29,7 +29,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("The view before, the next view"), "Ctrl+PgUp, Ctrl+PgDown"),
             (self.tr("In Compare: reveal"), "Ctrl+R"),
             (self.tr("In Compare: raise a disagreement on the difference in hand"), "D"),
-            (self.tr("In Compare: take this team's wording"), "W"),
+            (self.tr("In Compare: take this team’s wording"), "W"),
             (self.tr("In Compare: leave out what agrees; the agreed text as a column"), "H, A"),
             (self.tr("In Compare: the stage before, the next stage"), "Alt+Up, Alt+Down"),
             (self.tr("In Compare, Stances: the five answers"), "Alt+1 … Alt+5"),

@@ -30,7 +30,7 @@ class ActionCard(QFrame):
         self.raise_button = self._button("raise-disagreement", self.raise_asked)
         self.raise_button.setText(self.tr("Raise a disagreement"))
         self.raise_button.setProperty("role", "primary")
-        self.raise_button.setToolTip(self.tr("Raise a disagreement with every team's position filled in (D)"))
+        self.raise_button.setToolTip(self.tr("Raise a disagreement with every team’s position filled in (D)"))
         theme.set_icon(self.raise_button, "disagreement", "accent-text", 16)
         self.open_button = self._button("open-disagreement", self.open_asked)
         self.open_button.setToolTip(self.tr("Go to this disagreement (Enter)"))

@@ -83,7 +83,7 @@ class SeamPane(QWidget):
                 else self.tr("enter “{0}”").format(seam.next)
             )
         parts = [
-            self.tr("Gap: may leave here, can't enter there. Overlap: may be in both.")
+            self.tr("Gap: may leave here, can’t enter there. Overlap: may be in both.")
             if any(row.verdict != "meets" for row in seam.rows)
             else self.tr("What lets a record leave here lets it enter there.")
         ]

@@ -230,7 +230,7 @@ class StancePane(QWidget):
         if len(panel.wording) < 2:
             column.addWidget(
                 TextLabel(
-                    self.tr("The agreed text is still empty. Take a team's wording, or write it in Settle."),
+                    self.tr("The agreed text is still empty. Take a team’s wording, or write it in Settle."),
                     "muted",
                     self._wording,
                 )

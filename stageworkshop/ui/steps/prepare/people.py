@@ -96,7 +96,7 @@ class PeopleSection(Section):
                 self.tr("Facili-\ntator", "broken for a narrow column"),
                 self.tr("Leads the workshop and keeps out of the content"),
             ),
-            ("decider", self.tr("Decider"), "", self.tr("Decides what the room can't settle")),
+            ("decider", self.tr("Decider"), "", self.tr("Decides what the room can’t settle")),
             (
                 "signatory",
                 self.tr("Signatory"),

@@ -140,7 +140,7 @@ class SortingView(QWidget):
         column.addWidget(label(self.tr("Who sorts now?"), "heading", pane))
         text = self.tr(
             "Everybody sorts the same cases, alone and in silence, by the agreed words. "
-            "Nobody sees another's answers until the results are shown."
+            "Nobody sees another’s answers until the results are shown."
         )
         column.addWidget(TextLabel(text, "muted", pane))
         self._list = RowList(self._page.theme, RowLook(), pane)
