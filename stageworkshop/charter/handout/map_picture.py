@@ -11,7 +11,7 @@ from stageworkshop.charter.handout.names import Names, hand_off_id, stage_id
 from stageworkshop.charter.stage_map import Card, Lane, Path, Row, Tag, in_words
 
 _LINE = 10.5
-_CARD_LETTERS, _LANE_LETTERS = 15.0, 14.0
+_CARD_LETTERS, _LANE_LETTERS = 14.5, 14.0
 """Widths in letters of ordinary width."""
 _CORNER = 5.0
 _MARKS = {
@@ -167,7 +167,13 @@ def _pieces(word: str, letters: float) -> list[str]:
 
 def width(text: str) -> float:
     """About how many letters of ordinary width a text takes."""
-    return sum(
-        0.0 if unicodedata.combining(char) else 1.8 if unicodedata.east_asian_width(char) in "WF" else 1.0
-        for char in text
-    )
+    return sum(map(_letter, text))
+
+
+def _letter(char: str) -> float:
+    if unicodedata.combining(char):
+        return 0.0
+    if unicodedata.east_asian_width(char) in "WF":
+        return 1.8
+    # Capitals, Greek and Cyrillic letters are wider than the small ones of Latin.
+    return 1.15 if char.isupper() or "\u0370" <= char <= "\u052f" else 1.0

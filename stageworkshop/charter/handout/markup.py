@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from html import escape
 from xml.etree import ElementTree
@@ -53,6 +54,15 @@ def _write(node: Node, code: list[str]) -> None:
 def words(text: str, tag: str = "p", **attributes: object) -> Node:
     """Somebody's text, in the direction in which it runs, with its line ends."""
     return el(tag, text, dir="auto", **attributes)
+
+
+def direction(text: str) -> str | None:
+    """“rtl” for text whose first letter runs from right to left: marks of lists go by it."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("L", "R", "AL"):
+            return None if kind == "L" else "rtl"
+    return None
 
 
 def parts(texts: Iterable[str]) -> list[object]:

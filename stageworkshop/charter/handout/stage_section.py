@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from stageworkshop.charter import wording
-from stageworkshop.charter.handout.markup import Node, el, parts, words
+from stageworkshop.charter.handout.markup import Node, direction, el, parts, words
 from stageworkshop.charter.handout.names import Names, disagreement_id, stage_id
 from stageworkshop.charter.model import Pipeline, Stage
 from stageworkshop.charter.stage_panels import APART, Filled, Panel, in_rows, panels_of
@@ -63,8 +63,10 @@ def _also(names: Names, stage: Stage, values: dict[str, Any]) -> Node | None:
     return el("dl", rows) if rows else None
 
 
-def _pair(label: str, value: object) -> list[Node]:
-    return [el("dt", label), el("dd", value)]
+def _pair(label: str, value: object, *, wide: bool = False) -> list[Node]:
+    """A label and its value beside it, or under it where the value needs the width."""
+    kind = "whole" if wide else None
+    return [el("dt", label, class_=kind), el("dd", value, class_=kind)]
 
 
 def _panel(names: Names, panel: Panel) -> Node:
@@ -74,7 +76,11 @@ def _panel(names: Names, panel: Panel) -> Node:
 
 
 def _pairs(names: Names, filled: Filled) -> Node:
-    return el("dl", [_pair(field.label, _value(names, field, value)) for field, value in filled])
+    pairs = [
+        _pair(field.label, _value(names, field, value), wide=isinstance(field.kind, TextList))
+        for field, value in filled
+    ]
+    return el("dl", pairs)
 
 
 def _value(names: Names, field: fields.Field, value: Any) -> object:
@@ -97,6 +103,7 @@ def _criterion(item: Any) -> Node:
         words(criterion.text, "span", class_="text"),
         _detail("Check", criterion.check.words()) if criterion.check else None,
         _detail("Evidence", criterion.evidence) if criterion.evidence else None,
+        dir=direction(criterion.text),
     )
 
 
@@ -107,7 +114,7 @@ def _detail(label: str, text: str) -> Node:
 def _example(item: Any) -> Node:
     example = Example.read(item, "")
     why = words(example.why, class_="detail why text") if example.why else None
-    return el("li", words(example.text, "span", class_="text"), why)
+    return el("li", words(example.text, "span", class_="text"), why, dir=direction(example.text))
 
 
 def _foot(names: Names, stage: Stage, values: dict[str, Any]) -> list[Node]:
