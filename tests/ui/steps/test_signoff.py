@@ -491,6 +491,28 @@ def test_before_proposing_it_is_said_what_the_text_lacks_and_where_an_objection_
     assert len(small_proposed.file.all(Charter)) == 2, "none of it blocks"
 
 
+@pytest.mark.parametrize("height", [500, 900])
+def test_a_long_question_is_never_cut_in_a_low_window(
+    open_step: OpenStep, small_proposed: Context, height: int, qtbot: QtBot
+) -> None:
+    objecting(small_proposed)
+    page = open_step(SignoffPage, small_proposed)
+    page.resize(840, height)
+    page._propose()
+    asked = page.decisions
+    layout = asked.layout()
+    assert layout is not None
+    qtbot.waitUntil(lambda: asked.height() >= layout.totalHeightForWidth(asked.width()))
+    link, note = find(asked, QPushButton, "record-objection"), asked.note
+    assert link.geometry().bottom() < note.geometry().top()
+    day = find(asked, QWidget, "review-date-in-6").mapTo(asked, QPoint())
+    assert note.geometry().bottom() < day.y()
+    assert page.views.room.isVisible() == (height == 900)
+    asked.keep()
+    qtbot.waitUntil(page.views.room.isVisible)
+    assert page.views.tabs.isVisible()
+
+
 def test_before_putting_in_force_the_frozen_text_is_what_lacks(open_step: OpenStep, small_proposed: Context) -> None:
     objecting(small_proposed)
     page = open_step(SignoffPage, small_proposed)

@@ -31,7 +31,8 @@ class Decisions(NotedConfirm):
         self._review_part: QWidget | None = None
         self._record = RecordLink(self)
         self._record.wanted.connect(self._to_objection)
-        self.extra.addWidget(self._record, 0, Qt.AlignmentFlag.AlignLeading)
+        # Below the words that it belongs to, above the note.
+        self.extra.insertWidget(0, self._record, 0, Qt.AlignmentFlag.AlignLeading)
 
     def ask_to_propose(
         self,

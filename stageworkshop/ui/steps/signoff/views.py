@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from stageworkshop.ui.theme import Space
 
 PRINTED, CHANGED, CHARTERS, AFAR, SIGNING = range(5)
 LEFT_WIDTH, LEAST_LEFT, VIEW_WIDTH = 272, 240, 490
+LEAST_ROOM = 100
+"""Lowest that a view may become, in pixels."""
+LEAST_BELOW = LEAST_ROOM + 2 * Space.M
 
 
 class SignoffViews(QSplitter):
@@ -28,6 +32,7 @@ class SignoffViews(QSplitter):
         self.tabs = QTabBar(self.right)
         self.room = QStackedWidget(self.right)
         self._column = QVBoxLayout(self.right)
+        self._question: QWidget | None = None
         self._build()
 
     @property
@@ -51,6 +56,8 @@ class SignoffViews(QSplitter):
         for pane in panes:
             self.room.addWidget(pane)
         self._column.insertWidget(0, question)
+        self._question = question
+        question.installEventFilter(self)
         self.insertWidget(0, left)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
@@ -60,6 +67,29 @@ class SignoffViews(QSplitter):
     def set_words(self, view: int, words: str) -> None:
         """Say what a view holds."""
         self.tabs.setTabText(view, words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._question and event.type() in (
+            QEvent.Type.Show,
+            QEvent.Type.Hide,
+            QEvent.Type.LayoutRequest,
+        ):
+            self._give_room()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """In a low window a long question takes the place of the views below it: none of its words may be cut."""
+        layout = self._question.layout() if self._question is not None else None
+        crowded = False
+        if self._question is not None and layout is not None and not self._question.isHidden():
+            width = self.right.width() - self._column.contentsMargins().left()
+            crowded = layout.totalHeightForWidth(width) + self.tabs.sizeHint().height() + LEAST_BELOW > self.height()
+        self.tabs.setVisible(not crowded)
+        self.room.setVisible(not crowded)
 
     def _open(self, view: int) -> None:
         self.room.setCurrentIndex(view)
@@ -76,9 +106,11 @@ class SignoffViews(QSplitter):
         self.tabs.setTabVisible(SIGNING, False)
         self.tabs.currentChanged.connect(self._open)
         # The view in hand is what may be squeezed, when a question stands above it in a low window.
-        self.room.setMinimumHeight(100)
+        self.room.setMinimumHeight(LEAST_ROOM)
         self._column.setContentsMargins(Space.M, 0, 0, 0)
         self._column.setSpacing(Space.M)
         self._column.addWidget(self.tabs)
         self._column.addWidget(self.room, 1)
+        # Where the views make way, the question stays as high as its words.
+        self._column.addStretch(0)
         self.setChildrenCollapsible(False)
