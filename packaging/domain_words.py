@@ -40,6 +40,7 @@ def main() -> None:
 
 def _all() -> Iterator[str]:
     from stageworkshop.charter import changes
+    from stageworkshop.crm import notes, plan
     from stageworkshop.domain import criteria, disagreement, fields, stage, stance, workshop
     from stageworkshop.domain.agenda import AGENDA
     from stageworkshop.domain.lint import RULES
@@ -67,6 +68,8 @@ def _all() -> Iterator[str]:
     for rule in RULES:
         yield from (rule.title, rule.help, *rule.says)
     yield from changes.WORDS
+    for known in (plan.ACTIONS, notes.LOSSES):
+        yield from known.values()
     yield "No owner"  # the lane of the stage map
 
 
