@@ -253,7 +253,12 @@ def test_why_an_answer_is_not_taken_in_is_said_precisely(
 
 
 def test_a_signed_pdf_dropped_on_the_window_is_taken_in(
-    window: MainWindow, sealed: Sealed, tmp_path: Path, qtbot: QtBot, own_key: SigningKey
+    window: MainWindow,
+    sealed: Sealed,
+    tmp_path: Path,
+    qtbot: QtBot,
+    own_key: SigningKey,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window.open_path(sealed.workshop)
     frame = window.frame
@@ -271,6 +276,15 @@ def test_a_signed_pdf_dropped_on_the_window_is_taken_in(
     QTest.keyClick(find(page, QWidget, "arrived-take"), Qt.Key.Key_Return)
     (record,) = counted(frame.bridge.context)
     assert (record.answer, record.manner, record.reason) == ("approve", "own_key", "I agree")
+    page.open_object("participant", record.participant_id)
+    assert f"Signed with the key of {PERSON}" in text(page, "proof-words")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "kept.pdf"), ""))
+    click(page, "proof-save")
+    assert (tmp_path / "kept.pdf").read_bytes() == signed.read_bytes()
+    assert "kept.pdf" in page.banner.text
+    other = next(each for each in frame.bridge.file.all(Participant) if each.name == "山田 太郎")
+    page.open_object("participant", other.id)
+    assert not find(page, QWidget, "proof-save").isVisible()
 
 
 def test_without_the_workshop_it_is_said_what_to_open(window: MainWindow, tmp_path: Path) -> None:

@@ -42,6 +42,8 @@ class GivenPane(QWidget):
         self._about.setObjectName("given-about")
         self._covers = TextLabel("", "muted", self)
         self._covers.setObjectName("given-covers")
+        self.proof_room = QWidget(self)
+        """For what an answer from elsewhere rests on."""
         self.reopening = Reopening(self)
         self._stale = ChangedPane(theme, grows=True, parent=self)
         self._stale.setObjectName("given-stale")
@@ -125,6 +127,7 @@ class GivenPane(QWidget):
         words.addLayout(head)
         for widget in (self._how, self._typed, self._drawn, self._reason, self._about, self._covers):
             words.addWidget(widget)
+        words.addWidget(self.proof_room)
         words.addSpacing(Space.S)
         words.addWidget(self.reopening)
         words.addWidget(self._stale)

@@ -12,6 +12,7 @@ from stageworkshop.standing.signing import to_read
 from stageworkshop.standing.signoffs import SignOffState
 from stageworkshop.store.queries.charters import AnswerRow, answer_rows
 from stageworkshop.store.queries.names import people as everybody
+from stageworkshop.store.queries.proofs import proof_rows
 from stageworkshop.ui.dates import isolated
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.signoff.answer_form import AnswerForm
@@ -21,6 +22,7 @@ from stageworkshop.ui.steps.signoff.given import GivenPane
 from stageworkshop.ui.steps.signoff.reading import ReadingPane
 from stageworkshop.ui.steps.signoff.refusals import Refusals
 from stageworkshop.ui.steps.signoff.requests_ask import AskPane
+from stageworkshop.ui.steps.signoff.requests_proof import ProofPart
 from stageworkshop.ui.steps.signoff.words import named, stages_words
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.empty import EmptyState
@@ -48,6 +50,10 @@ class SigningPane(QWidget):
         self.asking = AskPane(page, self)
         self.given = GivenPane(page.theme, self)
         self.refusals = Refusals(page, self.given.reopening)
+        self.proof = ProofPart(page, self.given.proof_room)
+        proofs = QVBoxLayout(self.given.proof_room)
+        proofs.setContentsMargins(0, 0, 0, 0)
+        proofs.addWidget(self.proof)
         self._nothing = EmptyState(page.theme, "sign", "", "", self)
         self.confirm = NotedConfirm(page.theme, "revoke-confirm", self)
         self._panes = QStackedWidget(self)
@@ -175,6 +181,8 @@ class SigningPane(QWidget):
         earlier = [each for each in records if each is not record]
         about = self.refusals.told(record, facts.stage_names)
         covered = self._covered_words(record, facts)
+        proofs = proof_rows(self._page.bridge.file, record.charter_id)
+        self.proof.show_proof(next((each for each in proofs if each.person_key == record.person_key), None))
         self.given.show_answer(record, earlier, stale, covered, about, editable=self._editable)
         self._panes.setCurrentWidget(self.given)
 
