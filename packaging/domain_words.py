@@ -68,8 +68,8 @@ def _all() -> Iterator[str]:
     for rule in RULES:
         yield from (rule.title, rule.help, *rule.says)
     yield from changes.WORDS
-    for known in (plan.ACTIONS, notes.LOSSES):
-        yield from known.values()
+    yield from plan.ACTIONS.values()
+    yield from notes.LOSSES.values()
     yield "No owner"  # the lane of the stage map
 
 
