@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -23,10 +22,10 @@ from stageworkshop.domain.errors import DomainError
 from stageworkshop.ui.dates import day_words, isolated
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.steps.signoff.requests_written import LEFT_TO_RIGHT, WrittenRequest
 from stageworkshop.ui.theme import Space
-from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
-from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.worker import Job, start
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from stageworkshop.evidence.statements import Signatory
     from stageworkshop.standing.asking import ToAsk
     from stageworkshop.store.queries.proofs import RequestRow
-
-LEFT_TO_RIGHT = "\u200e"
 
 
 class AskPane(QWidget):
@@ -50,7 +47,6 @@ class AskPane(QWidget):
         self._asked: ToAsk | None = None
         self._job: Job | None = None
         self._force = False
-        self._written: list[Path] = []
         self.lead = TextLabel("", "", self)
         self.folder = QLineEdit(self)
         self.folder.setObjectName("ask-folder")
@@ -66,8 +62,8 @@ class AskPane(QWidget):
         self.write = QPushButton(self.tr("Write the two files"), self)
         self._bar = QProgressBar(self)
         self.cancel = QPushButton(self.tr("Cancel"), self)
-        self._send = TextLabel("", "", self)
-        self._send.setObjectName("ask-send")
+        self.result = WrittenRequest(page, self)
+        self.result.left.connect(self.left)
         self._panes = QStackedWidget(self)
         self._build()
 
@@ -161,42 +157,9 @@ class AskPane(QWidget):
             self._refuse(bridge.error.message() if bridge.error is not None else "")
             return
         Settings().export_folder = str(folder)
-        self._written = [folder / name for name in prepared.names]
-        self._show_written()
-
-    def _show_written(self) -> None:
-        assert self._asked is not None
-        to = isolated(self._asked.signer)
-        if self._asked.email:
-            to = f"{to} ({isolated(self._asked.email)})"
-        names = "\n".join(LEFT_TO_RIGHT + path.name for path in self._written)
-        self._send.setText(
-            self.tr(
-                "Now send both files to {0}:\n{1}\n\nWhat comes back is an answer file, or the PDF signed. Drop it on "
-                "this window, or choose “Take in an answer…” under “From afar”."
-            ).format(to, names)
-        )
-        self._panes.setCurrentIndex(1)
-        self.letter.setText(self.tr("Copy a letter to send along"))
-        self.letter.setFocus()
-
-    def _copy_letter(self) -> None:
-        if self._asked is not None:
-            QGuiApplication.clipboard().setText(self.letter_words())
-            self.letter.setText(self.tr("Copied"))
-
-    def letter_words(self) -> str:
-        """What can be written to the signatory."""
-        assert self._asked is not None
-        title = self._page.bridge.file.workshop.title
-        pdf, small = (path.name for path in self._written)
-        return self.tr(
-            "Dear {0},\n\nplease read charter {1} of “{2}” and answer for it. Put both files into one folder.\n\n"
-            "With Stage Workshop: open “{3}”. It shows what is new for you; then approve, approve with a reservation, "
-            "or decline, and send back the answer file that it writes.\n\n"
-            "Without it: sign the PDF “{4}” with your own certificate, which means that you approve, and send it back. "
-            "Please do not change it in any other way.\n\n{5}\n"
-        ).format(self._asked.signer, self._asked.charter_number, title, small, pdf, self._page.bridge.context.actor)
+        self.result.show_request(self._asked, [folder / name for name in prepared.names])
+        self._panes.setCurrentWidget(self.result)
+        self.result.letter.setFocus()
 
     def _earlier_words(self, row: RequestRow) -> str:
         by = isolated(row.asked_by) if row.asked_by else self.tr("somebody")
@@ -223,11 +186,6 @@ class AskPane(QWidget):
         found = QFileDialog.getExistingDirectory(self, self.tr("Where to write"), self.folder.text())
         if found:
             self.folder.setText(found)
-
-    def _open_folder(self) -> None:
-        folder = self._written[0].parent
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._page.say(self.tr("The system has no program to open {0}.").format(folder), "warning")
 
     def _show_progress(self, done: int, total: int, _text: str) -> None:
         self._bar.setRange(0, total)
@@ -275,7 +233,7 @@ class AskPane(QWidget):
         for widget in (self._bar, self.cancel):
             widget.hide()
         self._panes.addWidget(self._form())
-        self._panes.addWidget(self._result())
+        self._panes.addWidget(self.result)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._panes)
@@ -314,29 +272,6 @@ class AskPane(QWidget):
         column.addStretch(1)
         column.addWidget(self.error)
         column.addLayout(foot)
-        return pane
-
-    def _result(self) -> QWidget:
-        pane = QWidget(self)
-        self._send.set_selectable()
-        self.letter = self._button("ask-letter", self.tr("Copy a letter to send along"), "copy")
-        self.letter.clicked.connect(self._copy_letter)
-        folder = self._button("ask-open-folder", self.tr("Show in folder"), "folder-open")
-        folder.clicked.connect(self._open_folder)
-        done = QPushButton(self.tr("Done"), pane)
-        done.setObjectName("ask-done")
-        done.clicked.connect(self.left)
-        acts = QWidget(pane)
-        row = FlowLayout(acts, gap=Space.S)
-        for button in (self.letter, folder, done):
-            row.addWidget(button)
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        column.addWidget(label(self.tr("The request is written"), "heading", pane))
-        column.addWidget(self._send)
-        column.addWidget(acts)
-        column.addStretch(1)
         return pane
 
     def _button(self, name: str, words: str, icon: str) -> QPushButton:
