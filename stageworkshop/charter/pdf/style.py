@@ -35,16 +35,16 @@ class Colours:
     warning: str = "#94480A"
     danger: str = "#A02323"
     teams: tuple[str, ...] = (
-        "#0072B2",
-        "#E69F00",
-        "#009E73",
-        "#CC79A7",
-        "#56B4E9",
-        "#D55E00",
-        "#C9BC1B",
-        "#5F5F5F",
+        "#1F66B5",
+        "#B23B0A",
+        "#0B7055",
+        "#9F3F7C",
+        "#8A5A00",
+        "#1D3F74",
+        "#5C6B0F",
+        "#4B4A48",
     )
-    """Okabe–Ito, the yellow darkened so that it shows on white paper; always beside the team's name."""
+    """Those of the light theme (a test holds them together), so that a team has one colour on screen and paper."""
 
     def team(self, number: int) -> str:
         """The colour of team colour `number`, 1 to 8."""
