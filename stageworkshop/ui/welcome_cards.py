@@ -66,6 +66,8 @@ class RecentRow(Card):
         words.setSpacing(0)
         words.addWidget(ElidedLabel(name, "muted" if self.is_missing else "label", self))
         words.addWidget(ElidedLabel(self._second_line(), "small", self))
+        if due := self._due_words():
+            words.addWidget(ElidedLabel(due, "warning", self))
         row.addLayout(words, 1)
         row.addWidget(label("" if self.is_missing else file.figure, "small", self))
         remove = QToolButton(self)
@@ -85,6 +87,19 @@ class RecentRow(Card):
             return self.tr("No longer at {0}").format(self._file.path)
         when = _day_words(self._file.opened_at)
         return " · ".join(part for part in (self._file.organisation, when, self._file.path.parent.name) if part)
+
+    def _due_words(self) -> str:
+        """That the charter is to be looked at again, when that day is near or over."""
+        if self.is_missing or not self._file.review:
+            return ""
+        from stageworkshop.ui.dates import day_words
+        from stageworkshop.ui.review import ReviewState, review_state
+
+        words = {
+            ReviewState.NEAR: self.tr("The charter is to be reviewed by {0}"),
+            ReviewState.OVER: self.tr("The charter was to be reviewed by {0}"),
+        }.get(review_state(self._file.review), "")
+        return words.format(day_words(self._file.review))
 
     def _choose(self) -> None:
         if not self.is_missing:
