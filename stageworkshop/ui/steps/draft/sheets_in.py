@@ -71,7 +71,7 @@ class TakeIn(Section):
         """Read files and show what they would do."""
         from stageworkshop.sheets.known import known
 
-        self.work.begin(
+        self.work.do(
             self.tr("Reading…"), read_files, self._show_read, paths=list(paths), known=known(self._page.bridge.file)
         )
 

@@ -98,7 +98,7 @@ class HandOut(Section):
                 self.tr("Leave them"),
             )
             return
-        self.work.begin(
+        self.work.do(
             self.tr("Writing the sheets…"),
             write_files,
             self.written.emit,

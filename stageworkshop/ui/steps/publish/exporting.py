@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stageworkshop.charter.export import Part, targets_of
 from stageworkshop.charter.model import Document
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.ui.steps.base import StepPage
-from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
-from stageworkshop.ui.widgets.labels import label
-from stageworkshop.ui.worker import Job, start
+from stageworkshop.ui.widgets.under_way import UnderWay
+from stageworkshop.ui.worker import Job
 
 if TYPE_CHECKING:
     from stageworkshop.evidence.export import Exported, Sealing
@@ -72,38 +71,25 @@ class Exporting(QWidget):
     def __init__(self, page: StepPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
-        self._job: Job | None = None
         self._order: Order | None = None
         self._sealing: Sealing | None = None
         self.confirm = InlineConfirm(page.theme, self)
         self.confirm.setObjectName("replace-confirm")
-        self._under_way = QFrame(self)
-        self._under_way.setProperty("role", "banner")
-        self._bar = QProgressBar(self._under_way)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress of the export"))
-        self.cancel = QPushButton(self.tr("Cancel"), self._under_way)
-        self.cancel.setObjectName("export-cancel")
-        self.cancel.clicked.connect(self.stop)
-        row = QHBoxLayout(self._under_way)
-        row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
-        row.setSpacing(Space.M)
-        self._words = label("", "", self._under_way)
-        row.addWidget(self._words)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self.cancel)
+        self._under_way = UnderWay("export", self)
+        self._under_way.finished.connect(self._done)
+        self._under_way.cancelled.connect(self._stopped)
+        self._under_way.failed.connect(self._failed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.confirm)
         column.addWidget(self._under_way)
-        self._under_way.hide()
         self.confirm.closed.connect(self._follow)
         self._follow()
 
     @property
     def is_running(self) -> bool:
         """Whether files are being written."""
-        return self._job is not None
+        return self._under_way.is_running
 
     def begin(self, order: Order, sealing: Sealing | None = None) -> None:
         """Write the files, asking first when some are there already. `sealing` says with what to seal the PDF."""
@@ -125,31 +111,13 @@ class Exporting(QWidget):
         self.confirm.close_quietly()
         self._follow()
 
-    def stop(self) -> None:
-        """Ask the work to stop."""
-        if self._job is not None:
-            self.cancel.setEnabled(False)
-            self._job.cancel()
-
     def _start(self, order: Order, *, force: bool) -> None:
-        if self._job is not None:
+        if self.is_running:
             return
         self._page.clear_message()
         self._order = order
-        # Bound methods only: they are let go of with the widget, which may be gone before the work ends.
-        job = self._job = Job()
-        job.progressed.connect(self._show_progress)
-        job.finished.connect(self._done)
-        job.cancelled.connect(self._stopped)
-        job.failed.connect(self._failed)
-        self._bar.setRange(0, 0)
-        self._words.setText(self._doing())
-        self.cancel.setEnabled(True)
-        self._under_way.show()
-        self._follow()
-        self._set_running(True)
-        start(
-            job,
+        self._under_way.begin(
+            self._doing(),
             write_files,
             document=order.document,
             folder=order.folder,
@@ -158,10 +126,8 @@ class Exporting(QWidget):
             sealing=self._sealing,
             force=force,
         )
-
-    def _show_progress(self, done: int, total: int, text: str) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        self._follow()
+        self._set_running(True)
 
     def _doing(self) -> str:
         if self._sealing is None:
@@ -190,8 +156,7 @@ class Exporting(QWidget):
             self._page.say(error.message(), "error")
 
     def _end(self) -> None:
-        self._job = self._sealing = None
-        self._under_way.hide()
+        self._sealing = None
         self._follow()
         self._set_running(False)
 
