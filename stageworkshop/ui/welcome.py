@@ -192,4 +192,3 @@ class WelcomePage(QWidget):
     def _forget(self, path: Path) -> None:
         self._settings.forget(path)
         self.refresh()
-

@@ -231,11 +231,11 @@ def test_tab_goes_through_a_compared_stage_in_reading_order(window: MainWindow, 
     reveal_all(keys)
     keys.cell("compare-matrix", "MQL", "Marketing")
     keys.press(Key.Key_Return)
-    order = ("stage-before", "all-stages", "compare-modes-side", "round-menu", "show-menu")
-    order += ("kind-contradicts", "side-by-side", "raise-disagreement", "take-wording")
+    order = ["stage-before", "all-stages", "compare-modes-side", "round-menu", "show-menu"]
+    order += ["kind-contradicts", "side-by-side", "raise-disagreement", "take-wording"]
     keys.tab_to(order[0])
     passed = keys.stops(order[-1])
-    assert [each for each in passed if each in order] == list(order)
+    assert [each for each in passed if each in order] == order
 
 
 def told_on_record(path: Path) -> None:

@@ -29,9 +29,9 @@ def methods() -> list[tuple[str, str]]:
     tr = QCoreApplication.translate
     return [
         ("consensus", tr("Settle", "Consensus")),
-        ("consent", tr("Settle", "Consent")),
         ("compromise", tr("Settle", "Compromise")),
         ("majority", tr("Settle", "Majority of teams")),
         ("decider", tr("Settle", "The decider")),
         ("experiment", tr("Settle", "Experiment")),
+        ("consent", tr("Settle", "Consent")),
     ]
