@@ -46,10 +46,14 @@ def start(path: Path | None) -> tuple[QApplication, MainWindow]:
     # Everything that is loaded now stays for good: looking for what could be thrown away takes 11 ms and finds nothing.
     gc.disable()
     try:
-        return _start(path)
+        app, window = _start(path)
     finally:
         gc.freeze()
         gc.enable()
+    from stageworkshop.ui.collecting import Collector
+
+    Collector(window)
+    return app, window
 
 
 def _start(path: Path | None) -> tuple[QApplication, MainWindow]:

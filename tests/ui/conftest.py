@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from stageworkshop.actions import disagreements, people, pipelines, stages, teams, workshops
 from stageworkshop.actions.context import Context
 from stageworkshop.store.workshop_file import WorkshopFile
+from stageworkshop.ui.collecting import Collector
 from stageworkshop.ui.frame import WorkshopFrame
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.theme import Theme
@@ -17,6 +18,20 @@ from tests.ui.samples import sample, sample_file
 
 __all__ = ["sample", "sample_file"]
 from stageworkshop.ui.window import MainWindow
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector(qapp: QApplication) -> Iterator[Collector]:
+    """As in the program: a thread must not throw away what a test before has left."""
+    made = Collector()
+    yield made
+    made.rest()
+
+
+@pytest.fixture(autouse=True)
+def _collected(collector: Collector) -> Iterator[None]:
+    yield
+    collector.look()
 
 
 @pytest.fixture
