@@ -68,7 +68,7 @@ def withdraw(ctx: Context, *, charter_id: str) -> Changes:
     """Withdraws a proposed charter or one in force. Raises NotAllowed."""
     with ctx.unit("charters.withdraw", "withdrew a charter", record=True) as unit:
         charter = unit.get(Charter, charter_id)
-        if charter.state not in ("proposed", "in_force"):
+        if not charter.is_open:
             _must_be(charter, "proposed")
         charter.state, charter.ended_at = "withdrawn", ctx.now()
         unit.says = f"withdrew charter {charter.number}"

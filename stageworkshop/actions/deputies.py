@@ -26,7 +26,7 @@ def delegate(ctx: Context, *, charter_id: str, participant_id: str, deputy_id: s
     with ctx.unit("deputies.delegate", "left a signature to a deputy", record=True) as unit:
         charter, person = unit.get(Charter, charter_id), unit.get(Participant, participant_id)
         deputy = unit.get(Participant, deputy_id)
-        _must_be_open(charter)
+        charter.must_be_open()
         _can_hand_over(unit, charter, person, deputy)
         unit.add(
             Delegation(
@@ -54,7 +54,7 @@ def end_delegation(ctx: Context, *, delegation_id: str, reason: str = "") -> Cha
     with ctx.unit("deputies.end_delegation", "took a delegation back", record=True) as unit:
         old = unit.get(Delegation, delegation_id)
         charter = unit.get(Charter, old.charter_id)
-        _must_be_open(charter)
+        charter.must_be_open()
         holding = deputies(unit.all(Delegation, charter_id=charter.id)).get((charter.id, old.participant_key))
         if holding is None or holding.id != old.id:
             raise NotAllowed("delegation.not_standing", "this delegation does not hold any more.", where=old.name)
@@ -85,13 +85,6 @@ def set_order(ctx: Context, *, participant_ids: Sequence[str]) -> Changes:
         unit.all(Workshop)[0].signing_order = wanted
         unit.says = "fixed the order of signing" if wanted else "lets people sign in any order"
     return unit.changes
-
-
-def _must_be_open(charter: Charter) -> None:
-    if charter.state not in ("proposed", "in_force"):
-        raise NotAllowed(
-            "charter.over", "this charter is no longer open for sign-off.", where=f"Charter {charter.number}"
-        )
 
 
 def _can_hand_over(unit: Unit, charter: Charter, person: Participant, deputy: Participant) -> None:

@@ -133,7 +133,7 @@ def take(ctx: Context, *, answer: ReadAnswer) -> Changes:
 
 def _charter(unit: Unit, number: int, content_hash: str) -> Charter:
     for charter in unit.all(Charter, number=number):
-        if charter.content_hash == content_hash and charter.state in ("proposed", "in_force"):
+        if charter.content_hash == content_hash and charter.is_open:
             return charter
     raise NotAllowed("charter.over", "this charter is no longer open for sign-off.", where=f"Charter {number}")
 
@@ -178,7 +178,7 @@ def _check_words(answer: ReadAnswer, request: Request, charter: Charter) -> None
         raise NotAllowed(
             "answer.other_words", "it covers other stages, or other words of them, than was asked.", where=answer.source
         )
-    if charter.state not in ("proposed", "in_force"):
+    if not charter.is_open:
         raise NotAllowed(
             "charter.over",
             f"it is {_STATE[charter.state]}, so the answer comes too late; ask for one to the new charter.",

@@ -51,12 +51,7 @@ def sign(
         raise InvalidValue("signoff.signature", "type the name or draw the signature.", where="Signature")
     with ctx.unit("signoffs.sign", "recorded a sign-off", record=True) as unit:
         charter, person = unit.get(Charter, charter_id), unit.get(Participant, participant_id)
-        if charter.state not in ("proposed", "in_force"):
-            raise NotAllowed(
-                "charter.over",
-                "this charter is no longer open for sign-off.",
-                where=f"Charter {charter.number}",
-            )
+        charter.must_be_open()
         if not person.is_signatory:
             raise NotAllowed("signoff.role", "give this person the role of signatory first.", where=person.name)
         _await_turn(unit, charter, person, standing(unit.all(SignOff, charter_id=charter.id)))

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from stageworkshop.domain.errors import NotAllowed
+
 CHARTER_STATES: dict[str, str] = {
     "proposed": "proposed",
     "in_force": "in force",
     "superseded": "superseded",
     "withdrawn": "withdrawn",
 }
+OPEN_STATES = frozenset({"proposed", "in_force"})
+"""States of a charter that answers can be given to."""
 ANSWERS: dict[str, str] = {
     "approve": "approves",
     "reserve": "approves with reservation",
@@ -46,6 +50,18 @@ class Charter:
     proposed_at: str = ""
     in_force_at: str = ""
     ended_at: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers can be given to it."""
+        return self.state in OPEN_STATES
+
+    def must_be_open(self) -> None:
+        """Raises NotAllowed when no more answers can be given to it."""
+        if not self.is_open:
+            raise NotAllowed(
+                "charter.over", "this charter is no longer open for sign-off.", where=f"Charter {self.number}"
+            )
 
 
 @dataclass(eq=False)

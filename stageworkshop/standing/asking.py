@@ -85,7 +85,7 @@ def to_ask(file: WorkshopFile, charter_id: str, person_id: str) -> ToAsk:
 def asked_rows(file: WorkshopFile) -> list[AskedRow]:
     """Every request, the latest first."""
     names = {each.id: each.name for each in file.all(Participant)}
-    open_charters = {each.id for each in file.all(Charter) if each.state in ("proposed", "in_force")}
+    open_charters = {each.id for each in file.all(Charter) if each.is_open}
     proofs = {each.request_id: each for each in file.all(Proof)}
     answers = {each.id: each for each in file.all(SignOff)}
     given = {(each.charter_id, each.participant_id): each.at for each in standing(answers.values()).values()}

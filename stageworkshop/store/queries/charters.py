@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stageworkshop.domain.charter import Charter, SignOff
+from stageworkshop.domain.charter import OPEN_STATES, Charter, SignOff
 from stageworkshop.store.queries.reader import Reader
 
 Strokes = tuple[tuple[tuple[int, int], ...], ...]
@@ -28,7 +28,7 @@ class CharterRow:
     @property
     def is_open(self) -> bool:
         """Whether answers can be given to it."""
-        return self.state in ("proposed", "in_force")
+        return self.state in OPEN_STATES
 
 
 @dataclass(frozen=True)
