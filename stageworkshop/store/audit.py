@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from stageworkshop.store import journal
+from stageworkshop.store import journal, problems
 from stageworkshop.store.changes import Change
 from stageworkshop.store.mapping import CLASSES, columns
 from stageworkshop.store.tables import kept
@@ -32,10 +33,16 @@ def audit(file: WorkshopFile) -> list[AuditFault]:
     faults: list[AuditFault] = []
     state: State = {}
     previous, expected = journal.START, 1
-    for entry in file.history():
+    for seq in journal.numbers(file.connection):
+        try:
+            entry = journal.entry(file.connection, seq)
+        except (sqlite3.Error, *problems.UNREADABLE):
+            faults.append(AuditFault(seq, f"entry {seq} can't be read"))
+            previous, expected = "", seq + 1
+            continue
         if entry.seq != expected:
             faults.append(AuditFault(entry.seq, f"entries {expected} to {entry.seq - 1} are missing"))
-        elif entry.previous != previous:
+        elif entry.previous != (previous or entry.previous):
             faults.append(AuditFault(entry.seq, f"entry {entry.seq} does not follow the one before it"))
         if entry.computed_hash() != entry.hash:
             faults.append(AuditFault(entry.seq, f"entry {entry.seq} was altered after it was written"))

@@ -54,7 +54,7 @@ def words(connection: sqlite3.Connection) -> str:
 
 def _holder_of(path: Path) -> str:
     with (
-        contextlib.suppress(sqlite3.Error, OSError),
+        contextlib.suppress(sqlite3.Error, OSError, *problems.UNREADABLE),
         contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as connection,
     ):
         if told := words(connection):

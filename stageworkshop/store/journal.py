@@ -82,6 +82,11 @@ def entries(connection: sqlite3.Connection, *, after: int = 0) -> Iterator[Entry
         yield read(row)
 
 
+def numbers(connection: sqlite3.Connection) -> list[int]:
+    """The numbers of all entries, in order."""
+    return [seq for (seq,) in connection.execute("SELECT seq FROM journal ORDER BY seq")]
+
+
 def last(connection: sqlite3.Connection) -> int:
     """Number of the latest entry, 0 when there is none."""
     (seq,) = connection.execute("SELECT max(seq) FROM journal").fetchone()

@@ -69,8 +69,8 @@ def check_whole(path: Path, connection: sqlite3.Connection, version: int = SCHEM
         lacking = {name for name in TABLES if SINCE.get(name, 1) <= version} - found
         if lacking:
             raise problems.damaged(path, f"tables missing: {', '.join(sorted(lacking))}")
-    except sqlite3.DatabaseError as error:
-        raise problems.from_sqlite(path, error) from error
+    except (sqlite3.DatabaseError, *problems.UNREADABLE) as error:
+        raise problems.from_reading(path, error) from error
 
 
 def make_empty(path: Path) -> None:
@@ -120,8 +120,8 @@ def back_up(path: Path, copy: Path) -> None:
         _give_name(building, copy)
     except OSError as error:
         raise problems.from_os(copy, error) from error
-    except sqlite3.Error as error:
-        raise problems.from_sqlite(copy, error) from error
+    except (sqlite3.Error, *problems.UNREADABLE) as error:
+        raise problems.from_reading(copy, error) from error
     finally:
         with contextlib.suppress(OSError):
             building.unlink(missing_ok=True)
@@ -142,8 +142,8 @@ def migrate(
             # Without this pysqlite commits before DDL, and a failed step would leave half a migration.
             begun.exec_driver_sql("BEGIN IMMEDIATE")
             migrations.migrate(begun, found, wanted, migrations.STEPS if steps is None else steps)
-    except DBAPIError as error:
-        raise problems.from_sqlite(path, error) from error
+    except (DBAPIError, *problems.UNREADABLE) as error:
+        raise problems.from_reading(path, error) from error
 
 
 def _give_name(building: Path, path: Path) -> None:

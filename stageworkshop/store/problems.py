@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from stageworkshop.domain.errors import FileProblem
 
@@ -111,6 +114,41 @@ def from_os(path: Path, error: OSError) -> FileProblem:
     return not_written(path, str(error))
 
 
+DAMAGE = ("not a database", "malformed", "no such table", "no such col", "decode to utf-8")
+"""Words in SQLite's errors that speak of a damaged file."""
+
+UNREADABLE = (UnicodeDecodeError, json.JSONDecodeError)
+"""What is raised, beside SQLite's own errors, where a file's pages are whole and what stands in them is not.
+
+SQLite's module for Python also stumbles over the bytes of a damaged schema while it words its own error.
+"""
+
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+def reads(read: C) -> C:
+    """For what reads from an open file, its first argument: whatever can't be read there becomes a FileProblem."""
+
+    @functools.wraps(read)
+    def told(file: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return read(file, *args, **kwargs)
+        except (sqlite3.Error, *UNREADABLE) as error:
+            raise from_reading(file.path, error) from error
+
+    return cast(C, told)
+
+
+def from_reading(
+    path: Path, error: sqlite3.Error | DBAPIError | UnicodeDecodeError | json.JSONDecodeError
+) -> FileProblem:
+    """The sentence for what was raised while a file was read or written."""
+    if isinstance(error, (UnicodeDecodeError, json.JSONDecodeError)):
+        return damaged(path, str(error))
+    return from_sqlite(path, error)
+
+
 def from_sqlite(path: Path, error: sqlite3.Error | DBAPIError) -> FileProblem:
     """The sentence for an error of SQLite, also inside SQLAlchemy's."""
     text = str(getattr(error, "orig", None) or error)
@@ -119,7 +157,7 @@ def from_sqlite(path: Path, error: sqlite3.Error | DBAPIError) -> FileProblem:
         return disk_full(path)
     if "readonly" in lowered or "read-only" in lowered or "unable to open" in lowered:
         return read_only(path)
-    if "not a database" in lowered or "malformed" in lowered or "no such table" in lowered or "no such col" in lowered:
+    if any(words in lowered for words in DAMAGE):
         return damaged(path, text)
     if "locked" in lowered or "busy" in lowered:
         return locked(path, "another program")

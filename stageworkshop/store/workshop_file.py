@@ -20,7 +20,7 @@ from stageworkshop.store.changes import Change, Changes
 from stageworkshop.store.elsewhere import Elsewhere
 from stageworkshop.store.lock import WriterLock
 from stageworkshop.store.rows import Rows
-from stageworkshop.store.schema import SCHEMA_VERSION
+from stageworkshop.store.schema import KIND_OF, SCHEMA_VERSION
 from stageworkshop.store.unit import Unit as Unit
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ class WorkshopFile:
                     )
                 opening.migrate(path, connection, version, newest, steps)
             file = cls(path, connection, lock)
+            file._check_readable()
             if lock:
                 holding.note(connection)
         except BaseException as error:
@@ -109,8 +110,8 @@ class WorkshopFile:
                 connection.close()
             if lock:
                 lock.release()
-            if isinstance(error, sqlite3.Error):
-                raise problems.from_sqlite(path, error) from error
+            if isinstance(error, (sqlite3.Error, *problems.UNREADABLE)):
+                raise problems.from_reading(path, error) from error
             raise
         return file
 
@@ -135,18 +136,22 @@ class WorkshopFile:
         """The workshop itself."""
         return self.all(Workshop)[0]
 
+    @problems.reads
     def get(self, cls: type[T], object_id: str) -> T:
         """The object with this id, for reading. Raises NotFound."""
         return self._unit.get(cls, object_id) if self._unit else self._rows.get(cls, object_id)
 
+    @problems.reads
     def all(self, cls: type[T], **equal: Any) -> list[T]:
         """All objects of a class whose attributes equal these, in order, for reading."""
         return self._unit.all(cls, **equal) if self._unit else self._rows.all(cls, **equal)
 
+    @problems.reads
     def pick(self, cls: type[Any], *names: str) -> list[tuple[Any, ...]]:
         """Of all objects of a class these attributes only (plain ones), in order."""
         return self._unit.pick(cls, *names) if self._unit else self._rows.pick(cls, *names)
 
+    @problems.reads
     def kept(self, sha256: str) -> bytes:
         """A file that was kept under its SHA-256. Raises NotFound."""
         from stageworkshop.store import keeping
@@ -154,8 +159,11 @@ class WorkshopFile:
         return keeping.kept(self.session.connection(), sha256)
 
     def history(self) -> Iterator[journal.Entry]:
-        """The journal, oldest entry first."""
-        return journal.entries(self._connection)
+        """The journal, oldest entry first. Raises FileProblem."""
+        try:
+            yield from journal.entries(self._connection)
+        except (sqlite3.Error, *problems.UNREADABLE) as error:
+            raise problems.from_reading(self.path, error) from error
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -225,9 +233,9 @@ class WorkshopFile:
             else:
                 session.rollback()
                 unit.finish(None, work)
-        except (sqlite3.Error, DBAPIError) as error:
+        except (sqlite3.Error, DBAPIError, *problems.UNREADABLE) as error:
             session.rollback()
-            raise problems.from_sqlite(self.path, error) from error
+            raise problems.from_reading(self.path, error) from error
         except BaseException:
             session.rollback()
             raise
@@ -256,10 +264,12 @@ class WorkshopFile:
         self.end_typing()
         return journal.last(self._connection)
 
+    @problems.reads
     def next_undo(self, *, since: int = 0) -> journal.Entry | None:
         """The latest entry of the step that undo would take back; None when there is none after `since`."""
         return self._latest(self.stacks.to_undo(since))
 
+    @problems.reads
     def next_redo(self, *, since: int = 0) -> journal.Entry | None:
         """The latest entry of the step that redo would do again; None when there is none after `since`."""
         return self._latest(self.stacks.to_redo(since))
@@ -279,22 +289,18 @@ class WorkshopFile:
         changes = [change for entry in step for change in entry.changes]
         return self._replay("redo", f"did again: {step[-1].says}", step, changes, actor, at)
 
+    @problems.reads
     def changes_elsewhere(self) -> Changes:
         """What another program wrote to the file since the last look, as one; everything is read anew.
 
         The first look only notes how the file is. Raises FileProblem when the file can't be read just now.
         """
-        try:
-            return self._elsewhere.changes()
-        except sqlite3.Error as error:
-            raise problems.from_sqlite(self.path, error) from error
+        return self._elsewhere.changes()
 
+    @problems.reads
     def holder(self) -> str:
         """Who has the file open for writing, in words; "" when nobody is known to. Raises FileProblem."""
-        try:
-            return holding.words(self._connection)
-        except sqlite3.Error as error:
-            raise problems.from_sqlite(self.path, error) from error
+        return holding.words(self._connection)
 
     def save_copy(self, copy: Path) -> None:
         """Writes a whole copy under a free name. Raises FileProblem."""
@@ -308,11 +314,24 @@ class WorkshopFile:
             unit.apply(changes)
         return unit.changes
 
+    @problems.reads
     def _entries(self, numbers: list[int]) -> list[journal.Entry]:
         return [journal.entry(self._connection, seq) for seq in numbers]
 
     def _latest(self, numbers: list[int]) -> journal.Entry | None:
-        return journal.entry(self._connection, numbers[-1]) if numbers else None
+        try:
+            return self._entries(numbers[-1:])[0] if numbers else None
+        except FileProblem:
+            # Undo ends before an entry that is damaged: the workshop goes on, and checking its history tells of it.
+            return None
+
+    def _check_readable(self) -> None:
+        """Raises FileProblem unless every row of the workshop can be read: 2 ms, and nothing breaks off later.
+
+        SQLite vouches for its pages only, not for what stands in them.
+        """
+        for stored in KIND_OF:
+            self.all(stored)
 
     def _read_anew(self) -> None:
         if self._session is not None:

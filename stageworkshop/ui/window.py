@@ -182,7 +182,10 @@ class MainWindow(QMainWindow):
         place.show_message(text, level, actions)
 
     def show_fault(self, error: BaseException) -> None:
-        """Tell of a fault of the program; the window stays."""
+        """Tell of a fault of the program, or of a file that can't be read any more; the window stays."""
+        if isinstance(error, DomainError):
+            self.say(error.message(), "error")
+            return
         from stageworkshop.ui.dialogs.fault import FaultDialog
 
         FaultDialog(error, self).open()

@@ -94,14 +94,6 @@ def test_a_truncated_file_is_damaged(path: Path, keep: float) -> None:
     assert refusal(path, read_only=True).code == "file.damaged"
 
 
-def test_scrambled_pages_are_damage(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    for at in range(5000, len(data) - 400, 4096):
-        data[at : at + 300] = os.urandom(300)
-    path.write_bytes(bytes(data))
-    assert refusal(path).code == "file.damaged"
-
-
 def test_a_file_with_tables_missing_is_damaged(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("DROP TABLE stance")

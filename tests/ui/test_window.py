@@ -1,5 +1,6 @@
 """The window as a person meets it: going from step to step, undo, what cannot be saved, a broken page."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from stageworkshop.actions import teams
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.errors import FileProblem
 from stageworkshop.domain.workshop import Team
+from stageworkshop.sample import write_sample
 from stageworkshop.store.changes import Changes
 from stageworkshop.ui import frame as frame_module
 from stageworkshop.ui.dialogs.fault import FaultDialog
@@ -192,3 +194,23 @@ def test_who_sits_down_at_the_machine_says_so_in_the_menu(window: MainWindow, fr
     window.commands.your_name.trigger()
     again = [each for each in window.findChildren(QLineEdit, "your-name") if each.isVisible()]
     assert [each.text() for each in again] == ["Łukasz Żak"]
+
+
+def test_a_damaged_workshop_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "spoilt.stageworkshop"
+    write_sample(path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE team SET name = CAST(x'4DFFFE' AS TEXT)")
+    connection.close()
+    assert not window.open_path(path)
+    assert window.frame is None
+    assert "is damaged" in window.welcome.banner.text
+    assert window.findChild(FaultDialog) is None
+
+
+def test_what_breaks_off_in_a_damaged_file_is_said_on_the_page(window: MainWindow, frame: WorkshopFrame) -> None:
+    frame.open_step("draft")
+    window.show_fault(FileProblem("file.damaged", "this workshop file is damaged."))
+    assert frame.page is not None
+    assert "is damaged" in frame.page.banner.text
+    assert window.findChild(FaultDialog) is None

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from stageworkshop.store import problems
 from stageworkshop.store.workshop_file import WorkshopFile
 
 Slot = tuple[str, str]
@@ -21,6 +22,7 @@ class Meanwhile:
     settled: frozenset[str]
 
 
+@problems.reads
 def meanwhile(file: WorkshopFile, since_id: str, until_id: str = "") -> Meanwhile:
     """What was done, and not undone, from when charter `since_id` was proposed until `until_id` was ("": until now)."""
     first, last = _proposed_in(file, since_id), _proposed_in(file, until_id) if until_id else None

@@ -10,6 +10,7 @@ from typing import Any
 from stageworkshop.domain.disagreement import Disagreement
 from stageworkshop.domain.fields import BY_KEY
 from stageworkshop.domain.values import Json
+from stageworkshop.store import problems
 from stageworkshop.store.workshop_file import WorkshopFile
 
 
@@ -32,6 +33,7 @@ class Revision:
     merge: str = ""
 
 
+@problems.reads
 def revisions(file: WorkshopFile, stage_id: str, field: str = "") -> list[Revision]:
     """Revisions of a stage's agreed text (of one field, if given), latest first.
 
