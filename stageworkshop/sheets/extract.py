@@ -58,11 +58,15 @@ def read(data: bytes, source: str) -> Returned:
             finally:
                 file.close()
         except FileProblem as error:
+            if error.code == "file.damaged":
+                raise _damaged(source) from error
             raise InputError(error.code, error.text, where=source) from error
         except (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, AttributeError, NotFound) as error:
-            raise InputError(
-                "sheet.damaged", "this draft sheet is damaged; ask the team to send it again.", where=source
-            ) from error
+            raise _damaged(source) from error
+
+
+def _damaged(source: str) -> InputError:
+    return InputError("sheet.damaged", "this draft sheet is damaged; ask the team to send it again.", where=source)
 
 
 def _fill(unit: Unit, content: SheetContent) -> None:

@@ -73,9 +73,7 @@ def test_sizes_follow_the_base_font(qtbot: QtBot) -> None:
     assert theme.points(Size.SMALL) < body < theme.points(Size.HEADING) < theme.points(Size.TITLE)
 
 
-def test_switching_recolours_icons_and_palette(qtbot: QtBot, qapp: QApplication) -> None:
-    theme = Theme("light")
-    theme.apply()
+def test_switching_recolours_icons_and_palette(theme: Theme, qtbot: QtBot, qapp: QApplication) -> None:
     button = QPushButton("Undo")
     qtbot.addWidget(button)
     theme.set_icon(button, "undo")
@@ -115,9 +113,8 @@ def test_a_deep_page_changes_its_look_in_no_time(theme: Theme, qtbot: QtBot) -> 
 
 
 def test_icons_are_drawn_for_every_screen_also_one_that_is_plugged_in_later(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    theme = Theme("light")
     assert theme.pixmap("undo", 20).width() == 20
     button = QPushButton("Undo")
     qtbot.addWidget(button)
