@@ -41,6 +41,8 @@ class Theme(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._follow_screens)
+            # A program that ends does not take its objects apart, and each start would leave a folder behind.
+            app.aboutToQuit.connect(self._folder.remove)
 
     @property
     def choice(self) -> str:

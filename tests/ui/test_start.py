@@ -113,3 +113,41 @@ def test_a_workshop_is_shown_before_what_changes_and_prints_it_is_loaded(tmp_pat
     assert "'prepare': 21" in minutes
     # … and what changes it is loaded by itself, so that nobody waits for it.
     assert said(LEAVE_ALONE, path) == ["True"]
+
+
+RUN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+import stageworkshop.app
+from stageworkshop.cli import main
+
+first = stageworkshop.app.start
+
+
+def start(path):
+    app, window = first(path)
+    QTimer.singleShot(300, app.quit)
+    return app, window
+
+
+stageworkshop.app.start = start
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_window_that_was_closed_leaves_nothing_behind(tmp_path: Path) -> None:
+    path, folder = tmp_path / "autumn.stageworkshop", tmp_path / "temporary"
+    write_sample(path)
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, str(path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(folder), "TMP": str(folder)},
+    )
+    assert done.returncode == 0, done.stderr
+    assert list(folder.iterdir()) == []
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["autumn.stageworkshop"]
