@@ -17,7 +17,7 @@ from stageworkshop.domain.errors import InputError, InvalidValue
 from stageworkshop.domain.values import clean_text
 from stageworkshop.evidence import envelopes, requests, statements
 from stageworkshop.evidence.attachments import attached
-from stageworkshop.evidence.certificates import facts_of
+from stageworkshop.evidence.certificates import CertificateFacts, facts_of, out_of_date
 from stageworkshop.evidence.pdf_signatures import PdfSignature, added_only_signatures, signatures_in
 from stageworkshop.evidence.requests import OpenRequest
 from stageworkshop.evidence.signing_keys import SigningKey
@@ -163,6 +163,7 @@ def _signed(data: bytes, tree: dict[str, Any], source: str) -> ReadAnswer:
     if statement.predicate.manner != "own_key" or len(opened.signers) != 1:
         raise InputError("answer.manner", "it does not say the same as its signature about how it was given.")
     facts = facts_of(opened.signers[0])
+    _check_date(facts, statement.predicate.at)
     return _read("envelope", source, statement, tree, data, facts.fingerprint, facts.holder)
 
 
@@ -238,6 +239,7 @@ def _from_pdf(data: bytes, source: str) -> ReadAnswer:
     signature = found[0]
     _check_signature(signature, source)
     facts = facts_of(signature.certificate)
+    _check_date(facts, signature.stamp.at if signature.stamp else signature.said_at, source)
     return ReadAnswer(
         kind="signed_pdf",
         source=source,
@@ -264,3 +266,10 @@ def _check_signature(signature: PdfSignature, source: str) -> None:
         raise InputError("answer.signature", "its signature does not hold: the file was altered.", where=source)
     if not (signature.whole_file or signature.unchanged_since):
         raise InputError("answer.signature", "something was added after it was signed; ask for it again.", where=source)
+
+
+def _check_date(facts: CertificateFacts, at: str, source: str = "") -> None:
+    if problem := out_of_date(facts, at):
+        raise InputError(
+            "answer.certificate", f"{problem[:-1]}; ask for it again, with one that is valid.", where=source
+        )

@@ -58,6 +58,18 @@ def facts_of(certificate: Certificate) -> CertificateFacts:
     )
 
 
+def out_of_date(facts: CertificateFacts, at: str) -> str:
+    """What is wrong with a signature made at `at` (ISO, "" when nobody says): a clause, "" when nothing is."""
+    if not at:
+        return ""
+    moment = datetime.fromisoformat(at)
+    if moment < facts.valid_from:
+        return f"it was signed on {moment:%Y-%m-%d}, before the certificate of “{facts.holder}” was valid."
+    if moment > facts.valid_until:
+        return f"it was signed on {moment:%Y-%m-%d}, after the certificate of “{facts.holder}” had run out."
+    return ""
+
+
 def name_of(name: Name) -> str:
     """The common name, else the organisation, else the whole name as text."""
     from cryptography.x509.oid import NameOID

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from stageworkshop.domain.errors import InputError
@@ -15,6 +15,9 @@ from stageworkshop.evidence.results import UNSEALED, Check, SealFacts, State
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
+
+_SKEW = timedelta(days=1)
+"""How far two computers' clocks, and the time zones that they believe in, may honestly differ."""
 
 
 @dataclass(frozen=True)
@@ -57,17 +60,18 @@ def find_seal(pdf: bytes) -> tuple[FoundSeal | None, list[Check]]:
     return seal, [Check("seal", "holds", f"One seal covers the document, made by “{seal.facts.holder}”.")]
 
 
-def check_seal(seal: FoundSeal, expected: str, own: Sequence[CertificateFacts]) -> list[Check]:
+def check_seal(seal: FoundSeal, expected: str, own: Sequence[CertificateFacts], now: datetime) -> list[Check]:
     """Whether the seal covers the whole file and holds, and whose it is.
 
-    `expected` is the published fingerprint (hex) or "", `own` the certificates of this computer's own keys.
+    `expected` is the published fingerprint (hex) or "", `own` the certificates of this computer's own keys, `now` the
+    time by the clock here.
     """
     return [
         _coverage(seal.signature),
         _integrity(seal.signature),
         _validity(seal),
         _identity(seal, expected, own),
-        _time(seal.signature),
+        _time(seal.signature, now),
     ]
 
 
@@ -123,8 +127,12 @@ def _other(sentence: str) -> Check:
     return Check("fingerprint", "fails", sentence)
 
 
-def _time(signature: PdfSignature) -> Check:
+def _time(signature: PdfSignature, now: datetime) -> Check:
     stamp = signature.stamp
+    told = stamp.at if stamp else signature.said_at
+    if told and datetime.fromisoformat(told) > now + _SKEW:
+        words = f"It says that it was sealed {_moment(told)}, which is still to come: a clock is wrong, there or here."
+        return Check("time", "fails", words)
     if stamp is None:
         state: State = "holds" if signature.said_at else "fails"
         when = _moment(signature.said_at) if signature.said_at else "at a time that it does not tell"

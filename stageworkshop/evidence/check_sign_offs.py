@@ -10,7 +10,7 @@ from stageworkshop.charter.model import Deputy, Document, SignOffRecord
 from stageworkshop.domain.charter import ANSWERS, MANNERS, changed_stages
 from stageworkshop.domain.errors import InputError
 from stageworkshop.evidence import envelopes, statements
-from stageworkshop.evidence.certificates import facts_of
+from stageworkshop.evidence.certificates import facts_of, out_of_date
 from stageworkshop.evidence.envelopes import Envelope
 from stageworkshop.evidence.fingerprints import spaced
 from stageworkshop.evidence.printed import PrintedHashes
@@ -74,6 +74,8 @@ def _signer(envelope: Envelope, statement: Statement, seal_fingerprint: str) -> 
     # Without the seal's own signature a statement counts only as what a person signed with a key of their own.
     if said.manner != "own_key" or said.logged_by or said.proof is not None or len(signers) != 1:
         raise InputError("envelope.signer", "it is signed with another key than the seal.")
+    if problem := out_of_date(signers[0], said.at):
+        raise InputError("envelope.certificate", problem)
     return _Signer(signers[0].fingerprint, signers[0].fingerprint, signers[0].holder)
 
 
@@ -88,7 +90,7 @@ def _finding(
         state, words = _of_extract(statement, document, printed)
     else:
         stale = tuple(changed_stages(said.covers, hashes_of(document.pipelines)))
-        state, words = _of_whole(statement.content_hash, stale, document)
+        state, words = _of_whole(statement.content_hash, said.covers, stale, document)
     return SignOffFinding(
         file=file,
         person=said.person.key,
@@ -113,7 +115,7 @@ def _record_finding(record: SignOffRecord, document: Document, current: Mapping[
     if whole == record.content_hash and not stale:
         state, words = _exactly()
     else:
-        state, words = _of_whole(record.content_hash, stale, document)
+        state, words = _of_whole(record.content_hash, record.covers, stale, document)
     return SignOffFinding(
         file="",
         person=record.person,
@@ -154,13 +156,17 @@ def _lost() -> tuple[State, str]:
     return "fails", "the words that it covers could not be read."
 
 
-def _of_whole(content_hash: str, stale: Sequence[str], document: Document) -> tuple[State, str]:
+def _of_whole(
+    content_hash: str, covers: Mapping[str, str], stale: Sequence[str], document: Document
+) -> tuple[State, str]:
     names = {stage.key: stage.name or stage.key for _, stage in document.stages}
     if stale:
         listed = ", ".join(f"“{names.get(key, key)}”" for key in stale)
         return "fails", f"it no longer holds for {listed}, whose words were changed after it."
     if content_hash == document.content_hash:
         return _exactly()
+    if not covers:
+        return "fails", "it covers none of the stages here, and was given to other words than these."
     return "holds", "other parts have changed since, but no stage that it covers."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from stageworkshop.charter import definitions
@@ -54,12 +55,14 @@ def verify_bytes(
     against: Against | None = None,
     fingerprint: str = "",
     own: Sequence[CertificateFacts] = (),
+    now: datetime | None = None,
 ) -> Verification:
-    """As `verify`, from bytes. `recorded` is the hash of the whole file as it was noted when it was sealed.
+    """As `verify`, from bytes. `recorded` is the hash of the whole file as it was noted when it was sealed, `now` the
+    time, by default that of this computer's clock.
 
     Never fails itself, whatever the bytes are.
     """
-    run = _Run(data, name, against)
+    run = _Run(data, name, against, now or datetime.now(UTC))
     if data[:1024].lstrip().startswith(b"%PDF") or b"%PDF-" in data[:1024]:
         run.pdf(recorded, record_name, fingerprint, own)
     else:
@@ -89,8 +92,8 @@ def _recorded(path: Path) -> str | None:
 class _Run:
     """One verification: checks are added one after the other."""
 
-    def __init__(self, data: bytes, name: str, against: Against | None) -> None:
-        self._data, self._name, self._against = data, name, against
+    def __init__(self, data: bytes, name: str, against: Against | None, now: datetime) -> None:
+        self._data, self._name, self._against, self._now = data, name, against, now
         self._file_hash = hashlib.sha256(data).hexdigest()
         self._kind: Kind = "other"
         self._content_hash = ""
@@ -141,7 +144,7 @@ class _Run:
         self._seal, checks = find_seal(self._data)
         self._checks += checks
         if self._seal is not None:
-            self._checks += check_seal(self._seal, fingerprint, own)
+            self._checks += check_seal(self._seal, fingerprint, own, self._now)
 
     def _look_inside(self) -> None:
         files = attached(self._data)

@@ -155,6 +155,11 @@ def own_key(keys: KeyStore) -> SigningKey:
     return keys.unlock("personal", PASSPHRASE, at=datetime.now(UTC))
 
 
+def clock_time() -> str:
+    """The time by this machine's clock, at which a key that it has just made is valid."""
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
 def sign_pdf(
     pdf: bytes,
     key: SigningKey,
@@ -203,7 +208,7 @@ def test_an_answer_from_an_own_device_is_added(room: Room) -> None:
 def test_a_signature_drawn_elsewhere_comes_along(room: Room, own_key: SigningKey) -> None:
     strokes = [[[10, 20], [400, 90], [1000, 30]], [[5, 5]]]
     opened = room.ask()
-    data = answers.make(opened, "approve", at=room.ctx.now(), strokes=strokes, key=own_key)
+    data = answers.make(opened, "approve", at=clock_time(), strokes=strokes, key=own_key)
     for other in ([[[10, 20], [400, 91], [1000, 30]], [[5, 5]]], [[[1, 2, 3]]], [[["a", 1]]], [[[1, 2000]]], 7):
         tree = {**json.loads(data), "strokes": other}
         assert room.refusal(json.dumps(tree).encode()).code in ("answer.altered", "answer.strokes")
@@ -243,7 +248,7 @@ def test_an_answer_with_an_own_key_reaches_the_sealed_charter_as_it_was_signed(
     room: Room, own_key: SigningKey, key: SigningKey
 ) -> None:
     opened = room.ask()
-    data = answers.make(opened, "approve", at=room.ctx.now(), typed="M. Haddad", key=own_key)
+    data = answers.make(opened, "approve", at=clock_time(), typed="M. Haddad", key=own_key)
     room.take(data)
     assert room.answer_of() == ("approve", "own_key", "")
     assert keys_used(room.file, NOBODY_ANSWERED) == [(own_key.facts.fingerprint, "2026-12-01")]
@@ -382,7 +387,7 @@ def test_an_altered_answer_does_not_get_in(room: Room, own_key: SigningKey) -> N
     assert room.refusal(altered(plain, request="0" * 16)).code == "answer.altered"
     assert room.refusal(altered(plain, logged_by="Ines")).code == "answer.altered"
 
-    signed = json.loads(answers.make(opened, "approve", at=room.ctx.now(), key=own_key))
+    signed = json.loads(answers.make(opened, "approve", at=clock_time(), key=own_key))
     said = json.loads(base64.b64decode(signed["envelope"]["payload"]))
     said["predicate"].update(answer="decline", reason="No.")
     signed["envelope"]["payload"] = base64.b64encode(json.dumps(said).encode()).decode()
@@ -428,6 +433,29 @@ def test_a_pdf_that_was_changed_after_it_was_signed_does_not_get_in(room: Room, 
     writer.write(later)
     assert room.refusal(later.getvalue()).code == "answer.signature"
     assert room.refusal(sign_pdf(signed, own_key, field="Again")).code == "answer.signatures"
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (datetime(2020, 3, 1, tzinfo=UTC), "after the certificate of “Old key” had run out"),
+        (datetime(2090, 3, 1, tzinfo=UTC), "before the certificate of “Old key” was valid"),
+    ],
+)
+def test_an_answer_signed_with_a_key_out_of_date_does_not_get_in(
+    room: Room, tmp_path: Path, made: datetime, said: str
+) -> None:
+    store = KeyStore(tmp_path / "old")
+    store.create("personal", "Old key", PASSPHRASE, at=made)
+    old = store.unlock("personal", PASSPHRASE, at=made)
+    opened = room.ask()
+    for data in (
+        answers.make(opened, "approve", at=clock_time(), key=old),
+        sign_pdf(opened.pdf_path.read_bytes(), old),
+    ):
+        refused = room.refusal(data)
+        assert refused.code == "answer.certificate"
+        assert said in refused.message()
 
 
 def test_an_unsigned_pdf_is_no_answer(room: Room, tmp_path: Path) -> None:
