@@ -191,6 +191,10 @@ def rule(document: Document, person: Callable[[str | None], str]) -> list[str]:
     return told
 
 
+NEXT = "\u00a0\u00a0·  "
+"""Between the entries of a list on one line: it may end a line and never begins one."""
+
+
 def joined(parts: Sequence[str], between: str = ", ") -> list[str]:
     """The parts that are not empty, with `between` between them."""
     found: list[str] = []

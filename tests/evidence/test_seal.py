@@ -90,6 +90,23 @@ def test_every_sentence_of_every_definition_is_in_the_text_in_order(sample: Samp
         assert places == sorted(places)
 
 
+def test_every_sentence_of_a_stage_is_whole_in_the_text_and_lists_are_in_order_in_the_stream(
+    sample: Sample, tool: Tool
+) -> None:
+    """Plain `pdftotext` guesses columns from the look of a page, and reads some lists that stand side by side in turns;
+    with `-raw` it takes the order of the file, which is that of reading."""
+    plain, raw = (squeezed(tool("pdftotext", *how, sample.path, "-")) for how in ((), ("-raw",)))
+    counted = 0
+    for _, stage in sample.document.stages:
+        start = raw.index(squeezed(stage.definition or ""))
+        for criterion in [*(stage.entry_criteria or []), *(stage.exit_criteria or [])]:
+            for text in filter(None, (criterion.text, criterion.evidence)):
+                assert squeezed(text) in plain, text
+                start = raw.index(squeezed(text), start)
+                counted += 1
+    assert counted > 80
+
+
 def test_attachments_belong_to_the_document(sample: Sample) -> None:
     with pikepdf.open(sample.path) as pdf:
         related = {str(spec.UF): str(spec.AFRelationship) for spec in pdf.Root.AF}

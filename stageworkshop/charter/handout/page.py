@@ -14,6 +14,7 @@ from stageworkshop.charter.handout.names import Names, dot
 from stageworkshop.charter.handout.stage_section import stage_section
 from stageworkshop.charter.model import Document
 from stageworkshop.charter.stage_map import layout
+from stageworkshop.charter.team_colours import Theme, team_colours
 from stageworkshop.domain.stage import PIPELINE_KINDS
 from stageworkshop.paths import resource
 
@@ -37,7 +38,7 @@ def dumps(document: Document, built: datetime | None = None) -> bytes:
         el("meta", name="author", content=workshop.organisation) if workshop.organisation else None,
         el("meta", name="generator", content=document.generator) if document.generator else None,
         el("title", names.title),
-        el("style", resource("handout", "handout.css").read_text(encoding="utf-8")),
+        el("style", _looks()),
     )
     body = el(
         "body",
@@ -47,6 +48,18 @@ def dumps(document: Document, built: datetime | None = None) -> bytes:
         _footer(names),
     )
     return written(el("html", head, body, lang=workshop.language or "en"))
+
+
+def _looks() -> str:
+    """The style sheet, with the teams' colours of the themes: the light ones on paper, whatever the screen has."""
+
+    def of(theme: Theme) -> str:
+        colours = "; ".join(f"--team-{number}: {each}" for number, each in enumerate(team_colours(theme), 1))
+        return f":root {{ {colours}; }}"
+
+    dark, light = of("dark"), of("light")
+    sheet = resource("handout", "handout.css").read_text(encoding="utf-8")
+    return f"{light}\n@media screen and (prefers-color-scheme: dark) {{ {dark} }}\n{sheet}"
 
 
 def _header(names: Names) -> Node:

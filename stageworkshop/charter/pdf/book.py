@@ -93,7 +93,7 @@ class Book:
         muted = self.style.colours.muted
         spans: list[Span] = []
         for alias in aliases:
-            spans += [Span("  ·  ", colour=muted)] if spans else []
+            spans += [Span(wording.NEXT, colour=muted)] if spans else []
             if alias.team:
                 spans += [Span(self.team_name(alias.team), colour=muted), Span(": ", colour=muted)]
             spans.append(Span(f"“{alias.name}”"))

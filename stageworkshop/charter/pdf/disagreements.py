@@ -63,12 +63,12 @@ def _about(book: Book, each: Disagreement) -> list[Span]:
     field = BY_KEY.get(each.aspect)
     aspect = field.label if field else each.aspect
     told = number(each.key)
-    spans = [Span(f"No. {told}  ·  " if told else f"{each.key}  ·  ")]
+    spans = [Span(f"No. {told}{wording.NEXT}" if told else f"{each.key}{wording.NEXT}")]
     if each.stage:
-        spans += [book.stage_link(each.stage), Span("  ·  ")]
+        spans += [book.stage_link(each.stage), Span(wording.NEXT)]
     spans.append(Span(aspect))
     if each.raised_by:
-        spans += [Span("  ·  raised by "), Span(each.raised_by)]
+        spans += [Span(f"{wording.NEXT}raised by "), Span(each.raised_by)]
         if each.raised_at:
             spans.append(Span(f" on {wording.day_of(each.raised_at)}"))
     return spans

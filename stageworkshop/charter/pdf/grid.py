@@ -96,13 +96,14 @@ def least_of(blocks: Cell, width: float) -> float:
 @dataclass(frozen=True)
 class Look:
     """How a grid is ruled. `pad` is the space above and below each row's content; a row not higher than `whole` is
-    never cut."""
+    never cut, and the first part of a cut one is at least `begin` high in one of its cells."""
 
     pad: float = 0.0
     line: str = ""
     thickness: float = 0.5
     gutter: float = 0.0
     whole: float = 110.0
+    begin: float = 0.0
 
 
 Role = Literal["layout", "table", "pairs"]
@@ -147,7 +148,8 @@ class Grid(Block):
         height = self._row_heights(width)[0]
         if height > self._look.whole:
             columns = zip(self._rows[0], self._columns(width), strict=True)
-            height = max(least_of(cell, column) for cell, (_, column) in columns if cell) + 2 * self._look.pad
+            height = max(least_of(cell, column) for cell, (_, column) in columns if cell)
+            height = max(height, self._look.begin) + 2 * self._look.pad
         return self._head_height(width) + height
 
     def split(self, width: float, room: float) -> tuple[Block | None, Block | None]:
@@ -238,7 +240,8 @@ class Grid(Block):
                 return None, None
             upper.append(fits)
             lower.append(rest)
-        return upper, lower
+        begun = (stack_height(cell, column) for cell, (_, column) in zip(upper, self._columns(width), strict=True))
+        return (upper, lower) if max(begun, default=0.0) >= self._look.begin else (None, None)
 
     def _part(self, rows: list[Sequence[Cell]], first: int, before: float, after: float) -> Grid:
         part = Grid(self._widths, rows, self._look, head=self._head, before=before, after=after)

@@ -38,7 +38,7 @@ def panels_of(book: Book, values: Mapping[str, Any]) -> list[Panel]:
 def panel_rows(book: Book, panels: Sequence[Panel]) -> list[Block]:
     """The panels one under the other, those that belong together side by side."""
     spaces = book.style.spaces
-    look = Look(gutter=spaces.columns_gap, whole=spaces.whole_panel)
+    look = Look(gutter=spaces.columns_gap, whole=spaces.whole_panel, begin=spaces.panel_begin)
     blocks: list[Block] = []
     for left, right in stage_panels.in_rows(panels):
         if right:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from stageworkshop.charter.team_colours import team_colours
 from stageworkshop.domain.errors import InvalidValue
 
 MM = 72 / 25.4
@@ -34,17 +35,7 @@ class Colours:
     good: str = "#1E6B3A"
     warning: str = "#94480A"
     danger: str = "#A02323"
-    teams: tuple[str, ...] = (
-        "#1F66B5",
-        "#B23B0A",
-        "#0B7055",
-        "#9F3F7C",
-        "#8A5A00",
-        "#1D3F74",
-        "#5C6B0F",
-        "#4B4A48",
-    )
-    """Those of the light theme (a test holds them together), so that a team has one colour on screen and paper."""
+    teams: tuple[str, ...] = field(default_factory=team_colours)
 
     def team(self, number: int) -> str:
         """The colour of team colour `number`, 1 to 8."""
@@ -79,7 +70,7 @@ class Texts:
     cover_purpose: TextStyle = TextStyle(11, 17, before=20)
     eyebrow: TextStyle = TextStyle(8.5, 12, "bold", Colours.accent, direction="ltr")
     title: TextStyle = TextStyle(22, 29, "bold", after=10)
-    stage_title: TextStyle = TextStyle(27, 33, "bold")
+    stage_title: TextStyle = TextStyle(27, 33, "bold", before=3)
     heading: TextStyle = TextStyle(13, 19, "bold", before=18, after=6)
     group: TextStyle = TextStyle(9.5, 14, "bold", Colours.accent)
     lead: TextStyle = TextStyle(13, 19)
@@ -165,6 +156,8 @@ class Spaces:
     """Above a panel."""
     whole_panel: float = 230.0
     """A panel not higher than this is not torn apart."""
+    panel_begin: float = 68.0
+    """A panel that is torn apart shows its heading and some lines before the page's end, or it begins on the next."""
     half_text: int = 44
     """Characters in an entry of a list that still fits into half the width."""
     short_text: int = 32

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from stageworkshop.charter import wording
 from stageworkshop.charter.pdf.blocks import Block, Gap, Hung
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
@@ -30,7 +31,7 @@ def field_blocks(book: Book, field: Field, value: Any, *, wide: bool, within: El
         return [_alias(book, item, listing) for item in value]
     if isinstance(kind, TextList):
         if field.group == "crm":
-            spans = book.joined(value, "  ·  ")
+            spans = book.joined(value, wording.NEXT)
             return [book.text(spans, book.style.texts.line, element=Element("P", within))]
         return _bullets(book, value, within, wide=wide)
     if isinstance(kind, Reference):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stageworkshop.charter import wording
 from stageworkshop.charter.pdf.fonts import FontSet, clusters
 from stageworkshop.charter.pdf.grid import Grid, Look, Together
 from stageworkshop.charter.pdf.lines import LineBreaker
@@ -53,6 +54,26 @@ def test_a_long_word_is_cut_at_a_better_place_where_there_is_one() -> None:
     lines = BREAKER.lines([Span("marketing_qualified_lead_conversion_rate__c")], STYLE, 100)
     first = "".join(unit.glyphs.text for unit in lines[0].units)
     assert first.endswith("_")
+
+
+def test_what_stands_between_entries_ends_a_line_and_never_begins_one() -> None:
+    spans = [Span(part) for part in wording.joined(["Contact wish", "Money holder", "Telephone"] * 6, wording.NEXT)]
+    for width in range(60, 200, 7):
+        lines = ["".join(unit.glyphs.text for unit in line.units) for line in BREAKER.lines(spans, STYLE, width)]
+        assert not [line for line in lines if line.strip().startswith("·")], width
+
+
+def test_a_row_torn_at_the_end_of_a_page_begins_with_more_than_a_heading() -> None:
+    texts = [Text(BREAKER, f"Entry number {number}", STYLE) for number in range(12)]
+    texts[0].keep_with_next = True
+    grid = Grid((-1,), [[texts]], Look(whole=100, begin=60))
+    assert grid.height(300) > 100
+    assert grid.least(300) >= 60
+    assert grid.split(300, 45) == (None, grid)
+    first, rest = grid.split(300, 75)
+    assert first is not None
+    assert rest is not None
+    assert first.height(300) >= 60
 
 
 def test_east_asian_lines_do_not_begin_with_a_full_stop() -> None:
