@@ -31,6 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return _complain(f"{where}{error.strerror or error}; check the name, the folder and your rights.")
+    except Exception as error:  # the outermost place: in the window a dialog does the same
+        from stageworkshop.cli import fault
+
+        return _complain(fault.words(error))
 
 
 def _dispatch(arguments: list[str]) -> int:
