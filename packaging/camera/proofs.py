@@ -39,7 +39,8 @@ def _keys(stage: Stage) -> KeyStore:
     store = KeyStore()
     if store.facts("organisation") is None:
         store.create("organisation", "Orvedal Dental AS, Bergen", PASSPHRASE, at=datetime.now(UTC))
-        store.create("personal", FIRST_TIME, PASSPHRASE, at=datetime.now(UTC))
+        # Valid by the clock of the pictures, which answers are dated by, and by that of today.
+        store.create("personal", FIRST_TIME, PASSPHRASE, at=min(datetime.now(UTC), datetime.fromisoformat(NOW)))
     return store
 
 
@@ -139,7 +140,7 @@ def _ask(*buttons: str) -> Do:
 
 def _arrival(stage: Stage) -> None:
     opened = requests.open_request(_request(stage, AGAIN))
-    key = _keys(stage).unlock("personal", PASSPHRASE, at=datetime.now(UTC))
+    key = _keys(stage).unlock("personal", PASSPHRASE, at=datetime.fromisoformat(NOW))
     pen = [[[90, 200], [150, 60], [210, 220], [270, 80]], [[330, 140], [430, 60], [520, 200], [700, 90]]]
     data = answers.make(
         opened,

@@ -9,7 +9,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
@@ -239,6 +239,9 @@ def test_why_an_answer_is_not_taken_in_is_said_precisely(
     assert text(page, "arrived-what") == "This can’t be taken in"
     assert "claims a signature that it does not carry" in text(page, "arrived-error")
     assert not find(page, QWidget, "arrived-take").isVisible()
+    assert not find(page, QWidget, "arrived-for-good").isVisible()
+    said, what = find(page, QWidget, "arrived-error"), find(page, QWidget, "arrived-details")
+    assert 0 < said.mapTo(page, QPoint()).y() - what.mapTo(page, QPoint(0, what.height())).y() < 24
     click(page, "arrived-leave")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(opened.pdf_path), ""))
     click(page, "take-answer")

@@ -11,12 +11,12 @@ from stageworkshop.actions import deputies
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.standing.asking import asked_rows
 from stageworkshop.standing.signing import between, since_charter
-from stageworkshop.standing.unfinished import unfinished
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.queries.names import teams
 from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.dates import isolated
 from stageworkshop.ui.steps.lazy import PRINTED_KINDS, LazyPage
+from stageworkshop.ui.steps.signoff.asking import CharterQuestions
 from stageworkshop.ui.steps.signoff.charter_card import CharterCard
 from stageworkshop.ui.steps.signoff.comparing import ComparingPane
 from stageworkshop.ui.steps.signoff.decisions import Decisions
@@ -57,6 +57,7 @@ class SignoffPage(LazyPage):
         self._left = QWidget(self.views)
         self.card = CharterCard(theme, self._left)
         self.people = PeoplePane(theme, self._left)
+        self._questions = CharterQuestions(bridge, self.decisions, self.people.list)
         room = self.views.room
         self.printed = PrintedPane(theme, self._document_of, room)
         self.changed = ComparingPane(theme, self._compare, room)
@@ -194,36 +195,16 @@ class SignoffPage(LazyPage):
             acts.get(self._facts.primary, lambda: None)()
 
     def _propose(self) -> None:
-        facts = self._facts
-        if facts is not None:
-            self.decisions.ask_to_propose(
-                facts.next_number,
-                facts.stages,
-                facts.hand if facts.hand and facts.hand.state == "proposed" else None,
-                facts.in_force,
-                review_date=facts.review_date,
-                lacking=unfinished(self.bridge.file),
-                back_to=self.people.list,
-            )
+        if self._facts is not None:
+            self._questions.propose(self._facts)
 
     def _put(self) -> None:
-        facts = self._facts
-        if facts is not None and facts.hand is not None:
-            self.decisions.ask_to_put_in_force(
-                facts.hand,
-                facts.in_force,
-                facts.people,
-                facts.moved,
-                lacking=unfinished(self.bridge.file, facts.hand_id),
-                back_to=self.people.list,
-            )
+        if self._facts is not None:
+            self._questions.put_in_force(self._facts)
 
     def _withdraw(self, charter_id: str = "") -> None:
         if self._facts is not None:
-            wanted = charter_id or self._facts.hand_id
-            for charter in self._facts.charters:
-                if charter.id == wanted:
-                    self.decisions.ask_to_withdraw(charter, back_to=self.people.list)
+            self._questions.withdraw(self._facts, charter_id)
 
     def _take_next(self) -> None:
         if self._facts is not None and self._facts.next_person is not None:

@@ -49,6 +49,12 @@ class ArrivalPane(QWidget):
         self._line = FingerprintLine(page.theme, "arrived-fingerprint", self.tr("Fingerprint of this key"), self)
         self.error = TextLabel("", "error", self)
         self.error.setObjectName("arrived-error")
+        self._for_good = TextLabel(
+            self.tr("Taken in, it is on record with its file. It can only be taken back by another record."),
+            "small",
+            self,
+        )
+        self._for_good.setObjectName("arrived-for-good")
         self.take = QPushButton(self.tr("Take it in"), self)
         self.take.setObjectName("arrived-take")
         self.take.setProperty("role", "primary")
@@ -80,6 +86,7 @@ class ArrivalPane(QWidget):
         self._drawn.setVisible(bool(answer.strokes))
         self._show_key(answer)
         self.error.hide()
+        self._for_good.show()
         self.take.show()
         self.take.setFocus()
 
@@ -89,7 +96,7 @@ class ArrivalPane(QWidget):
         self._page.theme.set_icon(self._icon, "error", "danger", 24)
         self._what.setText(self.tr("This can’t be taken in"))
         self._details.setText(name)
-        for widget in (self._reason, self._typed, self._drawn, self._key, self._line, self.take):
+        for widget in (self._reason, self._typed, self._drawn, self._key, self._line, self.take, self._for_good):
             widget.hide()
         self._refuse(words)
         self._leave.setFocus()
@@ -150,6 +157,7 @@ class ArrivalPane(QWidget):
     def _refuse(self, words: str) -> None:
         self.error.setText(words)
         self.error.show()
+        self._area.verticalScrollBar().setValue(0)
 
     def _build(self) -> None:
         inner = ScrolledContent(self)
@@ -161,10 +169,11 @@ class ArrivalPane(QWidget):
         words.setContentsMargins(0, 0, Space.S, 0)
         words.setSpacing(Space.S)
         words.addLayout(head)
-        for widget in (self._details, self._reason, self._typed, self._drawn, self._key, self._line):
+        # Why it can't be taken in stands first below what it is, where nobody has to look for it.
+        for widget in (self._details, self.error, self._reason, self._typed, self._drawn, self._key, self._line):
             words.addWidget(widget)
         words.addStretch(1)
-        area = scrolling(inner, self)
+        area = self._area = scrolling(inner, self)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addWidget(self.take)
@@ -174,14 +183,7 @@ class ArrivalPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(area, 1)
-        column.addWidget(self.error)
-        column.addWidget(
-            TextLabel(
-                self.tr("Taken in, it is on record with its file. It can only be taken back by another record."),
-                "small",
-                self,
-            )
-        )
+        column.addWidget(self._for_good)
         column.addLayout(foot)
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -26,7 +25,7 @@ from stageworkshop.ui.steps.signoff.requests_written import LEFT_TO_RIGHT, Writt
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.labels import TextLabel, field_label
-from stageworkshop.ui.worker import Job, start
+from stageworkshop.ui.widgets.under_way import UnderWay
 
 if TYPE_CHECKING:
     from stageworkshop.charter.model import Document
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from stageworkshop.evidence.statements import Signatory
     from stageworkshop.standing.asking import ToAsk
     from stageworkshop.store.queries.proofs import RequestRow
+    from stageworkshop.ui.worker import Job
 
 
 class AskPane(QWidget):
@@ -45,7 +45,6 @@ class AskPane(QWidget):
         super().__init__(parent)
         self._page = page
         self._asked: ToAsk | None = None
-        self._job: Job | None = None
         self._force = False
         self.lead = TextLabel("", "", self)
         self.folder = QLineEdit(self)
@@ -60,8 +59,7 @@ class AskPane(QWidget):
         self.confirm = InlineConfirm(page.theme, self)
         self.confirm.setObjectName("ask-confirm")
         self.write = QPushButton(self.tr("Write the two files"), self)
-        self._bar = QProgressBar(self)
-        self.cancel = QPushButton(self.tr("Cancel"), self)
+        self._under_way = UnderWay("ask", self)
         self.result = WrittenRequest(page, self)
         self.result.left.connect(self.left)
         self._panes = QStackedWidget(self)
@@ -90,7 +88,7 @@ class AskPane(QWidget):
 
     def finish(self) -> None:
         """Write the files, asking first when they are there already."""
-        if self._panes.currentIndex() or self._job is not None or self._asked is None:
+        if self._panes.currentIndex() or self._under_way.is_running or self._asked is None:
             return
         self.error.hide()
         folder = self._target()
@@ -124,15 +122,8 @@ class AskPane(QWidget):
         except DomainError as error:
             self._refuse(error.message())
             return
-        # Bound methods only: they are let go of with the widget, which may be gone before the work ends.
-        job = self._job = Job()
-        job.progressed.connect(self._show_progress)
-        job.finished.connect(self._keep)
-        job.cancelled.connect(self._stopped)
-        job.failed.connect(self._failed)
-        self._set_running(True)
-        start(
-            job,
+        self._under_way.begin(
+            self.tr("Writing the files…"),
             prepare_request,
             document=document,
             person=person,
@@ -142,6 +133,7 @@ class AskPane(QWidget):
             asked_by=ctx.actor,
             asked_at=ctx.now(),
         )
+        self._set_running(True)
 
     def _keep(self, prepared: Prepared) -> None:
         from stageworkshop.actions import requests as acts
@@ -187,15 +179,6 @@ class AskPane(QWidget):
         if found:
             self.folder.setText(found)
 
-    def _show_progress(self, done: int, total: int, _text: str) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self.cancel.setEnabled(False)
-            self._job.cancel()
-
     def _stopped(self) -> None:
         self._set_running(False)
         self._refuse(self.tr("Cancelled. Nothing was written."))
@@ -207,13 +190,7 @@ class AskPane(QWidget):
         self._refuse(error.message())
 
     def _set_running(self, running: bool) -> None:
-        if not running:
-            self._job = None
-        self._bar.setRange(0, 0)
         self.write.setEnabled(not running)
-        self.cancel.setEnabled(True)
-        for widget in (self._bar, self.cancel):
-            widget.setVisible(running)
         self._page.set_busy(running)
 
     def _refuse(self, words: str) -> None:
@@ -226,12 +203,9 @@ class AskPane(QWidget):
         self.write.setProperty("role", "primary")
         self.write.setToolTip(self.tr("{0} (Ctrl+Enter)").format(self.write.text()))
         self.write.clicked.connect(self.finish)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress of the request"))
-        self.cancel.setObjectName("ask-cancel")
-        self.cancel.clicked.connect(self._stop)
-        for widget in (self._bar, self.cancel):
-            widget.hide()
+        self._under_way.finished.connect(self._keep)
+        self._under_way.cancelled.connect(self._stopped)
+        self._under_way.failed.connect(self._failed)
         self._panes.addWidget(self._form())
         self._panes.addWidget(self.result)
         column = QVBoxLayout(self)
@@ -255,8 +229,6 @@ class AskPane(QWidget):
         foot.setSpacing(Space.M)
         foot.addWidget(self.write)
         foot.addWidget(back)
-        foot.addWidget(self._bar, 1)
-        foot.addWidget(self.cancel)
         foot.addStretch(1)
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
@@ -271,6 +243,7 @@ class AskPane(QWidget):
         column.addWidget(self.confirm)
         column.addStretch(1)
         column.addWidget(self.error)
+        column.addWidget(self._under_way)
         column.addLayout(foot)
         return pane
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stageworkshop.ui.theme import Space
+from stageworkshop.ui.widgets.view_tabs import ViewTabs
 
 PRINTED, CHANGED, CHARTERS, AFAR, SIGNING = range(5)
 LEFT_WIDTH, LEAST_LEFT, VIEW_WIDTH = 272, 240, 490
@@ -29,7 +30,7 @@ class SignoffViews(QSplitter):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.right = QWidget(self)
-        self.tabs = QTabBar(self.right)
+        self.tabs = ViewTabs(self.right)
         self.room = QStackedWidget(self.right)
         self._column = QVBoxLayout(self.right)
         self._question: QWidget | None = None
@@ -98,9 +99,6 @@ class SignoffViews(QSplitter):
     def _build(self) -> None:
         self.tabs.setObjectName("signoff-tabs")
         self.tabs.setAccessibleName(self.tr("Views of the charter"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         for words in (self.tr("Printed"), "", "", "", self.tr("Answer")):
             self.tabs.addTab(words)
         self.tabs.setTabVisible(SIGNING, False)
