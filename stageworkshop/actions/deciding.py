@@ -20,15 +20,23 @@ def follow_roles(unit: Unit, person: Participant) -> None:
     if ticked:
         _must_take_part(person)
     if named and not ticked:
-        if unit.all(Stance):
-            raise NotAllowed(
-                "rule.fixed",
-                "people have answered knowing who decides, so the decider stays as announced.",
-                where=person.name,
-            )
-        workshop.decider_id = ""
+        let_go(unit, person)
     elif ticked and not workshop.decider_id and not unit.all(Stance):
         workshop.decider_id = person.id
+
+
+def let_go(unit: Unit, person: Participant) -> None:
+    """Names nobody in place of this person, if this is the decider. Raises NotAllowed after people have answered."""
+    workshop = unit.all(Workshop)[0]
+    if workshop.decider_id != person.id:
+        return
+    if unit.all(Stance):
+        raise NotAllowed(
+            "rule.fixed",
+            "people have answered knowing who decides, so the decider stays as announced.",
+            where=person.name,
+        )
+    workshop.decider_id = ""
 
 
 def follow_choice(unit: Unit, before: str, now: str) -> None:

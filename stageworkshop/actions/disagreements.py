@@ -68,6 +68,7 @@ def add_option(ctx: Context, *, disagreement_id: str, text: str, pros: str = "",
     text = needed(text, "Option", 2_000)
     with ctx.unit("disagreements.add_option", f"added an option: {text}") as unit:
         unit.get(Disagreement, disagreement_id)
+        there = unit.all(Option, disagreement_id=disagreement_id)
         unit.add(
             Option(
                 id=ctx.new_id(),
@@ -75,7 +76,8 @@ def add_option(ctx: Context, *, disagreement_id: str, text: str, pros: str = "",
                 text=text,
                 pros=clean_text(pros, "For", 2_000),
                 cons=clean_text(cons, "Against", 2_000),
-                position=len(unit.all(Option, disagreement_id=disagreement_id)),
+                # Options that were removed leave gaps.
+                position=there[-1].position + 1 if there else 0,
             )
         )
     return unit.changes

@@ -7,7 +7,7 @@ from typing import Any
 
 from stageworkshop.actions import lists
 from stageworkshop.actions.context import Context
-from stageworkshop.actions.naming import needed
+from stageworkshop.actions.naming import folded, needed
 from stageworkshop.domain.errors import InvalidValue
 from stageworkshop.domain.values import AliasList, clean_text
 from stageworkshop.domain.workshop import Term
@@ -66,5 +66,5 @@ def remove_term(ctx: Context, *, term_id: str) -> Changes:
 
 
 def _unused(terms: list[Term], term: str) -> None:
-    if any(each.term.casefold() == term.casefold() for each in terms):
+    if any(folded(each.term) == folded(term) for each in terms):
         raise InvalidValue("term.twice", f"“{term}” is in the glossary already.", where="Word", term=term)

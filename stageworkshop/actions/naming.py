@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stageworkshop.domain.errors import InvalidValue
-from stageworkshop.domain.keys import slug, unique_key
+from stageworkshop.domain.keys import nfc, slug, unique_key
 from stageworkshop.domain.values import clean_text
 
 
@@ -22,6 +22,11 @@ def needed(value: str, where: str, limit: int = 120) -> str:
     if not text:
         raise InvalidValue("text.empty", "this can't be left empty.", where=where)
     return text
+
+
+def folded(name: str) -> str:
+    """A name as names are held against one another: whatever case, blanks and Unicode form it was written in."""
+    return nfc(" ".join(name.split()).casefold())
 
 
 def one_of(value: str, known: Iterable[str], where: str) -> str:

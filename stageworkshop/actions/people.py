@@ -7,7 +7,7 @@ from typing import Protocol
 
 from stageworkshop.actions import deciding, lists
 from stageworkshop.actions.context import Context
-from stageworkshop.actions.naming import needed, one_of
+from stageworkshop.actions.naming import folded, needed, one_of
 from stageworkshop.actions.order import place
 from stageworkshop.actions.teams import add_team
 from stageworkshop.domain.case import Sorting
@@ -45,7 +45,8 @@ def add_person(
     email: str = "",
     roles: Iterable[str] = (),
 ) -> Changes:
-    """Adds a participant. Raises InvalidValue, or NotFound for an unknown team."""
+    """Adds a participant. Raises InvalidValue, NotAllowed for roles that exclude each other, or NotFound for an
+    unknown team."""
     name = needed(name, "Name", 200)
     with ctx.unit("people.add_person", f"added {name}") as unit:
         key, position = lists.at_end(unit, Participant, name, "person")
@@ -59,7 +60,7 @@ def add_person(
                 team_id=team_id,
                 email=clean_text(email, "E-mail", 320, one_line=True),
                 job_title=clean_text(job_title, "Role in the company", 200, one_line=True),
-                roles=_roles(roles),
+                roles=_roles(roles, name),
                 position=position,
             )
         )
@@ -97,10 +98,8 @@ def set_roles(ctx: Context, *, person_id: str, roles: Iterable[str]) -> Changes:
     NotAllowed."""
     with ctx.unit("people.set_roles", "changed a person's roles") as unit:
         person = unit.get(Participant, person_id)
-        person.roles = _roles(roles)
+        person.roles = _roles(roles, person.name)
         unit.says = f"{person.name}: {', '.join(person.roles) or 'no role'}"
-        if "observer" in person.roles and "signatory" in person.roles:
-            raise NotAllowed("roles.observer", "an observer does not sign; choose one of the two.", where=person.name)
         deciding.follow_roles(unit, person)
     return unit.changes
 
@@ -113,16 +112,17 @@ def move_person(ctx: Context, *, person_id: str, position: int) -> Changes:
 
 
 def remove_person(ctx: Context, *, person_id: str) -> Changes:
-    """Removes a person. Raises NotAllowed when others rely on what that person said or signed."""
+    """Removes a person. Raises NotAllowed when others rely on what that person said or signed, or is to decide."""
     with ctx.unit("people.remove_person", "removed a person") as unit:
         person = unit.get(Participant, person_id)
         unit.says = f"removed {person.name}"
         _nothing_on_record(unit, person)
         for sorting in unit.all(Sorting, participant_id=person_id):
             unit.remove(sorting)
+        deciding.let_go(unit, person)
         workshop = unit.all(Workshop)[0]
-        if workshop.decider_id == person_id:
-            workshop.decider_id = ""
+        if person_id in workshop.signing_order:
+            workshop.signing_order = [each for each in workshop.signing_order if each != person_id]
         lists.take_out(unit, person)
     return unit.changes
 
@@ -141,7 +141,7 @@ def add_people(ctx: Context, *, rows: Sequence[PersonRow]) -> Changes:
 def _is_same(person: Participant, row: PersonRow) -> bool:
     """Namesakes are told apart by their e-mail addresses, if both are known."""
     same_mail = person.email.casefold() == row.email.casefold() or not person.email or not row.email
-    return person.name.casefold() == row.name.casefold() and same_mail
+    return folded(person.name) == folded(row.name) and same_mail
 
 
 def team_called(ctx: Context, unit: Unit, name: str) -> str:
@@ -149,13 +149,16 @@ def team_called(ctx: Context, unit: Unit, name: str) -> str:
     if not name.strip():
         return ""
     for team in unit.all(Team):
-        if team.name.casefold() == name.strip().casefold():
+        if folded(team.name) == folded(name):
             return team.id
     return add_team(ctx, name=name).created("team")
 
 
-def _roles(roles: Iterable[str]) -> list[str]:
-    return sorted({one_of(role, ROLES, "Role") for role in roles})
+def _roles(roles: Iterable[str], name: str) -> list[str]:
+    wanted = sorted({one_of(role, ROLES, "Role") for role in roles})
+    if "observer" in wanted and "signatory" in wanted:
+        raise NotAllowed("roles.observer", "an observer does not sign; choose one of the two.", where=name)
+    return wanted
 
 
 def _nothing_on_record(unit: Unit, person: Participant) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stageworkshop.actions import lists
 from stageworkshop.actions.context import Context
-from stageworkshop.actions.naming import needed, one_of
+from stageworkshop.actions.naming import folded, needed, one_of
 from stageworkshop.actions.order import place
 from stageworkshop.domain.errors import InvalidValue, NotAllowed
 from stageworkshop.domain.stage import PIPELINE_KINDS, Pipeline, Stage
@@ -75,5 +75,5 @@ def remove_pipeline(ctx: Context, *, pipeline_id: str) -> Changes:
 
 
 def _unused_name(pipelines: list[Pipeline], name: str) -> None:
-    if any(each.name.casefold() == name.casefold() for each in pipelines):
+    if any(folded(each.name) == folded(name) for each in pipelines):
         raise InvalidValue("pipeline.twice", f"there is already a pipeline “{name}”.", where="Pipeline", name=name)

@@ -7,7 +7,7 @@ from typing import Any
 
 from stageworkshop.actions import lists
 from stageworkshop.actions.context import Context
-from stageworkshop.actions.naming import key_for, needed
+from stageworkshop.actions.naming import folded, key_for, needed
 from stageworkshop.actions.order import number, place
 from stageworkshop.actions.teams import forget_reference
 from stageworkshop.domain.case import Case, Sorting
@@ -17,6 +17,7 @@ from stageworkshop.domain.draft import Draft, Round
 from stageworkshop.domain.errors import InvalidValue, NotAllowed
 from stageworkshop.domain.stage import Pipeline, Stage
 from stageworkshop.domain.stance import Stance
+from stageworkshop.domain.values import Json
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.workshop_file import Unit
 
@@ -92,18 +93,7 @@ def merge_stages(ctx: Context, *, into_id: str, from_id: str) -> Changes:
         if kept is gone:
             raise InvalidValue("merge.self", "choose two different stages to merge.", where=kept.name)
         unit.says = f"merged “{gone.name}” into “{kept.name}”"
-        values = dict(kept.values)
-        aliases = [
-            *values.get("aliases", []),
-            {"team": "", "name": gone.name},
-            *gone.values.get("aliases", []),
-        ]
-        for key, value in gone.values.items():
-            if key not in values:
-                values[key] = value
-            elif isinstance(value, list) and key != "aliases":
-                values[key] = [*values[key], *(item for item in value if item not in values[key])]
-        kept.values = clean_values({**values, "aliases": aliases})
+        kept.values = _joined(kept, gone)
         for disagreement in unit.all(Disagreement, stage_id=from_id):
             disagreement.stage_id = into_id
         _redirect(unit, from_id, into_id)
@@ -111,10 +101,25 @@ def merge_stages(ctx: Context, *, into_id: str, from_id: str) -> Changes:
     return unit.changes
 
 
+def _joined(kept: Stage, gone: Stage) -> dict[str, Json]:
+    """The text of both. What went from one of them to the other would go from the stage to itself, and is dropped."""
+    values = map_references(kept.values, lambda what, target: None if (what, target) == ("stage", gone.id) else target)
+    added = map_references(
+        gone.values, lambda what, target: None if what == "stage" and target in (kept.id, gone.id) else target
+    )
+    aliases = [*values.get("aliases", []), {"team": "", "name": gone.name}, *added.get("aliases", [])]
+    for key, value in added.items():
+        if key not in values:
+            values[key] = value
+        elif isinstance(value, list) and key != "aliases":
+            values[key] = [*values[key], *(item for item in value if item not in values[key])]
+    return clean_values({**values, "aliases": aliases})
+
+
 def split_stage(ctx: Context, *, stage_id: str, names: Sequence[str]) -> Changes:
     """Makes a stage two or more: it takes the first name, copies of its text the others. Raises InvalidValue."""
     wanted = [needed(name, "Stage") for name in names]
-    if len(wanted) < 2 or len({name.casefold() for name in wanted}) < len(wanted):
+    if len(wanted) < 2 or len({folded(name) for name in wanted}) < len(wanted):
         raise InvalidValue("split.names", "give at least two different names to split a stage.", where="Stage")
     with ctx.unit("stages.split_stage", "split a stage") as unit:
         stage = unit.get(Stage, stage_id)
@@ -156,12 +161,19 @@ def _remove(unit: Unit, stage: Stage) -> None:
 
 
 def _redirect(unit: Unit, old: str, new: str) -> None:
+    """Lets everything that points at one stage point at another; what would point at itself points nowhere."""
+
+    def elsewhere(what: str, target: str) -> str | None:
+        return new if (what, target) == ("stage", old) else target
+
+    def nowhere(what: str, target: str) -> str | None:
+        return None if (what, target) == ("stage", old) else target
+
     holders: list[Stage | Draft] = [*unit.all(Stage), *unit.all(Draft)]
     for holder in holders:
         if any((what, target) == ("stage", old) for _, what, target in references(holder.values)):
-            holder.values = map_references(
-                holder.values, lambda what, target: new if (what, target) == ("stage", old) else target
-            )
+            is_own = new == (holder.id if isinstance(holder, Stage) else holder.stage_id)
+            holder.values = map_references(holder.values, nowhere if is_own else elsewhere)
     for sorting in unit.all(Sorting, stage_id=old):
         sorting.stage_id = new
     for case in unit.all(Case, expected_stage_id=old):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from stageworkshop.actions.context import Context
+from stageworkshop.actions.naming import folded
 from stageworkshop.actions.people import team_called
 from stageworkshop.actions.pipelines import add_pipeline, remove_pipeline
 from stageworkshop.actions.stages import add_stage
@@ -52,16 +53,16 @@ def add_stage_rows(ctx: Context, *, rows: Sequence[StageRow], pipeline_id: str =
     """
     with ctx.unit("starting.add_stage_rows", f"added {len(rows)} stages from a list") as unit:
         before = unit.all(staged.Pipeline)
-        named = {each.name.casefold(): each.id for each in before}
+        named = {folded(each.name): each.id for each in before}
         added: list[tuple[StageRow, str]] = []
         for row in rows:
             home = row.pipeline.strip() or ("" if pipeline_id else BLANK)
-            if home and home.casefold() not in named:
+            if home and folded(home) not in named:
                 made = add_pipeline(ctx, name=home, kind=kind_of(home))
-                named[home.casefold()] = made.created("pipeline")
+                named[folded(home)] = made.created("pipeline")
             teams = {field: team_called(ctx, unit, name) for field, name in row.teams.items()}
             values = {**row.values, **{field: team_id for field, team_id in teams.items() if team_id}}
-            pipeline = named[home.casefold()] if home else pipeline_id
+            pipeline = named[folded(home)] if home else pipeline_id
             stage = add_stage(ctx, pipeline_id=pipeline, name=row.name, values=values)
             added.append((row, stage.created("stage")))
         _link(unit, added)
@@ -76,7 +77,7 @@ def _link(unit: Unit, added: Sequence[tuple[StageRow, str]]) -> None:
     for row, stage_id in added:
         for field, name in row.stages.items():
             stage = unit.get(staged.Stage, stage_id)
-            meant = [other for other in there if other.name.casefold() == name.casefold()]
+            meant = [other for other in there if folded(other.name) == folded(name)]
             meant.sort(key=lambda other: other.pipeline_id != stage.pipeline_id)
             if meant:
                 stage.values = with_value(stage.values, field, meant[0].id)
@@ -85,6 +86,8 @@ def _link(unit: Unit, added: Sequence[tuple[StageRow, str]]) -> None:
 def start_from_document(ctx: Context, *, document: Document, origin: str = "", as_template: bool = False) -> Changes:
     """Fills a workshop that has no stages yet from a whole document, in one step. Raises NotAllowed otherwise.
 
+    Raises NotAllowed too when the document brings a charter and the workshop has some of its own.
+
     Taking the snapshot again gives the same content. The charter and the sign-offs that the document carries come
     along as an earlier charter, which is a record and stays; everything else can be undone. `as_template` leaves
     title, organisation and purpose to the workshop.
@@ -92,8 +95,14 @@ def start_from_document(ctx: Context, *, document: Document, origin: str = "", a
     with ctx.unit("starting.start_from_document", f"started from {origin or document.workshop.title}") as unit:
         if unit.all(staged.Stage):
             raise NotAllowed("start.not_empty", "this workshop has stages already; begin a new one for this.")
+        carries = brings_charter(document)
+        if carries and unit.all(Charter):
+            raise NotAllowed(
+                "start.charters",
+                f"this workshop has charters already; begin a new one to take over charter {document.charter.number}.",
+            )
         _Filling(ctx, unit, document).fill(origin, as_template)
-    if brings_charter(document):
+    if carries:
         _carry_charter(ctx, document)
     return unit.changes
 
@@ -139,27 +148,30 @@ class _Filling:
     def _teams(self) -> None:
         """A team already in the room keeps its people and takes the place of its namesake; unused ones give way."""
         in_use = {person.team_id for person in self.unit.all(held.Participant)}
-        here = {team.name.casefold(): team for team in self.unit.all(held.Team)}
+        here = {folded(team.name): team for team in self.unit.all(held.Team)}
         for position, told in enumerate(self.document.teams):
-            found = here.pop(told.name.casefold(), None)
+            found = here.pop(folded(told.name), None)
             if found is None:
                 found = self.unit.add(held.Team(self.ctx.new_id(), told.key, told.name))
             found.key, found.name, found.kind, found.colour = told.key, told.name, told.kind, told.colour
             found.position = position
             self.ids["team", told.key] = found.id
         position = len(self.document.teams)
+        taken = {team.key for team in self.document.teams}
         for left in here.values():
             if left.id in in_use:
                 left.position, position = position, position + 1
-                left.key = unique_key(left.key, {team.key for team in self.document.teams}, "team")
+                left.key = unique_key(left.key, taken, "team")
+                taken.add(left.key)
             else:
                 self.unit.remove(left)
 
     def _people(self) -> None:
         here = self.unit.all(held.Participant)
-        told_keys = {person.key for person in self.document.people}
+        taken = {person.key for person in self.document.people}
         for left in here:
-            left.key = unique_key(left.key, told_keys, "person")
+            left.key = unique_key(left.key, taken, "person")
+            taken.add(left.key)
         for position, person in enumerate(self.document.people, len(here)):
             self.unit.add(
                 held.Participant(
@@ -267,5 +279,10 @@ def _carry_charter(ctx: Context, document: Document) -> None:
                     strokes=each.strokes,
                     at=each.at,
                     logged_by=each.logged_by,
+                    about=list(each.about),
+                    deputy_key=each.deputy.key if each.deputy else "",
+                    deputy_name=each.deputy.name if each.deputy else "",
+                    deputy_role=each.deputy.role if each.deputy else "",
+                    deputy_team=each.deputy.team if each.deputy else "",
                 )
             )

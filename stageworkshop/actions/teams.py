@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from stageworkshop.actions import lists
 from stageworkshop.actions.context import Context
-from stageworkshop.actions.naming import needed, one_of
+from stageworkshop.actions.naming import folded, needed, one_of
 from stageworkshop.actions.order import place
-from stageworkshop.domain.definition import map_references, references
+from stageworkshop.domain.definition import clean_values, map_references, references
 from stageworkshop.domain.disagreement import Position
 from stageworkshop.domain.draft import Draft
 from stageworkshop.domain.errors import InvalidValue, NotAllowed
 from stageworkshop.domain.stage import Stage
-from stageworkshop.domain.workshop import TEAM_COLOURS, TEAM_KINDS, Participant, Team
+from stageworkshop.domain.values import AliasList
+from stageworkshop.domain.workshop import TEAM_COLOURS, TEAM_KINDS, Participant, Team, Term
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.workshop_file import Unit
 
@@ -93,17 +94,23 @@ def remove_team(ctx: Context, *, team_id: str) -> Changes:
 
 
 def forget_reference(unit: Unit, what: str, gone: str) -> None:
-    """Drops every pointer to a removed team or stage from agreed texts and drafts."""
+    """Drops every pointer to a removed team or stage from agreed texts, drafts and the glossary."""
+
+    def kept(kind: str, target: str) -> str | None:
+        return None if (kind, target) == (what, gone) else target
+
     holders: list[Stage | Draft] = [*unit.all(Stage), *unit.all(Draft)]
     for holder in holders:
-        if any(kind == what and target == gone for _, kind, target in references(holder.values)):
-            holder.values = map_references(
-                holder.values, lambda kind, target: None if (kind, target) == (what, gone) else target
-            )
+        if any((kind, target) == (what, gone) for _, kind, target in references(holder.values)):
+            holder.values = clean_values(map_references(holder.values, kept))
+    names = AliasList()
+    for term in unit.all(Term):
+        if (what, gone) in names.references(term.aliases):
+            term.aliases = names.clean(names.map_references(term.aliases, kept), "We call it…") or []
 
 
 def _unused_name(teams: list[Team], name: str) -> None:
-    if any(team.name.casefold() == name.casefold() for team in teams):
+    if any(folded(team.name) == folded(name) for team in teams):
         raise InvalidValue("team.twice", f"there is already a team “{name}”.", where="Team", name=name)
 
 

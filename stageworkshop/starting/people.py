@@ -117,6 +117,9 @@ def _roles(cell: str, number: int, notes: list[Note]) -> tuple[str, ...]:
             found.add(role)
         else:
             notes.append(Note("this is no role in the workshop; tick roles by hand.", number, "Roles", item))
+    if {"observer", "signatory"} <= found:
+        notes.append(Note("an observer does not sign; taken as an observer.", number, "Roles", cell))
+        found.discard("signatory")
     return tuple(sorted(found))
 
 

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
+from stageworkshop.domain.charter import Charter
+from stageworkshop.domain.keys import unique_key
 from stageworkshop.store import keeping, schema
 from stageworkshop.store.changes import Change
 from stageworkshop.store.mapping import CLASSES, columns
@@ -106,11 +108,17 @@ class UnitOfWork:
         return found
 
     def apply(self, changes: Sequence[Change]) -> None:
-        """Applies recorded changes to the objects: how undo and redo work."""
+        """Applies recorded changes to the objects: how undo and redo work.
+
+        From the first charter on keys stay as they are: people have signed under them, and others refer to them.
+        """
+        keys_stay = bool(self.all(Charter))
         for change in changes:
             cls = CLASSES[change.kind][0]
+            if keys_stay and change.attribute == "key":
+                continue
             if change.op == "add":
-                self.session.add(cls(**change.new))
+                self.session.add(cls(**self._with_free_key(cls, change.new) if keys_stay else change.new))
                 self.added.append((change.kind, change.id))
             elif change.op == "remove":
                 self.remove(self.get(cls, change.id))
@@ -119,6 +127,14 @@ class UnitOfWork:
             # Order matters: an object may be removed and added again in one step.
             if change.op != "set":
                 self.session.flush()
+
+    def _with_free_key(self, cls: type[Any], attributes: dict[str, Any]) -> dict[str, Any]:
+        """What comes back may find its key taken by something whose renaming was undone, but not its key."""
+        key = attributes.get("key")
+        if not key or not self.all(cls, key=key):
+            return attributes
+        taken = {each.key for each in self.all(cls)}
+        return {**attributes, "key": unique_key(key, taken, KIND_OF[cls])}
 
     @staticmethod
     def _set(thing: object, change: Change) -> None:

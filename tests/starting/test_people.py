@@ -70,3 +70,9 @@ def test_any_text_gives_people_or_a_sentence(text: str) -> None:
     except DomainError:
         return
     assert all(row.name and len(row.name) <= 200 for row in rows)
+
+
+def test_an_observer_who_is_to_sign_as_well_is_taken_as_an_observer_and_noted() -> None:
+    rows, notes = people_rows(read_people("Name;Roles\nNuria;observer, signatory\n"), {0: "name", 1: "roles"})
+    assert rows[0].roles == ("observer",)
+    assert [each.message for each in notes] == ["an observer does not sign; taken as an observer."]

@@ -1,0 +1,201 @@
+"""What points at something that is removed, merged or taken back: nothing is left that points at nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from stageworkshop.actions import (
+    agreed,
+    charters,
+    disagreements,
+    drafts,
+    glossary,
+    history,
+    people,
+    signoffs,
+    stages,
+    stances,
+    starting,
+    teams,
+    workshops,
+)
+from stageworkshop.actions.context import Context
+from stageworkshop.actions.deputies import delegate, set_order
+from stageworkshop.charter import snapshot
+from stageworkshop.domain.charter import Charter, standing
+from stageworkshop.domain.charter import SignOff as Given
+from stageworkshop.domain.disagreement import Option
+from stageworkshop.domain.draft import Draft
+from stageworkshop.domain.errors import NotAllowed
+from stageworkshop.domain.stage import Stage
+from stageworkshop.domain.workshop import Participant, Team, Term
+from stageworkshop.starting.people import PersonRow
+from stageworkshop.store.audit import audit
+from stageworkshop.store.workshop_file import WorkshopFile
+from tests.actions.conftest import Room
+
+
+def test_a_word_of_the_glossary_forgets_a_team_that_is_removed(room: Room) -> None:
+    dealers = teams.add_team(room.ctx, name="Dealers").created("team")
+    names = [
+        {"team": dealers, "name": "enquiry"},
+        {"team": "", "name": "enquiry"},
+        {"team": room.sales, "name": "lead"},
+    ]
+    glossary.add_term(room.ctx, term="Lead", aliases=names)
+    teams.remove_team(room.ctx, team_id=dealers)
+    assert room.file.all(Term)[0].aliases == [{"team": "", "name": "enquiry"}, {"team": room.sales, "name": "lead"}]
+    history.undo(room.ctx)
+    assert room.file.all(Term)[0].aliases == names
+
+
+def test_merged_stages_do_not_send_records_to_themselves(room: Room) -> None:
+    recycle = "handoff.recycle_to"
+    agreed.set_agreed(room.ctx, stage_id=room.mql, field=recycle, value=room.sql)
+    agreed.set_agreed(room.ctx, stage_id=room.won, field=recycle, value=room.sql)
+    drafts.set_value(room.ctx, stage_id=room.mql, team_id=room.sales, field=recycle, value=room.sql)
+    stages.merge_stages(room.ctx, into_id=room.mql, from_id=room.sql)
+    assert recycle not in room.file.get(Stage, room.mql).values
+    assert recycle not in room.file.all(Draft, stage_id=room.mql)[0].values
+    assert room.file.get(Stage, room.won).values[recycle] == room.mql
+
+
+def test_a_stage_takes_over_where_the_other_sent_records_but_not_to_itself(room: Room) -> None:
+    recycle = "handoff.recycle_to"
+    agreed.set_agreed(room.ctx, stage_id=room.sql, field=recycle, value=room.mql)
+    stages.merge_stages(room.ctx, into_id=room.mql, from_id=room.sql)
+    assert recycle not in room.file.get(Stage, room.mql).values
+    history.undo(room.ctx)
+    agreed.set_agreed(room.ctx, stage_id=room.sql, field=recycle, value=room.won)
+    stages.merge_stages(room.ctx, into_id=room.mql, from_id=room.sql)
+    assert room.file.get(Stage, room.mql).values[recycle] == room.won
+
+
+def test_who_is_removed_no_longer_stands_in_the_order_of_signing(room: Room) -> None:
+    set_order(room.ctx, participant_ids=[room.tom, room.ines])
+    people.remove_person(room.ctx, person_id=room.tom)
+    assert room.file.workshop.signing_order == [room.ines]
+    history.undo(room.ctx)
+    assert room.file.workshop.signing_order == [room.tom, room.ines]
+
+
+def test_the_decider_is_not_removed_once_people_have_answered(room: Room) -> None:
+    workshops.set_decision_rule(room.ctx, rule="decider", decider_id=room.tom)
+    stances.answer(room.ctx, stage_id=room.mql, participant_id=room.ines, answer="agree")
+    with pytest.raises(NotAllowed, match="the decider stays as announced"):
+        people.remove_person(room.ctx, person_id=room.tom)
+    assert room.file.workshop.decider_id == room.tom
+
+
+def test_nobody_is_added_as_observer_and_signatory(room: Room) -> None:
+    with pytest.raises(NotAllowed, match="an observer does not sign"):
+        people.add_person(room.ctx, name="Nuria", roles=("observer", "signatory"))
+
+
+def test_names_in_another_unicode_form_are_the_same_names(room: Room) -> None:
+    composed, apart = "Vertrieb Süd", unicodedata.normalize("NFD", "VERTRIEB  Süd")
+    team = teams.add_team(room.ctx, name=composed).created("team")
+    people.add_person(room.ctx, name="José")
+    people.add_people(room.ctx, rows=[PersonRow(unicodedata.normalize("NFD", "José")), PersonRow("Zoë", apart)])
+    assert [each.name for each in room.file.all(Team)] == ["Marketing", "Sales", composed]
+    assert [(each.name, each.team_id) for each in room.file.all(Participant)[3:]] == [("José", ""), ("Zoë", team)]
+
+
+def test_an_option_added_after_one_was_removed_comes_last(room: Room) -> None:
+    raised = disagreements.raise_disagreement(
+        room.ctx, stage_id=room.mql, aspect="definition", question="Who calls?"
+    ).created("disagreement")
+    first, *_ = [
+        disagreements.add_option(room.ctx, disagreement_id=raised, text=text).created("option") for text in "ABC"
+    ]
+    disagreements.remove_option(room.ctx, option_id=first)
+    disagreements.add_option(room.ctx, disagreement_id=raised, text="D")
+    there = room.file.all(Option, disagreement_id=raised)
+    assert [each.text for each in there] == ["B", "C", "D"]
+    assert len({each.position for each in there}) == 3
+
+
+def test_a_name_is_taken_back_after_the_charter_but_not_the_key_that_was_signed_under(room: Room) -> None:
+    stages.rename_stage(room.ctx, stage_id=room.mql, name="Marketing lead")
+    people.edit_person(room.ctx, person_id=room.tom, name="Thomas")
+    charters.propose(room.ctx)
+    charter = room.file.all(Charter)[0]
+    signoffs.sign(room.ctx, charter_id=charter.id, participant_id=room.tom, answer="approve", typed="Thomas")
+    for _ in range(2):
+        history.undo(room.ctx)
+    tom, mql = room.file.get(Participant, room.tom), room.file.get(Stage, room.mql)
+    assert (tom.name, tom.key) == ("Tom", "thomas")
+    assert (mql.name, mql.key) == ("MQL", "marketing-lead")
+    assert (charter.id, tom.key) in standing(room.file.all(Given)), "the answer still counts as this person's"
+    for _ in range(2):
+        history.redo(room.ctx)
+    assert room.file.get(Participant, room.tom).name == "Thomas"
+    assert audit(room.file) == []
+
+
+def test_what_comes_back_after_the_charter_never_takes_the_key_of_another(room: Room) -> None:
+    deal = stages.add_stage(room.ctx, pipeline_id=room.leads, name="Deal").created("stage")
+    stages.remove_stage(room.ctx, stage_id=room.won)
+    stages.rename_stage(room.ctx, stage_id=deal, name="Won")
+    charters.propose(room.ctx)
+    for _ in range(2):
+        history.undo(room.ctx)
+    assert {(each.name, each.key) for each in room.file.all(Stage)} == {
+        ("MQL", "mql"), ("SQL", "sql"), ("Deal", "won"), ("Won", "won-2")
+    }  # fmt: skip
+    for _ in range(2):
+        history.redo(room.ctx)
+    assert [(each.name, each.key) for each in room.file.all(Stage)][2:] == [("Won", "won")]
+    assert audit(room.file) == []
+
+
+def test_namesakes_in_the_room_keep_keys_of_their_own_beside_those_of_a_document(room: Room, tmp_path: Path) -> None:
+    document = snapshot.take(room.file)
+    file = WorkshopFile.create(tmp_path / "new.stageworkshop", title="New")
+    ctx = Context(file, "Ines")
+    for name in ("Marketing!", "Marketing?"):
+        team = teams.add_team(ctx, name=name).created("team")
+        people.add_person(ctx, name="Ines", team_id=team)
+    starting.start_from_document(ctx, document=document)
+    for keys in ([each.key for each in file.all(Team)], [each.key for each in file.all(Participant)]):
+        assert len(set(keys)) == len(keys)
+    file.close()
+
+
+def test_a_deputy_and_what_a_reservation_is_about_come_along_with_an_earlier_charter(
+    room: Room, tmp_path: Path
+) -> None:
+    charters.propose(room.ctx)
+    charter = room.file.all(Charter)[0].id
+    people.set_roles(room.ctx, person_id=room.olga, roles=["signatory"])
+    delegate(room.ctx, charter_id=charter, participant_id=room.tom, deputy_id=room.olga, reason="Power of attorney")
+    people.set_roles(room.ctx, person_id=room.olga, roles=["observer"])
+    signoffs.sign(
+        room.ctx,
+        charter_id=charter,
+        participant_id=room.tom,
+        answer="reserve",
+        reason="Not yet measured",
+        typed="Olga",
+        about=["mql"],
+    )
+    document = snapshot.take(room.file)
+    assert document.sign_offs[0].deputy is not None
+    file = WorkshopFile.create(tmp_path / "new.stageworkshop", title="New")
+    starting.start_from_document(Context(file, "Ines"), document=document)
+    assert snapshot.take(file).sign_offs == document.sign_offs
+    file.close()
+
+
+def test_a_workshop_with_charters_takes_over_no_other(room: Room) -> None:
+    charters.propose(room.ctx)
+    document = snapshot.take(room.file)
+    for stage_id in (room.mql, room.sql, room.won):
+        stages.remove_stage(room.ctx, stage_id=stage_id)
+    with pytest.raises(NotAllowed, match="has charters already"):
+        starting.start_from_document(room.ctx, document=document)
+    assert room.file.all(Stage) == []
+    assert [each.number for each in room.file.all(Charter)] == [1]
