@@ -20,6 +20,7 @@ from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Stages, Work
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Notes, Oddity
+from stageworkshop.crm.numbers import whole
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Target, Wanted, unread
 from stageworkshop.domain.errors import InputError
@@ -31,6 +32,8 @@ LISTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """List → entity and field."""
 _ROOT = "custom/Espo/Custom/Resources/"
 _LANGUAGE = "en_US"
+_APPEND = "__APPEND__"
+"""In a list of options: EspoCRM's own, in this place."""
 _STYLES = {"won": "success", "lost": "danger", "disqualified": "danger", "recycled": "warning"}
 _ENDS = {"won": 100, "lost": 0, "disqualified": 0, "recycled": 0}
 
@@ -144,6 +147,12 @@ def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
     entity, name = LISTS[place]
     tree = _part(raw.definitions[entity], "fields", name)
     options = [str(each) for each in tree.get("options") or [] if each is not None]
+    if _APPEND in options:
+        missing = "EspoCRM's own options come first (__APPEND__); they were not read, and what is written lacks them"
+        oddities.append(Oddity(place, missing))
+    # The empty option is no stage; it stays.
+    blank = True if "" in options else None
+    options = [each for each in options if each not in ("", _APPEND)]
     if not options:
         oddities.append(Oddity(place, "the file names no options, so EspoCRM's own are in use; they were not read"))
     words = raw.words.get((_LANGUAGE, entity)) or next(
@@ -155,17 +164,18 @@ def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
     if name == "stage":
         # Older versions keep the chances beside the fields.
         chances = {**_part(raw.definitions[entity], "probabilityMap"), **chances}
-    for unknown in {*chances, *styles, *labels} - set(options):
+    for unknown in sorted({*chances, *styles, *labels} - {*options, ""}):
         oddities.append(Oddity(place, f"“{unknown}” has a label, colour or probability, but is no option"))
     items: dict[str, Item] = {}
     for option in options:
         if option in items:
             oddities.append(Oddity(place, f"“{option}” comes twice"))
         style = styles.get(option)
-        made = facts(probability=chances.get(option), style=str(style) if style else None)
+        chance = whole(chances.get(option))
+        made = facts(probability=chances.get(option) if chance is None else chance, style=str(style) if style else None)
         items[option] = Item(option, str(labels.get(option, option)), facts=made)
     tooltip = _part(words, "tooltips").get(name)
-    own = facts(default=tree.get("default"), tooltip=str(tooltip) if tooltip else None)
+    own = facts(default=tree.get("default"), tooltip=str(tooltip) if tooltip else None, blank=blank)
     return Collection(place, "enum", place, tuple(items.values()), own)
 
 
@@ -208,7 +218,7 @@ def _with_words(collection: Collection, stages: Stages, names: Names) -> Collect
     """The definitions as the field's tooltip, and a default that is still there."""
     blocks = [f"**{stage.name or stage.key}**\n\n{texts.whole(stage, names)}" for _, stage in stages]
     default = collection.facts.get("default")
-    if default not in collection:
+    if default not in collection and not (default == "" and collection.facts.get("blank")):
         default = collection.items[0].id if collection.items else None
     return replace(collection, facts=facts(**{**collection.facts, "default": default, "tooltip": "\n\n".join(blocks)}))
 
@@ -216,7 +226,7 @@ def _with_words(collection: Collection, stages: Stages, names: Names) -> Collect
 def _definitions(tree: dict[str, Any], name: str, collection: Collection) -> dict[str, Any]:
     made = copy.deepcopy(tree)
     stage = made.setdefault("fields", {}).setdefault(name, {})
-    stage["options"] = list(collection.ids)
+    stage["options"] = [*([""] if collection.facts.get("blank") else []), *collection.ids]
     stage["default"] = collection.facts.get("default")
     stage["style"] = {item.id: item.facts["style"] for item in collection.items if "style" in item.facts}
     if name == "stage":
@@ -230,7 +240,10 @@ def _definitions(tree: dict[str, Any], name: str, collection: Collection) -> dic
 
 def _words(tree: dict[str, Any], name: str, collection: Collection) -> dict[str, Any]:
     made = copy.deepcopy(tree)
-    made.setdefault("options", {})[name] = {item.id: item.label for item in collection.items}
+    options = made.setdefault("options", {})
+    before = _part(options, name)
+    labels = {item.id: item.label for item in collection.items}
+    options[name] = {"": before[""], **labels} if "" in before else labels
     if "tooltip" in collection.facts:
         made.setdefault("tooltips", {})[name] = collection.facts["tooltip"]
     return made

@@ -15,6 +15,7 @@ from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Work
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Notes, Oddity
+from stageworkshop.crm.numbers import whole
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Target, Wanted, unread
 from stageworkshop.domain.errors import InputError
@@ -29,6 +30,8 @@ _TYPES_KEPT = {"open": ("Open", "Ongoing", "On Hold")}
 """Types that all mean an open record: one that is set stays."""
 _COLOURS = {"won": "green", "lost": "red", "disqualified": "red", "recycled": "orange"}
 _MAX_NAME = 140
+_ANSWERS = ("data", "message", "docs")
+"""Where the documents stand in what the API answers: of a resource, of a method, of a form."""
 Positions = dict[tuple[str, str], int]
 
 
@@ -115,10 +118,11 @@ def _documents(tree: Any) -> Iterator[Mapping[str, Any]]:
         for each in tree:
             yield from _documents(each)
     elif isinstance(tree, dict):
-        if isinstance(tree.get("data"), list | dict):
-            yield from _documents(tree["data"])
-        else:
+        inside = next((tree[name] for name in _ANSWERS if isinstance(tree.get(name), list | dict)), None)
+        if inside is None:
             yield tree
+        else:
+            yield from _documents(inside)
 
 
 def _doctype_of(tree: Mapping[str, Any]) -> str:
@@ -134,11 +138,11 @@ def _add(
         odd.append(Oddity(where, f"“{own_id}” comes twice or has no name; the first counts"))
         return
     made = {name: tree.get(name) for name in _FACTS[doctype] if isinstance(tree.get(name), str | int | float)}
-    chance = made.get("probability")
-    if isinstance(chance, float) and chance.is_integer():
-        made["probability"] = int(chance)
-    place = tree.get("position")
-    positions[doctype, own_id] = place if isinstance(place, int) else len(items) + 1
+    chance = whole(made.get("probability"))
+    if chance is not None:
+        made["probability"] = chance
+    place = whole(tree.get("position"))
+    positions[doctype, own_id] = len(items) + 1 if place is None else place
     items[own_id] = Item(own_id, label, facts=facts(**made))
 
 

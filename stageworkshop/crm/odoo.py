@@ -21,11 +21,13 @@ from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Work
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Notes, Oddity
+from stageworkshop.crm.numbers import whole
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Target, Wanted, unread
 from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.values import Names
 from stageworkshop.starting.decoding import decode
+from stageworkshop.starting.headings import plain
 
 STAGES = "crm.stage"
 COLUMNS = ("id", "name", "sequence", "is_won", "requirements", "team_id/id", "fold")
@@ -44,7 +46,20 @@ _HEADINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Headings of an export for people → field names of one for computers."""
-_YES = frozenset({"true", "1", "yes", "x"})
+_SPOKEN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "id": ("extern", "estern"),
+        "team_id/id": ("team", "equipe", "equipo", "squadra"),
+        "is_won": ("won", "gewonnen", "gagne", "ganad", "ganh", "vint"),
+        "fold": ("fold", "geklappt", "replie", "plegad", "dobrad", "recolhid", "ripiegat"),
+        "requirements": ("voraussetzung", "anforderung", "exigence", "condition", "requeri", "requisi", "vereist"),
+        "sequence": ("sequen", "secuen", "reihenfolge", "reeks", "volgorde"),
+        "name": ("name", "naam", "nom", "bezeichnung", "etap", "phase", "fase", "stufe", "estagi"),
+    }
+)
+"""Field → parts of what it is called in German, French, Spanish, Portuguese, Italian and Dutch, as `plain` gives
+them; in the order in which columns are told apart, for “won stage” also speaks of a stage."""
+_YES = frozenset({"true", "1", "yes", "x", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar"})
 Places = dict[str, int]
 """External id → sequence, as it was read."""
 
@@ -65,7 +80,7 @@ class Odoo(Target):
         oddities: list[Oddity] = []
         found = False
         for name, content in safe_files.files(path, lambda each: each.lower().endswith(".csv")):
-            rows = _rows(content, name)
+            rows = _rows(content, name, oddities)
             if rows is None:
                 oddities.append(Oddity(name, "has no column of stage names; left alone"))
                 continue
@@ -130,7 +145,19 @@ def _configuration(items: tuple[Item, ...]) -> Configuration:
     return Configuration("odoo", (Collection(STAGES, STAGES, "Stages", items),))
 
 
-def _rows(content: bytes, name: str) -> list[dict[str, str]] | None:
+def _fields(headings: Sequence[str]) -> list[str]:
+    """Headings as field names: those for computers, else those for people in the language of whoever exported."""
+    made = [_HEADINGS.get(head.strip().lower(), head.strip()) for head in headings]
+    if "name" in made:
+        return made
+    for field, parts in _SPOKEN.items():
+        for at, head in enumerate(headings):
+            if field not in made and made[at] not in COLUMNS and any(part in plain(head) for part in parts):
+                made[at] = field
+    return made
+
+
+def _rows(content: bytes, name: str, oddities: list[Oddity]) -> list[dict[str, str]] | None:
     """The rows by field name; None when there is no column of names."""
     text = decode(content, name, "").text.removeprefix("\ufeff")
     first = text.split("\n", 1)[0]
@@ -138,9 +165,12 @@ def _rows(content: bytes, name: str) -> list[dict[str, str]] | None:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count)))
     except csv.Error as error:
         raise InputError("odoo.csv", f"this is no table that can be read ({error}).", where=name) from None
-    heads = [_HEADINGS.get(cell.strip().lower(), cell.strip()) for cell in rows[0]] if rows else []
+    heads = _fields(rows[0]) if rows else []
     if "name" not in heads:
         return None
+    strange = ", ".join(f"“{head}”" for head in heads if head not in COLUMNS)
+    if strange:
+        oddities.append(Oddity(name, f"left alone, and not changed by what is loaded: {strange}"))
     return [dict(zip(heads, map(spreadsheet.original, row), strict=False)) for row in rows[1:] if any(row)]
 
 
@@ -150,18 +180,20 @@ def _add(items: dict[str, Item], places: Places, row: Mapping[str, str], where: 
     if not name and not own_id:
         oddities.append(Oddity(where, "has neither id nor name; left out"))
         return
+    if own_id.isdecimal():
+        oddities.append(Oddity(where, f"“{own_id}” is a number of the database and no external id; export that one"))
     if not own_id:
         oddities.append(Oddity(where, f"“{name}” has no external id, so loading it would make a second one"))
         own_id = name
     if own_id in items:
         oddities.append(Oddity(where, f"the id “{own_id}” comes twice; the first counts"))
         return
-    place = row.get("sequence", "").strip()
-    if not place.lstrip("-").isdecimal():
-        if place or "sequence" in row:
+    place = whole(row.get("sequence", ""))
+    if place is None:
+        if "sequence" in row:
             oddities.append(Oddity(where, f"“{name}” has no whole number as its sequence"))
-        place = str(max(places.values(), default=-1) + 1)
-    places[own_id] = int(place)
+        place = max(places.values(), default=-1) + 1
+    places[own_id] = place
     requirements = row.get("requirements", "").replace("\r\n", "\n").strip() or None
     items[own_id] = Item(
         own_id,

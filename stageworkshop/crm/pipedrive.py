@@ -11,10 +11,11 @@ from typing import Any
 from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.crm import calls, guide, json_files, texts
 from stageworkshop.crm.calls import Call, call
-from stageworkshop.crm.items import Collection, Configuration, Item, facts
+from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Work
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Notes, Oddity
+from stageworkshop.crm.numbers import whole
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import NO_ID, FoundPipeline, OutFile, Reading, Target, Wanted, deals, unread
 from stageworkshop.domain.criteria import Duration
@@ -22,6 +23,8 @@ from stageworkshop.domain.errors import InputError
 
 _DAYS = {"days": 1, "weeks": 7}
 _FACTS = ("deal_probability", "is_deal_rot_enabled", "days_to_rotten")
+_OF_V1: Mapping[str, str] = MappingProxyType({"is_deal_rot_enabled": "rotten_flag", "days_to_rotten": "rotten_days"})
+"""Facts → what the first version of the API calls them."""
 _MAX_NAME = 255
 
 
@@ -42,16 +45,22 @@ class Pipedrive(Target):
         """What GET /api/v2/pipelines and GET /api/v2/stages answer."""
         oddities: list[Oddity] = []
         pipelines: dict[str, Collection] = {}
+        gone: set[str] = set()
         stages: list[tuple[str, Mapping[str, Any]]] = []
         for name, tree in json_files.trees(path, oddities):
             for each in _entries(tree):
                 if "pipeline_id" in each:
                     stages.append((name, each))
                 elif "name" in each and "id" in each:
+                    if each.get("is_deleted") is True or each.get("active") is False:
+                        oddities.append(Oddity(name, f"the pipeline “{each['name']}” is deleted; left alone"))
+                        gone.add(str(each["id"]))
+                        continue
                     made = Collection(str(each["id"]), "pipeline", str(each["name"]), (), ordered=False)
                     pipelines.setdefault(made.id, made)
         for name, each in sorted(stages, key=lambda pair: _number(pair[1].get("order_nr"))):
-            _add(pipelines, each, name, oddities)
+            if str(each["pipeline_id"]) not in gone:
+                _add(pipelines, each, name, oddities)
         if not pipelines:
             raise InputError(
                 "pipedrive.nothing",
@@ -92,28 +101,37 @@ def _entries(tree: Any) -> Iterator[Mapping[str, Any]]:
         if "name" in tree:
             yield tree
         else:
-            for each in tree.values():
-                yield from _entries(each)
+            for name, each in tree.items():
+                # Of whom an answer also speaks: people with names and ids.
+                if name != "related_objects":
+                    yield from _entries(each)
 
 
 def _number(value: Any) -> int:
-    return value if isinstance(value, int) else 1 << 30
+    number = whole(value)
+    return 1 << 30 if number is None else number
 
 
 def _add(pipelines: dict[str, Collection], tree: Mapping[str, Any], where: str, oddities: list[Oddity]) -> None:
     pipeline = str(tree["pipeline_id"])
     if pipeline not in pipelines:
+        label = str(tree.get("pipeline_name") or f"Pipeline {pipeline}")
         oddities.append(Oddity(where, f"the pipeline {pipeline} was not among those read; its stages are kept"))
-        pipelines[pipeline] = Collection(pipeline, "pipeline", f"Pipeline {pipeline}", (), ordered=False)
+        pipelines[pipeline] = Collection(pipeline, "pipeline", label, (), ordered=False)
     now = pipelines[pipeline]
     name = str(tree.get("name", ""))
     own_id = str(tree.get("id") or name)
     if own_id in now:
         oddities.append(Oddity(where, f"the stage {own_id} comes twice; the first counts"))
         return
-    made = {fact: tree.get(fact) for fact in _FACTS if isinstance(tree.get(fact), int | bool)}
-    item = Item(own_id, name, tree.get("is_deleted") is not True, facts(**made))
+    active = tree.get("is_deleted") is not True and tree.get("active_flag") is not False
+    item = Item(own_id, name, active, facts(**{fact: _fact(tree, fact) for fact in _FACTS}))
     pipelines[pipeline] = replace(now, items=(*now.items, item))
+
+
+def _fact(tree: Mapping[str, Any], name: str) -> Fact:
+    value = tree.get(name, tree.get(_OF_V1.get(name, "")))
+    return value if isinstance(value, bool) else whole(value)
 
 
 def _values(item: Item) -> dict[str, Any]:

@@ -76,7 +76,8 @@ def _entries(archive: zipfile.ZipFile, path: Path, wanted: Wanted) -> Iterator[t
                 f"the archive holds a path that leads out of it (“{name[:80]}”); it was not read.",
                 where=str(path),
             )
-        if entry.is_dir() or not wanted(name):
+        # An entry may even have no name at all.
+        if not name or entry.is_dir() or not wanted(name):
             continue
         # The size that the archive states may be a lie, so no more than the limit is ever unpacked.
         with archive.open(entry) as packed:

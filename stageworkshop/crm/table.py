@@ -25,6 +25,7 @@ from stageworkshop.domain import definition
 from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.fields import DEFINITION, FIELDS, FORECAST, KIND, OWNER, PROBABILITY
 from stageworkshop.domain.values import Choice, Names
+from stageworkshop.starting import cells as cells_of
 from stageworkshop.starting import columns
 from stageworkshop.starting.tabular import read_table
 
@@ -120,7 +121,9 @@ def _collections(content: bytes, name: str, oddities: list[Oddity]) -> Iterator[
     # The names of our own columns win over any guess.
     place |= {head: heads.index(head) for head in HEADS if head in heads}
     if "name" not in place:
+        oddities.append(Oddity(name, "has no column of stage names; left alone"))
         return
+    shares = PROBABILITY.key in place and cells_of.are_fractions(table.column(place[PROBABILITY.key]))
     items: dict[str, dict[str, Item]] = {}
     for number, row in zip(table.numbers, table.rows, strict=False):
         cells = {target: spreadsheet.original(row[index]) for target, index in place.items()}
@@ -131,15 +134,16 @@ def _collections(content: bytes, name: str, oddities: list[Oddity]) -> Iterator[
         if not own_id or own_id in mine:
             oddities.append(Oddity(f"{name}, line {number}", f"“{own_id}” comes twice or is empty; left out"))
             continue
-        mine[own_id] = Item(own_id, label, facts=facts(**_facts(cells)))
+        mine[own_id] = Item(own_id, label, facts=facts(**_facts(cells, shares)))
     for pipeline, mine in items.items():
         yield Collection(pipeline, "pipeline", pipeline, tuple(mine.values()))
 
 
-def _facts(cells: Mapping[str, str]) -> dict[str, Fact]:
+def _facts(cells: Mapping[str, str], shares: bool) -> dict[str, Fact]:
+    """`shares`: probabilities go from 0 to 1."""
     made: dict[str, Fact] = {name: cells.get(name) or None for name in (*(field.key for field in _FACTS), "text")}
-    chance = str(made.get(PROBABILITY.key) or "").removesuffix("%").strip()
-    made[PROBABILITY.key] = int(chance) if chance.isdecimal() else made.get(PROBABILITY.key)
+    chance = cells_of.percent(str(made.get(PROBABILITY.key) or ""), fractions=shares)
+    made[PROBABILITY.key] = made.get(PROBABILITY.key) if chance is None else chance
     return made
 
 

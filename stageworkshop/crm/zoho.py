@@ -15,6 +15,7 @@ from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Work
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Notes, Oddity
+from stageworkshop.crm.numbers import whole
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import NO_ID, FoundPipeline, OutFile, Reading, Target, Wanted, deals, unread
 from stageworkshop.domain.errors import InputError
@@ -142,7 +143,8 @@ def _text(value: Any) -> str | None:
 
 
 def _place(value: Any) -> int:
-    return int(value) if isinstance(value, int) or (isinstance(value, str) and value.isdecimal()) else 1 << 30
+    number = whole(value)
+    return 1 << 30 if number is None else number
 
 
 def _values(item: Item) -> dict[str, Any]:

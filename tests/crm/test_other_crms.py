@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from stageworkshop.charter.model import Document
+from stageworkshop.crm.plan import applied
 from stageworkshop.crm.planning import plan_for
 from stageworkshop.crm.targets import target
 from tests.crm.salesforce.organisations import charter
@@ -93,3 +94,134 @@ def test_pipedrive_s_stages_that_are_deleted_stay_so(tmp_path: Path) -> None:
     ]
     saved(tmp_path / "stages.json", {"success": True, "data": stages, "additional_data": {"next_cursor": None}})
     assert plan_for(DEALS, target("pipedrive"), tmp_path).steps == ()
+
+
+def hubspot_stage(name: str, **more: Any) -> dict[str, Any]:
+    return {"stageId": name.lower(), "label": name, **more}
+
+
+def test_hubspot_s_first_api_has_the_chances_beside_the_names(tmp_path: Path) -> None:
+    stages = [
+        hubspot_stage("Talk", probability=0.2, active=True, displayOrder=0, closedWon=False),
+        hubspot_stage("Old", probability=0.4, active=False, displayOrder=1, closedWon=False),
+        hubspot_stage("Won", probability=1.0, active=True, displayOrder=2, closedWon=True),
+    ]
+    pipeline = {"pipelineId": "default", "label": "Sales", "active": True, "displayOrder": 0, "stages": stages}
+    reading = target("hubspot").read(saved(tmp_path / "v1.json", [pipeline]))
+    assert reading.oddities == ()
+    (found,) = reading.configuration.collections
+    assert [(item.id, item.active, item.facts["probability"]) for item in found.items] == [
+        ("talk", True, "0.2"),
+        ("old", False, "0.4"),
+        ("won", True, "1.0"),
+    ]
+
+
+def test_hubspot_s_order_may_be_text_and_archived_pipelines_are_no_pipelines(tmp_path: Path) -> None:
+    names = ["Zeta", "Alpha"]
+    stages = [hubspot_stage(name, displayOrder=str(at), metadata={"probability": 0.5}) for at, name in enumerate(names)]
+    live = {"id": "1", "label": "Sales", "displayOrder": "0", "stages": stages}
+    gone = {"id": "2", "label": "Past", "displayOrder": "1", "archived": True, "stages": stages}
+    reading = target("hubspot").read(saved(tmp_path / "deals.json", {"results": [live, gone]}))
+    (found,) = reading.configuration.collections
+    assert [item.label for item in found.items] == names
+    assert [oddity.line() for oddity in reading.oddities] == ["deals.json: the pipeline “Past” is archived; left alone"]
+
+
+def test_pipedrive_s_first_api_has_other_names(tmp_path: Path) -> None:
+    common = {"pipeline_id": 3, "pipeline_name": "Inquiries"}
+    stages = [
+        {"id": 7, "order_nr": "2", "name": "Sent", "active_flag": True, "deal_probability": "40", "rotten_flag": True,
+         "rotten_days": 10, **common},
+        {"id": 8, "order_nr": "1", "name": "Gone", "active_flag": False, "rotten_flag": False, **common},
+    ]  # fmt: skip
+    people = {"user": {"1": {"id": 1, "name": "Jan", "email": "jan@example.com"}}}
+    path = saved(tmp_path / "stages.json", {"success": True, "data": stages, "related_objects": people})
+    (found,) = target("pipedrive").read(path).configuration.collections
+    assert found.label == "Inquiries"
+    assert [(item.label, item.active) for item in found.items] == [("Gone", False), ("Sent", True)]
+    assert found["7"].facts == {"deal_probability": 40, "is_deal_rot_enabled": True, "days_to_rotten": 10}
+
+
+def test_pipedrive_s_deleted_pipelines_are_none(tmp_path: Path) -> None:
+    pipelines = [{"id": 1, "name": "Past", "is_deleted": True}, {"id": 2, "name": "Sales", "is_deleted": False}]
+    stages = [{"id": at, "name": f"S{at}", "pipeline_id": at, "order_nr": 1} for at in (1, 2)]
+    saved(tmp_path / "pipelines.json", {"data": pipelines})
+    saved(tmp_path / "stages.json", {"data": stages})
+    reading = target("pipedrive").read(tmp_path)
+    assert [each.label for each in reading.configuration] == ["Sales"]
+    assert [oddity.text for oddity in reading.oddities] == ["the pipeline “Past” is deleted; left alone"]
+
+
+def test_frappe_s_methods_answer_in_a_message_and_positions_may_be_text(tmp_path: Path) -> None:
+    documents = [{"name": "Won", "deal_status": "Won", "type": "Won", "position": "2"},
+                 {"name": "Talk", "deal_status": "Talk", "type": "Open", "position": "1"}]  # fmt: skip
+    (found,) = target("frappe").read(saved(tmp_path / "list.json", {"message": documents})).configuration.collections
+    assert found.ids == ("Talk", "Won")
+
+
+def test_espocrm_s_empty_option_is_no_stage_and_stays(tmp_path: Path) -> None:
+    field = {
+        "type": "enum",
+        "options": ["", "Talk", "Old"],
+        "default": "",
+        "probabilityMap": {"Talk": "20", "Old": 10.0},
+    }
+    saved(tmp_path / "entityDefs" / "Opportunity.json", {"fields": {"stage": field}})
+    saved(tmp_path / "i18n" / "de_DE" / "Opportunity.json", {"options": {"stage": {"": "keine", "Talk": "Gespräch"}}})
+    crm = target("espocrm")
+    plan = plan_for(DEALS, crm, tmp_path)
+    (now,) = plan.reading.configuration.collections
+    assert [(item.id, item.facts["probability"]) for item in now.items] == [("Talk", 20), ("Old", 10)]
+    assert applied(plan.reading.configuration, plan.steps) == plan.wanted.configuration
+    definitions, words = (json.loads(file.data) for file in crm.write(DEALS, plan.reading, plan.wanted, plan.steps))
+    assert definitions["fields"]["stage"]["options"] == ["", "Talk", "Won", "Lost"]
+    assert definitions["fields"]["stage"]["default"] == ""
+    assert words["options"]["stage"][""] == "keine"
+
+
+def test_espocrm_s_own_options_that_a_list_only_adds_to_are_spoken_of(tmp_path: Path) -> None:
+    saved(tmp_path / "entityDefs" / "Opportunity.json", {"fields": {"stage": {"options": ["__APPEND__", "Demo"]}}})
+    reading = target("espocrm").read(tmp_path)
+    assert reading.configuration.collections[0].ids == ("Demo",)
+    assert any("were not read" in oddity.text for oddity in reading.oddities)
+
+
+ODOO = {
+    "German": ("Externe ID;Stufenname;Sequenz;Ist Gewonnen-Stufe?;Voraussetzungen;Verkaufsteam", "WAHR"),
+    "French": ("ID externe;Nom de l'étape;Séquence;Étape gagnée ?;Exigences;Équipe commerciale", "VRAI"),
+    "Spanish": (
+        "ID externo;Nombre de la etapa;Secuencia;¿Es una etapa ganada?;Requerimientos;Equipo de ventas",
+        "True",
+    ),
+    "Portuguese": ("ID Externo;Nome do estágio;Sequência;É Estágio Ganho?;Requisitos;Equipe de vendas", "True"),
+    "Italian": ("ID esterno;Nome fase;Sequenza;È una fase vinta?;Requisiti;Team di vendita", "VERO"),
+    "Dutch": ("Externe ID;Fasenaam;Reeks;Is gewonnen fase?;Vereisten;Verkoopteam", "WAAR"),
+}
+
+
+@pytest.mark.parametrize("language", ODOO)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_odoo_exports_with_headings_for_people_in_their_language(language: str, encoding: str, tmp_path: Path) -> None:
+    heads, yes = ODOO[language]
+    rows = f"{heads}\r\ncrm.b;Gewonnen;70.0;{yes};Bestellung;sales_team.x\r\ncrm.a;Neu;1;False;;\r\n"
+    (tmp_path / "crm.stage.csv").write_bytes(rows.encode(encoding))
+    reading = target("odoo").read(tmp_path)
+    (found,) = reading.configuration.collections
+    assert found.ids == ("crm.a", "crm.b")
+    won = {"is_won": True, "requirements": "Bestellung", "fold": False, "team_id/id": "sales_team.x"}
+    assert found["crm.b"].facts == won
+    assert reading.oddities == ()
+
+
+def test_odoo_s_other_columns_and_numbers_in_place_of_ids_are_spoken_of(tmp_path: Path) -> None:
+    (tmp_path / "crm.stage.csv").write_text("id,name,sequence,legend_priority\n4,New,1,Hot\n")
+    texts = [oddity.line() for oddity in target("odoo").read(tmp_path).oddities]
+    assert any("“legend_priority”" in text for text in texts)
+    assert any("“4” is a number of the database and no external id" in text for text in texts)
+
+
+def test_a_table_s_chances_may_go_from_nought_to_one(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_bytes("Stage;Probability\nNew;0.1\nWon;1\n".encode("utf-16"))
+    (found,) = target("csv").read(tmp_path / "list.csv").configuration.collections
+    assert [item.facts["probability"] for item in found.items] == [10, 100]

@@ -11,6 +11,7 @@ from stageworkshop.crm import json_files
 from stageworkshop.crm.hubspot import shapes
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.notes import Oddity
+from stageworkshop.crm.numbers import whole
 from stageworkshop.crm.target import Reading
 from stageworkshop.domain.errors import InputError
 
@@ -52,6 +53,9 @@ class _Reader:
 
     def _pipeline(self, where: str, hint: str, tree: Mapping[str, Any]) -> None:
         label = str(tree.get("label", ""))
+        if tree.get("archived") is True or tree.get("active") is False:
+            self._odd(where, f"the pipeline “{label}” is archived; left alone")
+            return
         own_id = str(tree.get("id") or tree.get("pipelineId") or label)
         stages = [each for each in tree["stages"] if isinstance(each, Mapping)]
         if len(stages) < len(tree["stages"]):
@@ -66,10 +70,13 @@ class _Reader:
                 continue
             metadata = stage.get("metadata")
             if not isinstance(metadata, Mapping):
-                self._odd(where, f"“{name}” has no metadata")
-                metadata = {}
+                # The first version of the API has them beside the label.
+                metadata = {fact: stage[fact] for fact in shapes.METADATA if fact in stage}
+                if not metadata:
+                    self._odd(where, f"“{name}” has no metadata")
             members = {fact: _metadata(fact, value) for fact, value in metadata.items() if fact not in _DERIVED}
-            items[stage_id] = Item(stage_id, name or stage_id, stage.get("archived") is not True, facts(**members))
+            active = stage.get("archived") is not True and stage.get("active") is not False
+            items[stage_id] = Item(stage_id, name or stage_id, active, facts(**members))
             self.orders[key, stage_id] = _order(stage)
         self.orders["", key] = _order(tree)
         self._keep(where, Collection(key, "pipeline", label or own_id, tuple(items.values())))
@@ -153,5 +160,5 @@ def _metadata(fact: str, value: Any) -> str | None:
 
 
 def _order(tree: Mapping[str, Any]) -> int:
-    value = tree.get("displayOrder")
-    return value if isinstance(value, int) and not isinstance(value, bool) else -1
+    value = whole(tree.get("displayOrder"))
+    return -1 if value is None else value

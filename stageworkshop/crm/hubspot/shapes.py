@@ -9,6 +9,8 @@ DEFINITIONS = "stage_definition"
 """Internal name of the property that holds the definitions: one option a stage, the definition as its description."""
 OBJECTS = {"opportunity": "deals", "partner": "deals", "post_sale": "tickets"}
 """Kind of pipeline → type of object whose records run through it."""
+METADATA = ("probability", "ticketState", "leadState")
+"""What a stage's metadata may hold that is not worked out from the rest."""
 MAX_STAGES = 100
 MAX_LABEL = 100
 MAX_DESCRIPTION = 1_000

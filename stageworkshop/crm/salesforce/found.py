@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from stageworkshop.crm.items import Collection, Configuration, Item
@@ -17,9 +18,6 @@ def pipelines(reading: Reading) -> list[FoundPipeline]:
     now = reading.configuration
     found: list[FoundPipeline] = []
     for set_id, entity in shapes.OBJECT_OF.items():
-        values = now.get(set_id)
-        if values is None:
-            continue
         texts = _guidance(now, entity)
         kind = "lead" if entity == "Lead" else "opportunity"
         processes = [
@@ -27,11 +25,18 @@ def pipelines(reading: Reading) -> list[FoundPipeline]:
             for each in now.of_kind("BusinessProcess")
             if each.facts.get("entity") == entity and each.facts.get("isActive") is not False
         ]
+        values = now.get(set_id) or _named_by(processes, set_id)
         if processes:
             found += [_pipeline(each.label, kind, each.id, values, texts, set(each.ids)) for each in processes]
-        else:
+        elif values.items:
             found.append(_pipeline(values.label, kind, set_id, values, texts, set(values.ids)))
     return found
+
+
+def _named_by(processes: Iterable[Collection], set_id: str) -> Collection:
+    """The values that the processes name, in place of a value set that was not read."""
+    items = {item.id: Item(item.id, item.label) for each in processes for item in each.items}
+    return replace(shapes.EMPTY_SETS[set_id], items=tuple(items.values()))
 
 
 def _pipeline(

@@ -31,8 +31,10 @@ class Component:
 
 def is_component(path: str) -> bool:
     """Whether a file in a folder or archive is one of those that concern stages."""
-    match = _FILE.match(PurePosixPath(path).name)
-    if not match:
+    place = PurePosixPath(path)
+    match = _FILE.match(place.name)
+    # What macOS puts beside every file in an archive.
+    if not match or place.name.startswith("._") or "__MACOSX" in place.parts:
         return False
     kind = _KINDS[match["suffix"].lower()]
     if kind in ("CustomObject", "CustomField"):

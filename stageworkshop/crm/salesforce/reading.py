@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -35,7 +36,7 @@ def read(path: Path) -> Reading:
     reader = _Reader(alone=path.is_file() and path.suffix.lower() != ".zip")
     for name, content in safe_files.files(path, layout.is_component):
         reader.file(name, content)
-    if not reader.collections:
+    if not (reader.collections or reader.embedded):
         raise InputError(
             "salesforce.nothing",
             "no stages of Salesforce were found; give an sfdx project, a metadata zip, or files such as "
@@ -53,6 +54,8 @@ class _Reader:
     collections: dict[str, Collection] = field(default_factory=dict)
     oddities: list[Oddity] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    embedded: dict[str, tuple[str, Collection]] = field(default_factory=dict)
+    """Value set → where its values stand in the field itself, and they."""
     fields: dict[str, OwnFields] = field(default_factory=dict)
 
     def file(self, name: str, content: bytes) -> None:
@@ -79,6 +82,10 @@ class _Reader:
         if self.others:
             names = ", ".join(sorted(self.others))
             self.oddities.append(Oddity("other value sets", f"left alone, for they hold no stages: {names}"))
+        for set_id, (where, made) in self.embedded.items():
+            if set_id in self.collections:
+                self.oddities.append(Oddity(where, f"the values in its field are left alone, for “{set_id}” counts"))
+            self.collections.setdefault(set_id, made)
         self._check_values()
         for kind in ("RecordType", "ValidationRule"):
             for entity in shapes.FIELD_OF:
@@ -92,7 +99,7 @@ class _Reader:
             if what.name not in shapes.OBJECT_OF:
                 self.others.append(what.name)
                 return
-            made = self._value_set(where, what, element)
+            made = self._value_set(where, what.name, element, xml.children(element, "standardValue"))
         elif what.kind == "PathAssistant":
             made = self._path(where, what, element)
         elif what.kind == "BusinessProcess":
@@ -101,6 +108,8 @@ class _Reader:
             name = xml.text_of(element, "fullName") or what.name
             label, kind = xml.text_of(element, "label"), xml.text_of(element, "type")
             self.fields.setdefault(what.entity, OwnFields()).add(name, label, kind)
+            if name == shapes.FIELD_OF.get(what.entity):
+                self._values_in_field(where, shapes.SET_OF[what.entity], element)
             return
         else:
             self._single(where, what, element)
@@ -113,10 +122,20 @@ class _Reader:
         elif self.collections[made.id] != made:
             self.oddities.append(Oddity(where, f"“{made.label}” was already read from another file, which counts"))
 
-    def _value_set(self, where: str, what: Component, element: Element) -> Collection:
+    def _values_in_field(self, where: str, set_id: str, field: Element) -> None:
+        """The values as packages from before API 38 have them, in the field of the stage itself."""
+        for path in (("picklist",), ("valueSet", "valueSetDefinition")):
+            place = xml.find(field, path)
+            values = [] if place is None else [*xml.children(place, "picklistValues"), *xml.children(place, "value")]
+            if values:
+                self.embedded[set_id] = (where, self._value_set(where, set_id, Element("values"), values))
+
+    def _value_set(self, where: str, name: str, element: Element, values: Iterable[Element]) -> Collection:
         own, odd = xml.read(element, shapes.SET)
+        silent: list[str] = []
+        set_id = name
         items: dict[str, Item] = {}
-        for value in xml.children(element, "standardValue"):
+        for value in values:
             members, strange = xml.read(value, shapes.VALUE)
             name = str(members.pop("fullName", "") or members.get("label", ""))
             odd += [f"“{name}”: {each}" for each in strange]
@@ -124,24 +143,32 @@ class _Reader:
                 odd.append("a value without a name was left out, for it can't be referred to")
                 continue
             if "default" not in members:
-                odd.append(f"“{name}” does not say whether it is the default; taken as not")
+                silent.append(f"“{name}”")
                 members["default"] = False
             if str(members.get("forecastCategory", "Omitted")) not in shapes.FORECASTS.values():
                 odd.append(f"“{name}” has the unknown forecast category “{members['forecastCategory']}”")
+            if members.get("won") and members.get("probability") == 0:
+                odd.append(f"“{name}” is marked as won, with a probability of 0 %")
             label = str(members.pop("label", "") or name)
             active = members.pop("isActive", True) is not False
             self._add(items, Item(name, label, active, facts(**members)), odd)
+        if silent:
+            odd.append(f"not said whether it is the default, and taken as not: {', '.join(silent)}")
         self.oddities += [Oddity(where, each) for each in odd]
         own.pop("fullName", None)
         own.setdefault("sorted", False)
-        label = "Opportunity stages" if what.name == "OpportunityStage" else "Lead status"
-        return Collection(what.name, "StandardValueSet", label, tuple(items.values()), facts(**own))
+        label = shapes.EMPTY_SETS[set_id].label
+        return Collection(set_id, "StandardValueSet", label, tuple(items.values()), facts(**own))
 
     def _process(self, where: str, what: Component, element: Element) -> Collection:
         own, odd = xml.read(element, shapes.PROCESS)
         name = str(own.pop("fullName", "") or what.name)
         items: dict[str, Item] = {}
         entity = what.entity
+        # The API's way of naming a process, which some tools write into files too.
+        before, dot, rest = name.partition(".")
+        if dot and rest and before in shapes.FIELD_OF and entity in ("", before):
+            entity, name = before, rest
         for value in xml.children(element, "values"):
             members, strange = xml.read(value, shapes.PROCESS_VALUE)
             raw = str(members.pop("fullName", ""))
@@ -217,6 +244,9 @@ class _Reader:
         """Values that a process or path names and the value set does not have: odd, and kept."""
         for collection in self.collections.values():
             known = self.collections.get(collection.labels_in)
+            if collection.labels_in and known is None and collection.items:
+                words = f"the values that it names ({collection.labels_in}) were not among the files"
+                self.oddities.append(Oddity(collection.label, words))
             for item in collection.items if known is not None else ():
                 value = str(item.facts.get("repeats", item.id))
                 if known is not None and value not in known:

@@ -23,11 +23,21 @@ def wanted(document: Document, current: Reading, mapping: AdminMapping) -> Wante
     own: Mapping[str, OwnFields] = current.raw if isinstance(current.raw, dict) else {}
     for set_id, stages in work.by_kind(document, shapes.SET_OF_KIND, "Salesforce", shapes.set_of).items():
         entity = shapes.OBJECT_OF[set_id]
+        if work.then.get(set_id) is None:
+            _say_unseen(set_id, stages, work)
+            continue
         known = fields.names((stage for _, stage in stages), entity, own.get(entity) or OwnFields(), mapping.fields)
         for name, api in sorted(known.guessed.items()):
             work.notes.add("guess", f"“{name}” is taken to be the field {api}, which has that label.", fact=api)
         _object(stages, work, current.configuration, known, names)
     return work.wanted
+
+
+def _say_unseen(set_id: str, stages: Stages, work: Work) -> None:
+    """Every organisation has the set, and a value that a file leaves out is switched off: none is written unseen."""
+    for pipeline in {pipeline.key: pipeline for pipeline, _ in stages}.values():
+        words = f"“{pipeline.name}”: not planned, for the files lack {set_id}.standardValueSet-meta.xml; add it."
+        work.notes.add("by_hand", words, pipeline)
 
 
 def _object(stages: Stages, work: Work, now: Configuration, known: fields.Names, names: Names) -> None:

@@ -45,6 +45,14 @@ def children(element: Element, name: str) -> Iterator[Element]:
     return (child for child in element if local(child) == name)
 
 
+def find(element: Element, path: Iterable[str]) -> Element | None:
+    """The first child of each name of the path in turn; None when there is none."""
+    found: Element | None = element
+    for name in path:
+        found = None if found is None else next(children(found, name), None)
+    return found
+
+
 def text_of(element: Element, name: str) -> str:
     """The text of the first child of that name, without blanks around it; "" when there is none."""
     found = next(children(element, name), None)

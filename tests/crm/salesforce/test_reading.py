@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from stageworkshop.crm.planning import plan_for
 from stageworkshop.crm.salesforce.target import TARGET
 from stageworkshop.crm.starting_point import starting_point
 from stageworkshop.crm.target import Reading
 from stageworkshop.domain.errors import InputError
+from tests.crm.salesforce import organisations
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NS = 'xmlns="http://soap.sforce.com/2006/04/metadata"'
@@ -126,7 +128,7 @@ def test_one_loose_file(tmp_path: Path) -> None:
 
 A = "<fullName>A</fullName><default>false</default>"
 ODD = [
-    ("<label>Only a label</label>", "Only a label", "does not say whether it is the default"),
+    ("<label>Only a label</label>", "Only a label", "not said whether it is the default"),
     ("<fullName>A</fullName><default>yes</default>", "A", "neither true nor false"),
     (f"{A}<probability>12.5</probability>", "A", "no whole number"),
     (f"{A}<forecastCategory>Maybe</forecastCategory>", "A", "unknown forecast category"),
@@ -190,3 +192,116 @@ def test_without_processes_the_guidance_is_the_definition(tmp_path: Path) -> Non
     (pipeline,) = found.document.pipelines
     assert [stage.name for stage in pipeline.stages] == ["Erstkontakt", "Discovery/Engaged", "Closed Won"]
     assert pipeline.stages[0].definition == "Ask for the budget & the date.\none"
+
+
+OLD_OBJECT = f"""{HEAD}<CustomObject {NS}>
+    <businessProcesses><fullName>Partners</fullName><isActive>true</isActive>
+        <values><fullName>Id%2E Decision Makers</fullName><default>false</default></values>
+        <values><fullName>Closed Won</fullName><default>false</default></values>
+    </businessProcesses>
+    <fields><fullName>LeadSource</fullName>
+        <picklist><picklistValues><fullName>Web</fullName><default>false</default></picklistValues></picklist>
+    </fields>
+    <fields><fullName>StageName</fullName>
+        <picklist>
+            <picklistValues><fullName>Id. Decision Makers</fullName><default>false</default><closed>false</closed>
+                <forecastCategory>Pipeline</forecastCategory><probability>60</probability><won>false</won>
+            </picklistValues>
+            <picklistValues><fullName>Closed Won</fullName><default>false</default><closed>true</closed>
+                <forecastCategory>Closed</forecastCategory><probability>100</probability><won>true</won>
+            </picklistValues>
+            <sorted>false</sorted>
+        </picklist><type>Picklist</type>
+    </fields>
+</CustomObject>"""
+
+
+def test_packages_of_old_have_their_stages_in_the_object(tmp_path: Path) -> None:
+    """Before API 38 there were no value sets; archives made on a Mac hold a shadow of every file."""
+    archive = tmp_path / "retrieved.zip"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        zipped.writestr("my org/unpackaged/objects/Opportunity.object", OLD_OBJECT)
+        zipped.writestr("__MACOSX/my org/unpackaged/objects/._Opportunity.object", b"\0\5\x16\7")
+    reading = TARGET.read(archive)
+    assert reading.oddities == ()
+    stages = reading.configuration.get("OpportunityStage")
+    assert stages is not None
+    assert stages.ids == ("Id. Decision Makers", "Closed Won")
+    assert stages["Id. Decision Makers"].facts["probability"] == 60
+    (pipeline,) = starting_point(TARGET, reading, "Today").document.pipelines
+    assert [(stage.name, stage.kind) for stage in pipeline.stages] == [
+        ("Id. Decision Makers", None),
+        ("Closed Won", "won"),
+    ]
+
+
+def test_a_value_set_counts_more_than_the_field(tmp_path: Path) -> None:
+    files = {
+        "src/objects/Opportunity.object": OLD_OBJECT,
+        "src/standardValueSets/OpportunityStage.standardValueSet": STAGES,
+    }
+    reading = TARGET.read(put(tmp_path, files))
+    stages = reading.configuration.get("OpportunityStage")
+    assert stages is not None
+    assert "Prospecting" in stages
+    assert any("the values in its field are left alone" in oddity.text for oddity in reading.oddities)
+
+
+def test_with_processes_alone_a_workshop_starts_and_no_value_set_is_written_unseen(tmp_path: Path) -> None:
+    reading = TARGET.read(put(tmp_path, {"objects/Opportunity/businessProcesses/A.businessProcess-meta.xml": PROCESS}))
+    assert any(
+        "OpportunityStage" in oddity.text and "not among the files" in oddity.text for oddity in reading.oddities
+    )
+    (pipeline,) = starting_point(TARGET, reading, "Today").document.pipelines
+    assert [stage.name for stage in pipeline.stages] == ["Discovery/Engaged", "Closed Won", "Ghost"]
+    plan = plan_for(organisations.charter({"name": "Talk"}), TARGET, reading)
+    assert plan.steps == ()
+    (note,) = [note for note in plan.wanted.notes if note.loss == "by_hand"]
+    assert "add it" in note.text
+    assert "OpportunityStage.standardValueSet-meta.xml" in note.text
+
+
+def test_half_the_files_do_not_switch_off_the_lead_statuses(tmp_path: Path) -> None:
+    reading = TARGET.read(put(tmp_path, {"OpportunityStage.standardValueSet-meta.xml": STAGES}))
+    plan = plan_for(organisations.charter({"name": "Fresh"}, kind="lead"), TARGET, reading)
+    assert plan.steps == ()
+    assert any("LeadStatus.standardValueSet-meta.xml" in note.text for note in plan.wanted.notes)
+
+
+def test_a_process_may_be_named_with_its_object(tmp_path: Path) -> None:
+    files = {"A.businessProcess": PROCESS.replace(">New Business<", ">Opportunity.New Business<")}
+    reading = TARGET.read(put(tmp_path, files))
+    assert reading.configuration.get("BusinessProcess:Opportunity.New Business") is not None
+
+
+@pytest.mark.parametrize("kind", ["byte order mark", "line ends", "prefix", "comments", "UTF-16"])
+def test_the_same_file_from_other_programs_is_the_same(kind: str, tmp_path: Path) -> None:
+    made = {
+        "byte order mark": b"\xef\xbb\xbf" + STAGES.encode(),
+        "line ends": STAGES.replace("\n", "\r\n").encode(),
+        "prefix": STAGES.replace("</", "</m:").replace("<", "<m:").replace("<m:/m:", "</m:").replace("<m:?xml", "<?xml")
+        .replace(f" {NS}", f" {NS.replace('xmlns', 'xmlns:m')}").encode(),
+        "comments": STAGES.replace("<standardValue>", "<!-- a <b> & c --><standardValue>", 1).encode(),
+        "UTF-16": STAGES.replace("UTF-8", "UTF-16").encode("utf-16"),
+    }  # fmt: skip
+    name = "OpportunityStage.standardValueSet-meta.xml"
+    (tmp_path / name).write_bytes(made[kind])
+    other = put(tmp_path / "plain", {name: STAGES})
+    assert TARGET.read(tmp_path / name) == TARGET.read(other / name)
+
+
+def test_a_stage_that_is_won_with_no_chance_is_odd(tmp_path: Path) -> None:
+    values = [organisations.deal("Perdida", 0, closed=True, won=True)]
+    reading = TARGET.read(put(tmp_path, organisations.value_set("OpportunityStage", values)))
+    assert any("“Perdida” is marked as won, with a probability of 0 %" in oddity.text for oddity in reading.oddities)
+
+
+def test_names_that_are_nearly_one_stay_apart(tmp_path: Path) -> None:
+    names = ["Qualified", "qualified", "<Needs> & “Resolution”", "🎉 Won", "L" * 300]
+    reading = TARGET.read(put(tmp_path, organisations.value_set("OpportunityStage", map(organisations.deal, names))))
+    stages = reading.configuration.get("OpportunityStage")
+    assert stages is not None
+    assert list(stages.ids) == names
+    start = starting_point(TARGET, reading, "Today")
+    again = plan_for(start.document, TARGET, reading, start.mapping)
+    assert not [step for step in again.steps if step.collection == "OpportunityStage" and step.item != names[4]]
