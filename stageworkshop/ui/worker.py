@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 
@@ -50,32 +50,60 @@ class Job(QObject):
         self.progressed.emit(done, total, text)
 
 
-class _Run(QRunnable):
+class _Keeper(QObject):
+    """Holds a job and what it works with until the window's thread lets go of them.
+
+    The page that asked may be gone before the work ends. What would then be held by the thread alone would be destroyed
+    there, and a widget or a `Job` that is destroyed in another thread than its own takes the program down.
+    """
+
+    _over = Signal()
+
     def __init__(self, job: Job, work: Callable[..., Any], arguments: dict[str, Any]) -> None:
+        # It belongs to the program, not to whoever holds it in Python, until it deletes itself.
+        super().__init__(QCoreApplication.instance())
+        self.held: tuple[Job, Callable[..., Any], dict[str, Any]] | None = (job, work, arguments)
+        self._over.connect(self._let_go, Qt.ConnectionType.QueuedConnection)
+
+    def end(self) -> None:
+        """Called by the thread when it holds nothing of it any more."""
+        self._over.emit()
+
+    def _let_go(self) -> None:
+        self.held = None
+        self.deleteLater()
+
+
+class _Run(QRunnable):
+    def __init__(self, keeper: _Keeper) -> None:
         super().__init__()
-        self._job = job
-        self._work = work
-        self._arguments = arguments
+        self._keeper = keeper
 
     def run(self) -> None:
-        try:
-            result = self._work(self._job, **self._arguments)
-        except CancelledError:
-            self._tell("cancelled")
-        except Exception as error:
-            self._tell("failed", error)
-        else:
-            self._tell("finished", result)
+        self._work()
+        self._keeper.end()
 
-    def _tell(self, signal: str, *values: object) -> None:
-        if isValid(self._job):
-            getattr(self._job, signal).emit(*values)
+    def _work(self) -> None:
+        assert self._keeper.held is not None
+        job, work, arguments = self._keeper.held
+        try:
+            result = work(job, **arguments)
+        except CancelledError:
+            _tell(job, "cancelled")
+        except Exception as error:
+            _tell(job, "failed", error)
+        else:
+            _tell(job, "finished", result)
+
+
+def _tell(job: Job, signal: str, *values: object) -> None:
+    if isValid(job):
+        getattr(job, signal).emit(*values)
 
 
 def start(job: Job, work: Callable[..., Any], **arguments: Any) -> None:
-    """Run `work(job, **arguments)` in a thread. Connect the job's signals before, and keep the job until
-    it ends.
+    """Run `work(job, **arguments)` in a thread. Connect the job's signals before. Called in the window's thread.
 
     The workshop file belongs to the window's thread: hand over a snapshot, not the file.
     """
-    QThreadPool.globalInstance().start(_Run(job, work, arguments))
+    QThreadPool.globalInstance().start(_Run(_Keeper(job, work, arguments)))

@@ -1,11 +1,13 @@
 """Long work: progress, result, failure and Cancel, each told once and in the window's thread."""
 
 import threading
+import weakref
 from typing import Any
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.ui import worker
@@ -90,3 +92,31 @@ def test_work_whose_page_is_gone_ends_quietly(qtbot: QtBot, capfd: pytest.Captur
     assert ended.wait(5)
     QThreadPool.globalInstance().waitForDone(5_000)
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_work_that_outlives_its_page_is_let_go_of_in_the_windows_thread(qtbot: QtBot) -> None:
+    went: list[tuple[str, threading.Thread]] = []
+    started, go_on = threading.Event(), threading.Event()
+
+    class Page(QWidget):
+        def load(self, job: Job) -> str:
+            started.set()
+            go_on.wait(5)
+            return "loaded"
+
+        def ask(self) -> None:
+            self.job = Job()
+            weakref.finalize(self, lambda: went.append(("page", threading.current_thread())))
+            weakref.finalize(self.job, lambda: went.append(("job", threading.current_thread())))
+            worker.start(self.job, self.load)
+
+    page = Page()
+    page.ask()
+    assert started.wait(5)
+    del page
+    go_on.set()
+    QThreadPool.globalInstance().waitForDone(5_000)
+    assert went == []
+    qtbot.waitUntil(lambda: len(went) == 2)
+    assert {what for what, _ in went} == {"page", "job"}
+    assert {thread for _, thread in went} == {threading.main_thread()}
