@@ -174,6 +174,8 @@ class Theme(QObject):
     def _pictures(self) -> dict[str, str]:
         marks = {
             "down": ("expand", "text-muted"),
+            "left": ("back", "text"),
+            "right": ("next", "text"),
             "up": ("collapse", "text-muted"),
             "check": ("check", "accent-text"),
         }

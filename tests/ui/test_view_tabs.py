@@ -15,7 +15,7 @@ WORDS = ("Printed", "Changes (2)", "Charters (2)", "From afar (2)", "Answer")
 
 @pytest.fixture
 def tabs(qtbot: QtBot, theme: Theme) -> ViewTabs:
-    bar = ViewTabs(theme)
+    bar = ViewTabs()
     qtbot.addWidget(bar)
     for words in WORDS:
         bar.addTab(words)
@@ -68,7 +68,7 @@ def test_nothing_moves_when_another_tab_is_taken_in_hand(tabs: ViewTabs) -> None
 def test_where_even_that_is_too_wide_they_scroll_and_the_one_in_hand_is_in_sight(tabs: ViewTabs) -> None:
     tabs.resize(natural(tabs) // 2, 40)
     assert (cut(tabs), scrolls(tabs)) == ([], True)
-    assert all(not button.icon().isNull() for button in tabs.findChildren(QToolButton))
+    assert all(button.width() >= 24 for button in tabs.findChildren(QToolButton))
     for index in range(tabs.count()):
         tabs.setCurrentIndex(index)
         assert tabs.tabRect(index).left() >= 0

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
-
-from stageworkshop.ui.theme import Theme
+from PySide6.QtWidgets import QTabBar, QWidget
 
 SAVED = 2 * (12 - 5)
 """Pixels that a tab gives up when the tabs move together: what `style.qss` has in both cases."""
@@ -15,18 +13,13 @@ SAVED = 2 * (12 - 5)
 class ViewTabs(QTabBar):
     """A bar of tabs as wide as their words, with room for the heavier face of the tab in hand."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
         self.setProperty("tight", False)
-        for name, icon in (("ScrollLeftButton", "back"), ("ScrollRightButton", "next")):
-            for button in self.findChildren(QToolButton, name):
-                # The arrow that Qt draws is a speck of three pixels under our style.
-                button.setArrowType(Qt.ArrowType.NoArrow)
-                theme.set_icon(button, icon, "text", 16)
 
     def tabSizeHint(self, index: int) -> QSize:
         hint, words = super().tabSizeHint(index), self.tabText(index)

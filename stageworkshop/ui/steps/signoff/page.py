@@ -51,7 +51,7 @@ class SignoffPage(LazyPage):
         # From the outside in, see `SignoffViews`.
         self._whole = QStackedWidget(self.body.parentWidget())
         self.body.addWidget(self._whole, 1)
-        self.views = SignoffViews(theme, self._whole)
+        self.views = SignoffViews(self._whole)
         self._whole.addWidget(self.views)
         self.decisions = Decisions(self, self.views.right)
         self._left = QWidget(self.views)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from stageworkshop.ui.theme import Space, Theme
+from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.view_tabs import ViewTabs
 
 PRINTED, CHANGED, CHARTERS, AFAR, SIGNING = range(5)
@@ -27,10 +27,10 @@ class SignoffViews(QSplitter):
 
     opened = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.right = QWidget(self)
-        self.tabs = ViewTabs(theme, self.right)
+        self.tabs = ViewTabs(self.right)
         self.room = QStackedWidget(self.right)
         self._column = QVBoxLayout(self.right)
         self._question: QWidget | None = None
