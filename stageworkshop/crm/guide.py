@@ -25,10 +25,10 @@ def page(
     (`moving`: how), what is left to people, and the way `back`. With nothing to load it says so and ends.
     """
     parts = (load, _moves(wanted, steps, moving), _fields(wanted.notes), _by_hand(wanted), _back(back))
-    return "\n".join(_lines(document, crm, steps, chain(*parts))).rstrip() + "\n"
+    return "\n".join(_lines(document, crm, wanted, steps, chain(*parts))).rstrip() + "\n"
 
 
-def _lines(document: Document, crm: str, steps: Sequence[Step], parts: Iterable[str]) -> Iterator[str]:
+def _lines(document: Document, crm: str, wanted: Wanted, steps: Sequence[Step], parts: Iterable[str]) -> Iterator[str]:
     yield f"# {document.workshop.title}: into {crm}"
     yield ""
     yield f"Made from the definitions with the content hash `{document.content_hash or 'unknown'}`."
@@ -36,6 +36,10 @@ def _lines(document: Document, crm: str, steps: Sequence[Step], parts: Iterable[
     yield ""
     if steps:
         yield from parts
+    elif any(note.loss == "unplanned" for note in wanted.notes):
+        yield "There is nothing to load yet."
+        yield ""
+        yield from _by_hand(wanted)
     else:
         yield f"Your {crm} already says what the charter says. There is nothing to load."
 
@@ -50,7 +54,7 @@ def _back(words: str) -> Iterator[str]:
 def _moves(wanted: Wanted, steps: Sequence[Step], words: str) -> Iterator[str]:
     """The entries that go, and where their records are to be moved."""
     # Lists that only refer to another's entries have no records of their own.
-    lists = {each.id: each for each in wanted.configuration if not each.labels_in}
+    lists = {each.id: each for each in wanted.configuration if each.has_records and not each.labels_in}
     going = [step for step in steps if step.action in ("remove", "deactivate") and step.collection in lists]
     if not going:
         return
@@ -82,7 +86,7 @@ def _fields(notes: Sequence[Note]) -> Iterator[str]:
 def _by_hand(wanted: Wanted) -> Iterator[str]:
     # Where records go has a section of its own.
     going = {item for _, item in wanted.destinations}
-    these = [note for note in wanted.notes if note.loss in ("by_hand", "guess") and note.fact not in going]
+    these = [note for note in wanted.notes if note.loss in ("unplanned", "by_hand", "guess") and note.fact not in going]
     if these:
         yield "## To decide or to do by hand"
         yield ""

@@ -43,6 +43,7 @@ class Collection:
 
     `ordered` is False where the CRM keeps no order of its own, or takes none: no step moves anything there.
     `labels_in` is the id of the collection that holds the labels of these items, where this one only refers to them.
+    `has_records` is False where no record is ever in an item, so that none must move when it goes.
     Raises ValueError when two items share an id.
     """
 
@@ -53,6 +54,7 @@ class Collection:
     facts: Facts = field(default_factory=lambda: MappingProxyType({}))
     ordered: bool = True
     labels_in: str = ""
+    has_records: bool = True
     _by_id: Mapping[str, Item] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

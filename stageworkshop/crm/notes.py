@@ -23,13 +23,14 @@ class Oddity:
         return f"{self.where}: {self.text}"
 
 
-Loss = Literal["cut", "rounded", "encoded", "limit", "no_place", "guess", "by_hand", "field"]
-"""Kinds of notes: text cut to a limit, a number rounded, characters written differently, a limit of the CRM
-exceeded, a part of the definition for which the CRM has no place, an assumption of ours that the admin should
-confirm, something that an admin has to do by hand because no file can, and a field of the charter whose name in the
-CRM somebody must say."""
+Loss = Literal["unplanned", "cut", "rounded", "encoded", "limit", "no_place", "guess", "by_hand", "field"]
+"""Kinds of notes: a whole pipeline that can't be planned before something is given, text cut to a limit, a number
+rounded, characters written differently, a limit of the CRM exceeded, a part of the definition for which the CRM has
+no place, an assumption of ours that the admin should confirm, something that an admin has to do by hand because no
+file can, and a field of the charter whose name in the CRM somebody must say."""
 
 LOSSES: dict[Loss, str] = {
+    "unplanned": "Not planned yet",
     "guess": "To be confirmed",
     "by_hand": "To be done by hand",
     "field": "Fields to be named",

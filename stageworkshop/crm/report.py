@@ -49,13 +49,20 @@ def lines(plan: Plan) -> Iterator[str]:
         yield f"Note: {oddity.text}."
         yield ""
     if not plan.steps:
-        yield f"{plan.target.label} already says what the charter says: nothing to change."
+        yield nothing_to_change(plan.target.label, plan.wanted)
     for collection, steps in plan.collections:
         yield f"{plan.target.heading(collection)} ({len(steps)} {'change' if len(steps) == 1 else 'changes'})"
         for step in steps:
             yield f"  {ACTIONS[step.action]:<10} {plan.words(step)}"
     yield from _noted(plan.wanted.notes)
     yield from _odd([oddity for oddity in plan.reading.oddities if oddity not in unread])
+
+
+def nothing_to_change(crm: str, wanted: Wanted) -> str:
+    """Why a plan has no steps: all is as the charter says, or so far nothing could be planned."""
+    if any(note.loss == "unplanned" for note in wanted.notes):
+        return f"Nothing to change in {crm} yet: not every pipeline could be planned."
+    return f"{crm} already says what the charter says: nothing to change."
 
 
 def data(plan: Plan) -> dict[str, Any]:
@@ -108,7 +115,7 @@ class _Words:
 
     def _going(self, step: Step) -> str:
         collection = self._plan.wanted.configuration.get(step.collection)
-        if collection is not None and collection.labels_in:
+        if collection is not None and (collection.labels_in or not collection.has_records):
             return ""
         if not step.destination or step.destination == KEEP:
             return ": say where its records go"

@@ -22,6 +22,7 @@ from stageworkshop.crm.report import Plan
 from stageworkshop.crm.targets import TARGETS, target
 from tests.charter.any_document import finished
 from tests.crm.charters import charters
+from tests.crm.salesforce.organisations import delete_what_goes
 
 pytestmark = pytest.mark.timeout(600)
 EVERY = pytest.mark.parametrize("key", TARGETS)
@@ -83,6 +84,7 @@ def test_from_any_state_the_plan_leads_to_the_charter(
         assert all(isinstance(line, str) for line in report.lines(plan))
         if plan.steps:
             package.write(package.files(plan), folder, force=True)
+            delete_what_goes(folder)
             assert plan_for(second, crm, folder, package.mapping_of(plan)).steps == ()
 
 

@@ -101,8 +101,12 @@ class _Reader:
             fact: str(tree[fact]) for fact in ("groupName", "type", "fieldType", "description") if tree.get(fact)
         }
         self._keep(
-            where, Collection(key, "property", str(tree.get("label") or name), tuple(items.values()), facts(**own))
-        )
+            where,
+            Collection(
+                key, "property", str(tree.get("label") or name), tuple(items.values()), facts(**own),
+                has_records=name != shapes.DEFINITIONS,
+            ),
+        )  # fmt: skip
 
     def _keep(self, where: str, made: Collection) -> None:
         if made.id not in self.collections:

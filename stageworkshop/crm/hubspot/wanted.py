@@ -68,9 +68,9 @@ class _Work(Work):
         elif stages:
             # Every account has it; a call replaces all its options, also those that nobody has seen.
             place = key.replace(".", "/")
-            words = f"not planned, for the files lack what GET /crm/v3/properties/{place} answers; add it."
+            words = f"the files lack what GET /crm/v3/properties/{place} answers; add it."
             for pipeline in pipelines:
-                self.notes.add("by_hand", f"“{pipeline.name}”: {words}", pipeline)
+                self.notes.add("unplanned", f"“{pipeline.name}”: {words}", pipeline)
 
     def definitions(self, document: Document) -> None:
         """For pipelines, whose stages have no text: a property with one option a stage and the definition there."""
@@ -85,7 +85,7 @@ class _Work(Work):
             key = shapes.property_id(objects, shapes.DEFINITIONS)
             group = shapes.GROUPS[objects]
             own = facts(groupName=group, type="enumeration", fieldType="select", description=_ABOUT)
-            now = self.then.get(key) or Collection(key, "property", "Stage definition", (), own)
+            now = self.then.get(key) or Collection(key, "property", "Stage definition", (), own, has_records=False)
             items: list[Item] = []
             for pipeline, stage in stages:
                 value = self.links[stage.key][1]

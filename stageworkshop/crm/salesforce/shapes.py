@@ -127,4 +127,4 @@ def group_id(kind: str, entity: str) -> str:
 def group(kind: str, entity: str) -> Collection:
     """An object's record types or validation rules, of which none was read. It is no list of the CRM's own."""
     words = "Record types" if kind == "RecordType" else "Validation rules"
-    return Collection(group_id(kind, entity), kind, f"{words} of {entity}", ordered=False)
+    return Collection(group_id(kind, entity), kind, f"{words} of {entity}", ordered=False, has_records=False)

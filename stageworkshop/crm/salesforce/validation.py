@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from stageworkshop.crm.salesforce.fields import Names, is_name
 from stageworkshop.domain.criteria import Check
 
 MAX_FORMULA = 3_900
+_NAME = re.compile(r"_entry_\d+$")
 
 
 def drafts(
@@ -27,11 +29,13 @@ def drafts(
     work: Work,
 ) -> Collection:
     """The object's rules with one more for every check of an entry criterion. A rule that somebody has switched on
-    since is left as it is. `record_types`: key of a pipeline → record type.
+    since is left as it is. A draft of these pipelines whose criterion has gone is taken out, for nobody would know
+    any more what it was for. `record_types`: key of a pipeline → record type.
     """
     entity = names.entity
     now = work.then.get(shapes.group_id("ValidationRule", entity)) or shapes.group("ValidationRule", entity)
     rules = {item.id: item for item in now.items}
+    made: set[str] = set()
     stages = [(pipeline, stage) for pipeline in pipelines for stage in pipeline.stages if stage.key in links]
     for each in translated(stages, _known(entity), names.said, work.notes, ("entry",)):
         if each.rule is None:
@@ -42,12 +46,34 @@ def drafts(
         before = rules.get(rule.id) if rule else None
         if rule is None:
             continue
+        made.add(rule.id)
         if before is None or not before.active:
             rules[rule.id] = rule
         elif before != replace(rule, active=True):
             words = f"The rule {rule.id} is in use and says something else; it is left as it is."
             work.notes.add("by_hand", words, each.pipeline, each.stage)
+    for rule_id in [each for each, rule in rules.items() if each not in made and _is_ours(rule, pipelines)]:
+        if rules[rule_id].active:
+            words = f"The rule {rule_id} is in use, but the criterion that it was made from has gone; look at it."
+            work.notes.add("by_hand", words)
+        else:
+            del rules[rule_id]
     return replace(now, items=tuple(rules.values()))
+
+
+def _about(pipeline: str, stage: str) -> str:
+    return f"Entry criterion of {pipeline}, {stage}, as the charter has it."
+
+
+def _is_ours(rule: Item, pipelines: Sequence[Pipeline]) -> bool:
+    """Whether a rule was made here, from one of these pipelines: by its name and its description."""
+    words = str(rule.facts.get("description", ""))
+    begin, _, end = _about("\n", "\n").partition("\n, \n")
+    return bool(
+        _NAME.search(rule.id)
+        and words.endswith(end)
+        and any(words.startswith(f"{begin}{pipeline.name}, ") for pipeline in pipelines)
+    )
 
 
 def _known(entity: str) -> formulas.Translate:
@@ -83,7 +109,7 @@ def _rule(criterion: Translated[str], holds: str, entity: str, value: str, recor
     if cut:
         words = f"The message of a rule is cut to {shapes.MAX_TEXT} characters"
         work.notes.share("cut", words, stage.name or stage.key, "errorMessage")
-    words = f"Entry criterion of {pipeline.name}, {stage.name}, as the charter has it."
+    words = _about(pipeline.name, stage.name or stage.key)
     made = facts(
         description=texts.fit(words, shapes.MAX_TEXT)[0],
         errorConditionFormula=formula,

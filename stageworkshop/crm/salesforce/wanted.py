@@ -36,8 +36,8 @@ def wanted(document: Document, current: Reading, mapping: AdminMapping) -> Wante
 def _say_unseen(set_id: str, stages: Stages, work: Work) -> None:
     """Every organisation has the set, and a value that a file leaves out is switched off: none is written unseen."""
     for pipeline in {pipeline.key: pipeline for pipeline, _ in stages}.values():
-        words = f"“{pipeline.name}”: not planned, for the files lack {set_id}.standardValueSet-meta.xml; add it."
-        work.notes.add("by_hand", words, pipeline)
+        words = f"“{pipeline.name}”: the files lack {set_id}.standardValueSet-meta.xml; add it."
+        work.notes.add("unplanned", words, pipeline)
 
 
 def _object(stages: Stages, work: Work, now: Configuration, known: fields.Names, names: Names) -> None:

@@ -13,6 +13,9 @@ from stageworkshop.crm.salesforce import layout, shapes, xml
 from stageworkshop.crm.target import OutFile, Wanted
 
 _ROOT = "force-app/main/default/"
+MANIFEST = "manifest/package.xml"
+REMOVALS = "manifest/destructiveChangesPost.xml"
+"""What is deleted once the rest is deployed: of all that is written here, only drafts of rules can be."""
 
 
 def files(document: Document, wanted: Wanted, steps: Sequence[Step]) -> list[OutFile]:
@@ -26,13 +29,17 @@ def files(document: Document, wanted: Wanted, steps: Sequence[Step]) -> list[Out
         for kind, name, path, content in _components(collection, steps):
             made.append(OutFile(_ROOT + path, content))
             members.setdefault(kind, []).append(name)
-    if not made:
+    gone = {
+        f"{step.collection.partition(':')[2]}.{layout.file_name(step.item)}"
+        for step in steps
+        if step.action == "remove" and step.collection.startswith("ValidationRule:")
+    }
+    if not made and not gone:
         return []
-    return [
-        OutFile("sfdx-project.json", _project(document)),
-        OutFile("manifest/package.xml", xml.package_xml(members, shapes.API_VERSION)),
-        *made,
-    ]
+    manifests = [OutFile(MANIFEST, xml.package_xml(members, shapes.API_VERSION))]
+    if gone:
+        manifests.append(OutFile(REMOVALS, xml.package_xml({"ValidationRule": sorted(gone)}, shapes.API_VERSION)))
+    return [OutFile("sfdx-project.json", _project(document)), *manifests, *made]
 
 
 Component = tuple[str, str, str, bytes]

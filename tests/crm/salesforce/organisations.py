@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 from stageworkshop.charter.model import Document, Pipeline, Stage, Workshop
@@ -13,7 +14,9 @@ from stageworkshop.crm import package
 from stageworkshop.crm.items import Collection
 from stageworkshop.crm.planning import plan_for
 from stageworkshop.crm.report import Plan
+from stageworkshop.crm.salesforce.shapes import NAMESPACE
 from stageworkshop.crm.salesforce.target import TARGET
+from stageworkshop.crm.salesforce.writing import REMOVALS
 
 MAIN = "force-app/main/default"
 NS = 'xmlns="http://soap.sforce.com/2006/04/metadata"'
@@ -86,7 +89,18 @@ def deployed(plan: Plan, organisation: Path, folder: Path) -> Path:
     """A copy of the organisation's files with the package laid over them, as a deployment and retrieval would."""
     shutil.copytree(organisation, folder)
     package.write(package.files(plan), folder, force=True)
+    delete_what_goes(folder)
     return folder
+
+
+def delete_what_goes(folder: Path) -> None:
+    """Delete the rules that a package in `folder` takes out, as a deployment would, and the list of them."""
+    removals = folder / REMOVALS
+    if removals.exists():
+        members = [each.text or "" for each in ElementTree.parse(removals).iter(f"{{{NAMESPACE}}}members")]
+        for entity, _, name in (each.partition(".") for each in members):
+            (folder / MAIN / "objects" / entity / "validationRules" / f"{name}.validationRule-meta.xml").unlink()
+        removals.unlink()
 
 
 def planned_again(plan: Plan, organisation: Path, folder: Path) -> Plan:

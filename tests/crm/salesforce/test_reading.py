@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from stageworkshop.crm import report
 from stageworkshop.crm.planning import plan_for
 from stageworkshop.crm.salesforce.target import TARGET
 from stageworkshop.crm.starting_point import starting_point
@@ -256,9 +257,14 @@ def test_with_processes_alone_a_workshop_starts_and_no_value_set_is_written_unse
     assert [stage.name for stage in pipeline.stages] == ["Discovery/Engaged", "Closed Won", "Ghost"]
     plan = plan_for(organisations.charter({"name": "Talk"}), TARGET, reading)
     assert plan.steps == ()
-    (note,) = [note for note in plan.wanted.notes if note.loss == "by_hand"]
-    assert "add it" in note.text
-    assert "OpportunityStage.standardValueSet-meta.xml" in note.text
+    (note,) = [note for note in plan.wanted.notes if note.loss == "unplanned"]
+    assert "OpportunityStage.standardValueSet-meta.xml; add it" in note.text
+    lines = list(report.lines(plan))
+    assert lines[0] == "Nothing to change in Salesforce yet: not every pipeline could be planned."
+    assert f"  {note.text}" in lines
+    page = TARGET.how_to_load(plan.document, plan.wanted, plan.steps)
+    assert "There is nothing to load yet." in page
+    assert note.text in page
 
 
 def test_half_the_files_do_not_switch_off_the_lead_statuses(tmp_path: Path) -> None:

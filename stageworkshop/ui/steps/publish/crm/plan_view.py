@@ -83,6 +83,10 @@ class PlanView(QWidget):
         self._fit(len(steps), len(notes), len(self.mapping.model.rows))
 
     def _summary(self, plan: Plan, steps: int, guesses: int) -> str:
+        if not steps and any(note.loss == "unplanned" for note in plan.wanted.notes):
+            return self.tr(
+                "Nothing to change in {0} yet: not every pipeline could be planned. “To know” says why."
+            ).format(plan.target.label)
         if not steps:
             return self.tr("{0} already says what the charter says: nothing to change.").format(plan.target.label)
         words = self.tr("1 change") if steps == 1 else self.tr("{0} changes").format(steps)
