@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stageworkshop.actions.context import Context
+from stageworkshop.actions.naming import needed
 from stageworkshop.actions.stages import follow_name
 from stageworkshop.domain.definition import with_value
 from stageworkshop.domain.disagreement import Disagreement
@@ -73,8 +74,8 @@ def _revealed(unit: Unit, stage: Stage, team: Team, field: str) -> Json:
 
 
 def _set(unit: Unit, stage: Stage, field: str, value: Json) -> None:
-    if field == "name" and not value:
-        raise InvalidValue("text.empty", "this can't be left empty.", where="Name")
+    if field == "name":
+        value = needed(value or "", "Name")
     stage.values = with_value(stage.values, field, value)
     if field == "name":
         follow_name(unit, stage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from unicodedata import category
 
 from stageworkshop.domain.errors import InvalidValue
 from stageworkshop.domain.keys import nfc, slug, unique_key
@@ -17,9 +18,9 @@ def key_for(name: str, taken: Iterable[str], fallback: str) -> str:
 
 
 def needed(value: str, where: str, limit: int = 120) -> str:
-    """One line of text that must not be empty. Raises InvalidValue."""
+    """One line of text with something in it that can be seen. Raises InvalidValue."""
     text = clean_text(value, where, limit, one_line=True)
-    if not text:
+    if all(category(char)[0] in "CZ" for char in text):
         raise InvalidValue("text.empty", "this can't be left empty.", where=where)
     return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ from stageworkshop.domain.charter import Charter, standing
 from stageworkshop.domain.charter import SignOff as Given
 from stageworkshop.domain.disagreement import Option
 from stageworkshop.domain.draft import Draft
-from stageworkshop.domain.errors import NotAllowed
+from stageworkshop.domain.errors import InvalidValue, NotAllowed
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.workshop import Participant, Team, Term
 from stageworkshop.starting.people import PersonRow
@@ -199,3 +200,33 @@ def test_a_workshop_with_charters_takes_over_no_other(room: Room) -> None:
         starting.start_from_document(room.ctx, document=document)
     assert room.file.all(Stage) == []
     assert [each.number for each in room.file.all(Charter)] == [1]
+
+
+def test_a_new_answer_replaces_one_that_came_without_a_time(room: Room, tmp_path: Path) -> None:
+    charters.propose(room.ctx)
+    charter = room.file.all(Charter)[0].id
+    signoffs.sign(room.ctx, charter_id=charter, participant_id=room.tom, answer="approve", typed="Tom")
+    document = snapshot.take(room.file)
+    timeless = [each.model_copy(update={"at": ""}) for each in document.sign_offs]
+    file = WorkshopFile.create(tmp_path / "new.stageworkshop", title="New")
+    ctx = Context(file, "Ines")
+    starting.start_from_document(ctx, document=document.model_copy(update={"sign_offs": timeless}))
+    (tom,) = [each for each in file.all(Participant) if each.name == "Tom"]
+    charter = file.all(Charter)[0].id
+    signoffs.sign(ctx, charter_id=charter, participant_id=tom.id, answer="decline", reason="Changed my mind")
+    assert standing(file.all(Given))[charter, tom.key].answer == "decline"
+    file.close()
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\u200b", " \u200f\u00a0"])
+def test_nothing_is_given_a_name_that_cannot_be_seen(room: Room, name: str) -> None:
+    acts: list[Callable[[], object]] = [
+        lambda: teams.add_team(room.ctx, name=name),
+        lambda: stages.rename_stage(room.ctx, stage_id=room.mql, name=name),
+        lambda: agreed.set_agreed(room.ctx, stage_id=room.mql, field="name", value=name),
+        lambda: agreed.set_agreed(room.ctx, stage_id=room.mql, field="name", value=None),
+    ]
+    for act in acts:
+        with pytest.raises(InvalidValue, match="can't be left empty"):
+            act()
+    assert room.file.get(Stage, room.mql).name == "MQL"
