@@ -86,8 +86,8 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
         "Is it sealed and unchanged?",
         "Poppler’s pdfsig reads the seal.",
         ("pdfsig charter.pdf",),
-        "It must say “Signature is Valid” and “Total document signed”. Compare the certificate’s fingerprint with the "
-        "one that the organisation has published elsewhere, never with one that came together with this file.",
+        "It must say “Signature is Valid” and “Total document signed”. It does not trust the issuer, because nobody "
+        "told it to: whose seal this is, the fingerprint tells that the third command shows.",
     ),
     (
         "Are these the words that were hashed?",
@@ -99,7 +99,8 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
         "Does everything hold?",
         "Stage Workshop checks all of it at once: the seal, the attachment, every sign-off and what it covers.",
         ("stageworkshop verify charter.pdf",),
-        "It answers with a sentence for each check.",
+        "It answers with a sentence for each check. Compare the fingerprint of the seal’s certificate with the one that "
+        "the organisation has published elsewhere, never with one that came together with this file.",
     ),
 )
 """Question, what answers it, the commands, and what must come out."""

@@ -12,6 +12,7 @@ import pytest
 
 from stageworkshop.charter import guidance
 from stageworkshop.cli import main
+from stageworkshop.evidence.fingerprints import spaced
 from tests.evidence.conftest import Sample
 
 Tool = Callable[..., str]
@@ -40,6 +41,9 @@ def test_the_printed_commands_give_what_is_printed_beside_them(
     told = capfd.readouterr().out
     assert "Signature is Valid" in told
     assert "Total document signed" in told
+    # What the page says of the issuer, and where it sends the reader for the fingerprint.
+    assert "isn't Trusted" in told
+    assert spaced(beside.sealed.fingerprint) in told
     assert f"{beside.document.content_hash}  definitions.json" in told
 
 
