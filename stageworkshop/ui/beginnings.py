@@ -49,11 +49,9 @@ class Beginnings(QObject):
 
     def open_sample(self) -> None:
         """Write the finished sample among the person's documents, and open it."""
-        from PySide6.QtCore import QStandardPaths
-
         from stageworkshop.ui import opening, worker
 
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        folder = opening.documents_folder()
         job = worker.Job(self)
         job.finished.connect(self._show_sample)
         job.failed.connect(self._refuse_sample)
@@ -136,9 +134,9 @@ class Beginnings(QObject):
 
     def _usual_folder(self) -> str:
         """Where the workshop lies that was open last, or else the person's documents."""
-        from PySide6.QtCore import QStandardPaths
+        from stageworkshop.ui.opening import documents_folder
 
         recent = self._settings.recent()
         if recent and recent[0].path.parent.is_dir():
             return str(recent[0].path.parent)
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return str(documents_folder())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from stageworkshop.starting.documents import templates
-from stageworkshop.ui.opening import SUFFIX, NewWorkshop, proposed_path
+from stageworkshop.ui.opening import SUFFIX, NewWorkshop, documents_folder, proposed_path
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
@@ -151,8 +151,9 @@ class NewWorkshopPage(QWidget):
 
     def _propose(self) -> None:
         if not self._own_path:
-            folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-            self._path.setText(str(proposed_path(folder, self._title.text().strip() or self.tr("Workshop"))))
+            self._path.setText(
+                str(proposed_path(documents_folder(), self._title.text().strip() or self.tr("Workshop")))
+            )
 
     def _keep_path(self) -> None:
         self._own_path = bool(self._path.text().strip())

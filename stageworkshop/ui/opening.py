@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,13 @@ class NewWorkshop:
     organisation: str
     template: str
     actor: str
+
+
+def documents_folder() -> Path:
+    """Where a person's documents belong. The system may never have made it."""
+    from PySide6.QtCore import QStandardPaths
+
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def may_be_workshop(path: Path) -> bool:
@@ -66,6 +74,11 @@ def make_workshop(wanted: NewWorkshop, actor: str) -> Context:
     from stageworkshop.store.workshop_file import WorkshopFile
 
     document = template(wanted.template)
+    if wanted.path.parent == documents_folder():
+        # What the form proposes must work also where nobody has kept a document yet. If it cannot be made, the file
+        # cannot either, which is told then.
+        with suppress(OSError):
+            wanted.path.parent.mkdir(parents=True, exist_ok=True)
     file = WorkshopFile.create(wanted.path, title=wanted.title, actor=actor)
     try:
         context = Context(file, actor)

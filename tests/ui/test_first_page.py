@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions.context import Context
+from stageworkshop.domain.errors import FileProblem
 from stageworkshop.ui import frame as frame_module
+from stageworkshop.ui import opening
 from stageworkshop.ui.settings import RecentFile, Settings
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.welcome_cards import RecentRow, TemplateCard
@@ -139,3 +141,17 @@ def test_a_sample_that_was_cancelled_leaves_no_file(
     qtbot.waitUntil(lambda: bool(stopped), timeout=90_000)
     assert window.frame is None
     assert not list(tmp_path.glob("Documents/*.stageworkshop"))
+
+
+def test_the_proposed_place_works_where_nobody_has_kept_a_document_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = tmp_path / "home" / "Documents"
+    monkeypatch.setattr(opening, "documents_folder", lambda: documents)
+    path = opening.proposed_path(documents, "Shared stages")
+    opening.make_workshop(opening.NewWorkshop(path, "Shared stages", "", "blank", "Ines"), "Ines").file.close()
+    assert path.is_file()
+    elsewhere = tmp_path / "misspelt" / "Shared stages.stageworkshop"
+    with pytest.raises(FileProblem):
+        opening.make_workshop(opening.NewWorkshop(elsewhere, "Shared stages", "", "blank", "Ines"), "Ines")
+    assert not elsewhere.parent.exists(), "a folder that somebody typed is asked about, not made"

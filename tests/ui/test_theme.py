@@ -4,9 +4,10 @@ widgets."""
 import itertools
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.ui.theme import ICON_AIR, SOFT_SHARE, Size, Theme
@@ -127,3 +128,23 @@ def test_icons_are_drawn_for_every_screen_also_one_that_is_plugged_in_later(
     theme.set_icon(button, "undo", size=20)
     wide = 20 + 2 * ICON_AIR
     assert [(each.width(), each.height()) for each in button.icon().availableSizes()] == [(wide, 20), (wide * 1.5, 30)]
+
+
+def test_a_button_reached_by_keyboard_has_one_ring(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    first, second = QPushButton("Before", window), QPushButton("", window)
+    second.setMinimumSize(120, 32)
+    for each in (first, second):
+        column.addWidget(each)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    qtbot.waitUntil(second.hasFocus)
+    picture = second.grab().toImage()
+    row = [picture.pixelColor(x, picture.height() // 2) for x in range(4, picture.width() - 4)]
+    column_of = [picture.pixelColor(picture.width() // 2, y) for y in range(4, picture.height() - 4)]
+    assert {each.name() for each in (*row, *column_of)} == {theme.colour("surface-raised").name()}

@@ -60,6 +60,19 @@ class DraftMatrix:
         """The stages, not revealed, that a team has not handed in."""
         return [each for each in self.stages if not each.revealed and not self.cells[each.id, team_id].is_in]
 
+    def following(self, team_id: str, stage_id: str) -> str:
+        """What a team has left (id) after a stage, or else before it; "" for nothing."""
+        left = [each.id for each in self.left(team_id)]
+        order = [each.id for each in self.stages]
+        after = [each for each in left if order.index(each) > order.index(stage_id)]
+        return next(iter(after + left), "")
+
+    def waiting(self, after: str = "") -> tuple[str, str] | None:
+        """The first stage and team (ids) that something is missing of; teams come in turn `after` one (id)."""
+        ids = [each.id for each in self.teams]
+        start = ids.index(after) + 1 if after in ids else 0
+        return next(((left[0].id, each) for each in ids[start:] + ids[:start] if (left := self.left(each))), None)
+
 
 @dataclass(frozen=True)
 class OwnDraft:

@@ -100,9 +100,25 @@ def test_the_index_leads_everywhere_by_mouse_and_arrows(page: DraftPage, ws: Dra
     row = next(row for row in desk.index.rows if row.question.key == "sla")
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert shown_fields(desk) == ["sla.limit", "sla.clock_start", "sla.attempts", "sla.consequence"]
+    row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Up)
     assert desk.index.current == "handoff"
     assert "handoff.readiness" in shown_fields(desk)
+
+
+def test_a_click_in_the_index_leads_into_the_answer(page: DraftPage, ws: DraftWorkshop, qtbot: QtBot) -> None:
+    desk = at_desk(page, ws)
+    rows = {row.question.key: row for row in desk.index.rows}
+    QTest.mouseClick(rows["audience"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(desk.first_input().hasFocus)
+    type_text(desk.first_input(), "Clinics")
+    rows["audience"].setFocus()
+    QTest.keyClick(rows["audience"], Qt.Key.Key_Up)
+    assert rows["definition"].hasFocus(), "the arrows go on through the index"
+    assert ws.on_disk("MQL", "Sales")["audience"] == "Clinics"
+    QTest.keyClick(rows["definition"], Qt.Key.Key_Return)
+    qtbot.waitUntil(desk.first_input().hasFocus)
+    assert desk.index.current == "definition"
 
 
 def test_notes_speak_of_this_teams_words_alone(page: DraftPage, ws: DraftWorkshop) -> None:

@@ -121,6 +121,19 @@ def test_ctrl_enter_finishes_the_stage_and_goes_to_the_next(page: DraftPage, ws:
     assert ws.on_disk("Won", "Sales")["state"] == "no_opinion"
     assert page.desk is None
     assert "every stage" in page.banner.text
+    QTest.keyClick(page.table.view, Qt.Key.Key_Return)
+    assert "Händler Nord, please." in all_words(page.curtain), "Enter calls who comes next"
+    assert page.banner.isHidden()
+
+
+def test_when_all_drafts_are_in_the_page_says_what_comes_next(page: DraftPage, ws: DraftWorkshop) -> None:
+    for team in ("Marketing", "Sales", "Händler Nord"):
+        for stage in ("MQL", "SQL", "Won"):
+            choose(page, ws, stage, team)
+            raise_curtain(page)
+            page.no_opinion.click()
+    assert page.ready
+    assert page.banner.text == "All drafts are in. Reveal them in Compare."
 
 
 def test_done_with_nothing_written_is_refused_with_words(page: DraftPage, ws: DraftWorkshop) -> None:

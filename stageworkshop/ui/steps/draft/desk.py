@@ -139,7 +139,7 @@ class Desk(QWidget):
 
     def _build(self, draft: OwnDraft) -> None:
         self.index = QuestionIndex(self._theme, self._questions, self)
-        self.index.chosen.connect(lambda key: self.pages.turn_to(key, focus=False))
+        self.index.chosen.connect(lambda key, writing: self.pages.turn_to(key, focus=writing))
         self.progress = TextLabel("", "small", self)
         self.progress.setObjectName("desk-progress")
         self.go_on = QPushButton(self.tr("Go on writing"), self)

@@ -54,6 +54,9 @@ class IndexRow(QAbstractButton):
             # For the index, which knows where it ends.
             event.ignore()
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -115,9 +118,10 @@ class IndexRow(QAbstractButton):
 
 
 class QuestionIndex(QWidget):
-    """`chosen` brings the key of a question."""
+    """The arrow keys go through the questions; a click, Space or Enter goes to the answer."""
 
-    chosen = Signal(str)
+    chosen = Signal(str, bool)
+    """A question (key), and whether its answer is to be written now."""
 
     def __init__(self, theme: Theme, questions: Sequence[Question], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,7 +134,7 @@ class QuestionIndex(QWidget):
         column.setSpacing(2)
         for row in self.rows:
             self._group.addButton(row)
-            row.clicked.connect(lambda _=False, key=row.question.key: self.chosen.emit(key))
+            row.clicked.connect(lambda _=False, key=row.question.key: self.chosen.emit(key, True))
             column.addWidget(row)
         self.take(self.rows[0].question.key)
 
@@ -161,4 +165,4 @@ class QuestionIndex(QWidget):
             return
         row = self.rows[focused + step]
         row.setFocus(Qt.FocusReason.TabFocusReason)
-        row.click()
+        self.chosen.emit(row.question.key, False)

@@ -130,10 +130,8 @@ class DraftPage(LazyPage):
         if self._sitting is not None:
             self._hand_in()
             return
-        for team in self._matrix.teams:
-            if left := self._matrix.left(team.id):
-                self._call(left[0].id, team.id)
-                return
+        if waiting := self._matrix.waiting():
+            self._call(*waiting)
 
     def _choose(self, stage_id: str, team_id: str) -> None:
         stage = next(each for each in self._matrix.stages if each.id == stage_id)
@@ -148,6 +146,7 @@ class DraftPage(LazyPage):
     def _call(self, stage_id: str, team_id: str) -> None:
         """Let the curtain fall and call a team."""
         self._end_sitting()
+        self.clear_message()
         self._called = (stage_id, team_id)
         stage = next(each for each in self._matrix.stages if each.id == stage_id)
         team = next(each for each in self._matrix.teams if each.id == team_id)
@@ -220,16 +219,17 @@ class DraftPage(LazyPage):
         sitting = self._sitting
         if sitting is None or not sitting.set_state(state):
             return
-        left = [each.id for each in self._matrix.left(sitting.team_id)]
-        order = [each.id for each in self._matrix.stages]
-        here = order.index(sitting.stage_id)
-        following = [each for each in left if order.index(each) > here] + left
-        if following:
-            self._open_desk(following[0])
+        if following := self._matrix.following(sitting.team_id, sitting.stage_id):
+            self._open_desk(following)
             return
         name = next(each.name for each in self._matrix.teams if each.id == sitting.team_id)
         self._lower()
-        self.say(self.tr("{0} has handed in every stage. Who is next?").format(name), "success")
+        if waiting := self._matrix.waiting(sitting.team_id):
+            # Enter calls whoever comes next, not those who have just finished.
+            self.table.view.take(*waiting)
+            self.say(self.tr("{0} has handed in every stage. Who is next?").format(name), "success")
+        else:
+            self.say(self.tr("All drafts are in. Reveal them in Compare."), "success")
 
     def _lower(self) -> None:
         """Back to the table; what was on the desk is gone from the screen."""
@@ -258,6 +258,7 @@ class DraftPage(LazyPage):
 
     def _show_sheets(self, face: QWidget) -> None:
         self._end_sitting()
+        self.clear_message()
         self._called = ("", "")
         self._show_face(face)
         self.set_in_hand("")
