@@ -1,4 +1,4 @@
-"""Which stage is which entry of a CRM: two columns, the second one a choice."""
+"""Which stage is which entry of a CRM, and how it calls a field: the second column is a choice or free text."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ CHOICES_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 @dataclass(frozen=True)
 class MappingRow:
-    """A stage (`part` "stages") and what it is in the CRM, or an entry that goes ("removed") and where its records go.
+    """A stage (`part` "stages") and what it is in the CRM, an entry that goes ("removed") and where its records go, or
+    a field that a check names ("fields") and what the CRM calls it.
 
-    `choices` are (key, words); `chosen` is one of the keys. `note` says what is still to be confirmed.
+    `choices` are (key, words); `chosen` is one of the keys, or any text where there are no choices. `note` says what
+    is still to be confirmed.
     """
 
     part: str
@@ -37,7 +39,9 @@ class MappingRow:
 
     @property
     def words(self) -> str:
-        """The choice in words."""
+        """The choice in words; of free text that nobody has written, what is to be written."""
+        if not self.choices and not self.chosen:
+            return _tr("(write its name in the CRM)")
         return dict(self.choices).get(self.chosen, self.chosen)
 
 
@@ -97,7 +101,7 @@ class CrmMappingModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or index.column() != 1:
             return False
         row = self._rows[index.row()]
-        if value == row.chosen and not row.note:
+        if value == row.chosen and not (row.note and row.choices):
             return False
         self.chosen.emit(row.part, row.key, str(value))
         return True

@@ -65,6 +65,12 @@ class Modes(QWidget):
         """Key of the mode in force."""
         return next(key for key, button in self._buttons.items() if button.isChecked())
 
+    def set_shown(self, key: str, shown: bool) -> None:
+        """Offer a mode or do not. If it was in force, the first one is then. Raises KeyError."""
+        self._buttons[key].setVisible(shown)
+        if not shown and self.current == key:
+            self.choose(next(iter(self._buttons)))
+
     def choose(self, key: str) -> None:
         """Set the mode without telling anybody. Raises KeyError."""
         self._buttons[key].setChecked(True)
@@ -92,7 +98,7 @@ class Modes(QWidget):
 
     def _turn(self, move: int, *, focus: bool = False) -> bool:
         """Choose the mode before (-1) or after (1); False when the one in force can't be left in this way."""
-        possible = [key for key, button in self._buttons.items() if button.isEnabled()]
+        possible = [key for key, each in self._buttons.items() if each.isEnabled() and not each.isHidden()]
         if self.current not in possible or not self.isVisible():
             return False
         button = self._buttons[possible[(possible.index(self.current) + move) % len(possible)]]

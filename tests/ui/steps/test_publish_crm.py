@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions.context import Context
 from stageworkshop.crm.mapping import NEW
 from stageworkshop.crm.targets import TARGETS, target
+from stageworkshop.ui.models.crm_mapping import MappingRow
 from stageworkshop.ui.steps.publish import PublishPage
 from stageworkshop.ui.steps.publish.crm.section import CRMS
 from tests.ui.steps.one_page import OpenStep, click, text
@@ -83,6 +84,56 @@ def test_a_guess_is_corrected_kept_and_planned_again(page: PublishPage, qtbot: Q
     kept = page.crm.planner.mapping_file("salesforce")
     assert json.loads(kept.read_text())["stages"] == {"project-lost": NEW}
     assert any(step[:2] == ["Add", "“Project lost” after “Order confirmed”"] for step in cells(view.steps.model()))
+
+
+def write_name(page: PublishPage, field: str, name: str, qtbot: QtBot) -> MappingRow:
+    """Write what the CRM calls a field; the row as it is then."""
+    model, table = page.crm.view.fields.model, page.crm.view.fields.table
+    at = next(at for at, each in enumerate(model.rows) if (each.part, each.key) == ("fields", field))
+    table.setCurrentIndex(model.index(at, 1))
+    table.edit(model.index(at, 1))
+    line = table.findChild(QLineEdit, "crm-field")
+    assert line is not None
+    line.setText(name)
+    with qtbot.waitSignal(page.crm.planner.planned, timeout=20_000):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.findChild(QLineEdit, "crm-field") is None)
+    return model.rows[at]
+
+
+def test_what_the_crm_calls_a_field_is_said_here_and_its_checks_become_rules(page: PublishPage, qtbot: QtBot) -> None:
+    choose(page, "salesforce", qtbot)
+    click(page.crm.view, "crm-view-fields")
+    view = page.crm.view
+    QAbstractItemModelTester(view.fields.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    planner = page.crm.planner
+    assert planner.plan is not None
+    field = next(
+        check.field
+        for _, stage in planner.plan.document.stages
+        for criterion in stage.entry_criteria or []
+        if (check := criterion.check) and check.field in planner.plan.wanted.unknown_fields
+    )
+    (row,) = [each for each in view.fields.model.rows if each.key == field]
+    assert row.words == "(write its name in the CRM)"
+    assert "Salesforce can’t check it" in row.note
+    row = write_name(page, field, "no such name", qtbot)
+    assert row.note == "Salesforce can have no field of this name."
+    row = write_name(page, field, "Our_field__c", qtbot)
+    assert (row.words, row.note) == ("Our_field__c", "")
+    assert json.loads(planner.mapping_file("salesforce").read_text())["fields"] == {field: "Our_field__c"}
+    assert planner.plan is not None
+    rules = planner.plan.wanted.configuration.of_kind("ValidationRule")
+    assert any("Our_field__c" in str(item.facts) for each in rules for item in each.items)
+
+
+def test_a_crm_without_rules_is_not_asked_for_fields(page: PublishPage, qtbot: QtBot) -> None:
+    choose(page, "salesforce", qtbot)
+    click(page.crm.view, "crm-view-fields")
+    assert page.crm.view.fields.table.isVisible()
+    choose(page, "odoo", qtbot)
+    assert not page.crm.view.modes._buttons["fields"].isVisible()
+    assert page.crm.view.steps.isVisible()
 
 
 def test_the_package_is_written_and_then_leaves_nothing_to_change(

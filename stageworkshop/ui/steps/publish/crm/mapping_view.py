@@ -2,92 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from stageworkshop.crm.mapping import KEEP, NEW, SKIP
 from stageworkshop.crm.matching import folded
 from stageworkshop.crm.report import Plan
-from stageworkshop.ui.models.crm_mapping import CHOICES_ROLE, CrmMappingModel, MappingRow
-from stageworkshop.ui.theme import Space
-from stageworkshop.ui.widgets.labels import TextLabel
-from stageworkshop.ui.widgets.marks import only_looks
-from stageworkshop.ui.widgets.number_editor import QuietCombo
-
-Index = QModelIndex | QPersistentModelIndex
+from stageworkshop.ui.models.crm_mapping import MappingRow
+from stageworkshop.ui.steps.publish.crm.answers import Answers
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
-    """A combo box in the second column."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        box = QuietCombo(parent)
-        box.setObjectName("crm-entry")
-        box.setAccessibleName(self.tr("What it is in the CRM"))
-        for key, words in index.data(CHOICES_ROLE):
-            box.addItem(words, key)
-        box.activated.connect(lambda: self._done(box))
-        return box
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        assert isinstance(editor, QuietCombo)
-        editor.setCurrentIndex(max(editor.findData(index.data(int(Qt.ItemDataRole.EditRole))), 0))
-        editor.showPopup()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        assert isinstance(editor, QuietCombo)
-        model.setData(index, editor.currentData(), int(Qt.ItemDataRole.EditRole))
-
-    def _done(self, box: QuietCombo) -> None:
-        self.commitData.emit(box)
-        self.closeEditor.emit(box)
-
-
-class MappingView(QWidget):
-    """`chosen` tells a correction: part of the mapping, key, choice."""
-
-    chosen = Signal(str, str, str)
+class MappingView(Answers):
+    """Which stage is which entry."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.hint = TextLabel("", "muted", self)
-        self.model = CrmMappingModel(self)
-        self.model.chosen.connect(self.chosen)
-        self.table = only_looks(QTableView(self))
-        self.table.setObjectName("crm-mapping")
-        self.table.setAccessibleName(self.tr("Which stage is which entry of the CRM"))
-        self.table.setToolTip(self.tr("Enter chooses another entry"))
-        self.table.setModel(self.model)
-        self.table.setItemDelegateForColumn(1, _ChoiceDelegate(self.table))
-        self.table.setEditTriggers(
-            QAbstractItemView.EditTrigger.SelectedClicked
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        for section in range(3):
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        column.addWidget(self.hint)
-        column.addWidget(self.table)
+        super().__init__("crm-mapping", self.tr("Which stage is which entry of the CRM"), parent)
 
     def show_plan(self, plan: Plan, kept_in: str) -> None:
         """Show what the plan takes for what; `kept_in` names the file that keeps corrections."""

@@ -10,6 +10,7 @@ from stageworkshop.crm.plan import ACTIONS
 from stageworkshop.crm.report import Plan
 from stageworkshop.crm.target import UNREAD
 from stageworkshop.ui.models.grid import GridModel
+from stageworkshop.ui.steps.publish.crm.fields_view import FieldsView
 from stageworkshop.ui.steps.publish.crm.mapping_view import MappingView
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel
@@ -28,7 +29,12 @@ class PlanView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.modes = Modes(
-            [("changes", self.tr("Changes")), ("notes", self.tr("To know")), ("mapping", self.tr("What is what"))],
+            [
+                ("changes", self.tr("Changes")),
+                ("notes", self.tr("To know")),
+                ("mapping", self.tr("What is what")),
+                ("fields", self.tr("Fields")),
+            ],
             "crm-view",
             self,
         )
@@ -37,18 +43,22 @@ class PlanView(QWidget):
         self.notes = self._table("crm-notes", self.tr("What is lost, guessed, or done by hand"), self._notes, wide=1)
         self.mapping = MappingView(self)
         self.mapping.chosen.connect(self.corrected)
+        self.fields = FieldsView(self)
+        self.fields.chosen.connect(self.corrected)
         self.summary = TextLabel("", "", self)
         self.summary.setObjectName("crm-summary")
         self._pages = QStackedWidget(self)
-        for page in (self.steps, self.notes, self.mapping):
+        for page in (self.steps, self.notes, self.mapping, self.fields):
             self._pages.addWidget(page)
-        self._keys = ("changes", "notes", "mapping")
-        self.modes.chosen.connect(lambda key: self._pages.setCurrentIndex(self._keys.index(key)))
+        self.modes.chosen.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         for widget in (self.summary, self.modes, self._pages):
             column.addWidget(widget)
+
+    def _open(self, key: str) -> None:
+        self._pages.setCurrentIndex(("changes", "notes", "mapping", "fields").index(key))
 
     def show_plan(self, plan: Plan, kept_in: str) -> None:
         """Show another plan; the view that is open stays."""
@@ -74,13 +84,24 @@ class PlanView(QWidget):
         self.mapping.show_plan(plan, kept_in)
         self.modes.set_text("changes", self.tr("Changes ({0})").format(len(steps)))
         self.modes.set_text("notes", self.tr("To know ({0})").format(len(notes)))
-        guesses = sum(bool(row.note) for row in self.mapping.model.rows)
+        guesses = self.mapping.open
         self.modes.set_text(
             "mapping",
             self.tr("What is what ({0} to confirm)").format(guesses) if guesses else self.tr("What is what"),
         )
+        self._show_fields(plan, kept_in)
         self.summary.setText(self._summary(plan, len(steps), guesses))
-        self._fit(len(steps), len(notes), len(self.mapping.model.rows))
+        self._fit(len(steps), len(notes), len(self.mapping.model.rows), len(self.fields.model.rows))
+
+    def _show_fields(self, plan: Plan, kept_in: str) -> None:
+        """Only where the CRM can check fields, and the charter names some that it does not know."""
+        self.fields.show_plan(plan, kept_in)
+        nameless = self.fields.open
+        self.modes.set_text(
+            "fields", self.tr("Fields ({0} to name)").format(nameless) if nameless else self.tr("Fields")
+        )
+        self.modes.set_shown("fields", bool(self.fields.model.rows))
+        self._open(self.modes.current)
 
     def _summary(self, plan: Plan, steps: int, guesses: int) -> str:
         if not steps and any(note.loss == "unplanned" for note in plan.wanted.notes):

@@ -1,0 +1,106 @@
+"""A table of questions to the admin, each with its answer in the second column: one of several, or any words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stageworkshop.ui.models.crm_mapping import CHOICES_ROLE, CrmMappingModel
+from stageworkshop.ui.theme import Space
+from stageworkshop.ui.widgets.labels import TextLabel
+from stageworkshop.ui.widgets.marks import only_looks
+from stageworkshop.ui.widgets.number_editor import QuietCombo
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _ChoiceDelegate(QStyledItemDelegate):
+    """A combo box in the second column, or a line where any name may stand."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        if not index.data(CHOICES_ROLE):
+            line = QLineEdit(parent)
+            line.setObjectName("crm-field")
+            line.setAccessibleName(self.tr("What the CRM calls this field"))
+            line.setPlaceholderText(self.tr("such as Budget__c"))
+            return line
+        box = QuietCombo(parent)
+        box.setObjectName("crm-entry")
+        box.setAccessibleName(self.tr("What it is in the CRM"))
+        for key, words in index.data(CHOICES_ROLE):
+            box.addItem(words, key)
+        box.activated.connect(lambda: self._done(box))
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            editor.setText(index.data(int(Qt.ItemDataRole.EditRole)))
+            return
+        assert isinstance(editor, QuietCombo)
+        editor.setCurrentIndex(max(editor.findData(index.data(int(Qt.ItemDataRole.EditRole))), 0))
+        editor.showPopup()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text().strip(), int(Qt.ItemDataRole.EditRole))
+            return
+        assert isinstance(editor, QuietCombo)
+        model.setData(index, editor.currentData(), int(Qt.ItemDataRole.EditRole))
+
+    def _done(self, box: QuietCombo) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+
+class Answers(QWidget):
+    """`chosen` tells a correction: part of the mapping, key, choice."""
+
+    chosen = Signal(str, str, str)
+
+    def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
+        """`spoken` names the table for those who do not see it."""
+        super().__init__(parent)
+        self.hint = TextLabel("", "muted", self)
+        self.model = CrmMappingModel(self)
+        self.model.chosen.connect(self.chosen)
+        self.table = only_looks(QTableView(self))
+        self.table.setObjectName(name)
+        self.table.setAccessibleName(spoken)
+        self.table.setToolTip(self.tr("Enter changes the line"))
+        self.table.setModel(self.model)
+        self.table.setItemDelegateForColumn(1, _ChoiceDelegate(self.table))
+        self.table.setEditTriggers(
+            QAbstractItemView.EditTrigger.SelectedClicked
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        for section in range(3):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.hint)
+        column.addWidget(self.table)
+
+    @property
+    def open(self) -> int:
+        """How many rows still wait for somebody."""
+        return sum(bool(row.note) for row in self.model.rows)
