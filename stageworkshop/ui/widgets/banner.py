@@ -67,7 +67,7 @@ class Banner(QFrame):
         return "" if self.isHidden() else self._text.text()
 
     def lie_over(self, page: QWidget, heading: QWidget, *acts: QWidget | QLayout) -> None:
-        """Lie over `page`: from just under the heading if one line beside the `acts` is enough, else under them too.
+        """Lie over `page`: from just under the heading if two lines beside the `acts` are enough, else under them too.
 
         What is below never moves, so that a click meets what it was aimed at.
         """
@@ -110,7 +110,8 @@ class Banner(QFrame):
         lowest = max([top, *(each.bottom() for each in acts)])
         first = min((each.left() for each in acts), default=inner.right() + 1 + Space.M)
         beside = first - Space.M - inner.left()
-        if self._height(beside) > self._height(ONE_LINE):
+        # Under the acts it would cut what stands below the heading in half; two lines cover it.
+        if self._height(beside) > self._height(ONE_LINE) + self.fontMetrics().lineSpacing():
             top, beside = lowest, inner.width()
         return QRect(inner.left(), top + Space.XS, beside, self._height(beside))
 

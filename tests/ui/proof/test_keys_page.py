@@ -86,6 +86,12 @@ def test_an_organisations_key_is_made_by_keyboard(page: KeysPage, chain: MemoryK
     assert facts.certificate.organisation == "山田商事 & Söhne"
     assert text(page, "organisation-holder") == facts.certificate.holder
     assert "Never send it together with a charter" in page.banner.text
+    QApplication.processEvents()
+    # It lies over the line below the heading, never over half of it, and over no button.
+    over = page.banner.geometry()
+    assert over.top() <= page.job.geometry().top()
+    assert over.bottom() >= page.job.geometry().bottom()
+    assert not over.intersects(page.back.geometry())
     assert chain.held == {}  # not asked for
     assert first.text() == ""
     click(page, "organisation-text")
