@@ -1,11 +1,16 @@
 """What holds for every test: no screen is needed, and nobody's real settings are read or written."""
 
+import functools
 import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from stageworkshop import paths
+from stageworkshop.store import opening
 
 # Before any test module imports Qt. dev.py sets it too; this is for a plain `pytest` and for editors.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,3 +25,22 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 @pytest.fixture(autouse=True)
 def _own_user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Some ten thousand commits need not outlast a power cut: on a slow disk they would take most of the time.
+
+    What the program itself asks of SQLite is read off `opening.connect.__wrapped__` in tests/store/test_opening.py.
+    """
+    connect = opening.connect
+
+    @functools.wraps(connect)
+    def hasty(path: Path, *, read_only: bool) -> sqlite3.Connection:
+        connection = connect(path, read_only=read_only)
+        connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "connect", hasty)
+        yield

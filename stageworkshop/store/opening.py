@@ -90,6 +90,8 @@ def make_empty(path: Path) -> None:
         building.touch(exist_ok=False)
         engine = orm.engine_on(connect(building, read_only=False))
         with engine.begin() as connection:
+            # Begun by hand: sqlite3 begins none for a CREATE, and each of the tables would wait for the disk.
+            connection.exec_driver_sql("BEGIN")
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
             tables.metadata.create_all(connection)

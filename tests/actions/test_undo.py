@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -45,17 +48,20 @@ def state(file: WorkshopFile) -> tuple[str, dict[Any, Any]]:
     return hashing.content_hash(snapshot.take(file)), told
 
 
-def a_workshop(folder: Path) -> Context:
-    """A small workshop to act upon, with a clock that ticks and ids that can be told apart."""
-    ids = itertools.count(1)
-    ticks = itertools.count()
-    file = WorkshopFile.create(folder / "random.stageworkshop", title="Random")
-    ctx = Context(
+def at_hand(file: WorkshopFile, *, hour: int = 10, first_id: int = 1) -> Context:
+    """The file in Robin's hand, with a clock that ticks and ids that can be told apart."""
+    ids, ticks = itertools.count(first_id), itertools.count()
+    return Context(
         file,
         "Robin",
-        clock=lambda: f"2026-11-24T10:{next(ticks) // 2 % 60:02}:00Z",
+        clock=lambda: f"2026-11-24T{hour}:{next(ticks) // 2 % 60:02}:00Z",
         new_id=lambda: f"id{next(ids):05}",
     )
+
+
+def a_workshop(folder: Path) -> Context:
+    """A small workshop to act upon."""
+    ctx = at_hand(WorkshopFile.create(folder / "random.stageworkshop", title="Random"))
     for name in ("Marketing", "Sales"):
         team_id = teams.add_team(ctx, name=name).created("team")
         people.add_person(ctx, name=f"Head of {name}", team_id=team_id, roles=["signatory"])
@@ -73,12 +79,30 @@ def a_workshop(folder: Path) -> Context:
     return ctx
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same workshop, closed; making it takes longer than what is then done in it, so it is made once."""
+    ctx = a_workshop(tmp_path_factory.mktemp("ready"))
+    ctx.file.close()
+    return ctx.file.path
+
+
+@contextmanager
+def copy_of(ready: Path) -> Iterator[Context]:
+    """A copy of it for one example, an hour later."""
+    with TemporaryDirectory() as folder:
+        file = WorkshopFile.open(shutil.copy(ready, folder))
+        try:
+            yield at_hand(file, hour=11, first_id=1_001)
+        finally:
+            file.close()
+
+
 @pytest.mark.timeout(900)  # 300 workshops on disk, on a machine that may be busy
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.lists(st.integers(0, 9_999), min_size=6, max_size=12), max_size=14))
-def test_all_undone_and_redone_is_equal(acts: list[list[int]]) -> None:
-    with TemporaryDirectory() as folder:
-        ctx = a_workshop(Path(folder))
+@given(acts=st.lists(st.lists(st.integers(0, 9_999), min_size=6, max_size=12), max_size=14))
+def test_all_undone_and_redone_is_equal(ready: Path, acts: list[list[int]]) -> None:
+    with copy_of(ready) as ctx:
         file = ctx.file
         steps_before = len(file.stacks.undo)
         begun = state(file)
@@ -96,7 +120,6 @@ def test_all_undone_and_redone_is_equal(acts: list[list[int]]) -> None:
             history.redo(ctx)
         assert state(file) == ended
         assert audit(file) == []
-        file.close()
 
 
 def undone_and_redone(ctx: Context, since: int) -> tuple[int, int]:
@@ -117,15 +140,14 @@ def undone_and_redone(ctx: Context, since: int) -> tuple[int, int]:
 @pytest.mark.timeout(900)
 @settings(max_examples=25, deadline=None)
 @given(
-    st.lists(st.lists(st.integers(0, 9_999), min_size=6, max_size=12), max_size=8),
-    st.lists(st.lists(st.integers(0, 9_999), min_size=6, max_size=12), max_size=8),
-    st.integers(0, 3),
+    before=st.lists(st.lists(st.integers(0, 9_999), min_size=6, max_size=12), max_size=8),
+    after=st.lists(st.lists(st.integers(0, 9_999), min_size=6, max_size=12), max_size=8),
+    taken_back=st.integers(0, 3),
 )
 def test_behind_the_curtain_undo_and_redo_reach_what_is_done_there_and_no_more(
-    before: list[list[int]], after: list[list[int]], taken_back: int
+    ready: Path, before: list[list[int]], after: list[list[int]], taken_back: int
 ) -> None:
-    with TemporaryDirectory() as folder:
-        ctx = a_workshop(Path(folder))
+    with copy_of(ready) as ctx:
         for numbers in before:
             act(ctx, numbers)
         for _ in range(taken_back):
@@ -144,7 +166,6 @@ def test_behind_the_curtain_undo_and_redo_reach_what_is_done_there_and_no_more(
             history.undo(ctx, since=since)
         assert state(ctx.file) == begun
         assert len(ctx.file.stacks.undo) == reach, "what was done before is still there to be undone by others"
-        ctx.file.close()
 
 
 def test_only_what_is_done_behind_the_curtain_is_marked_and_no_word_is_told(tmp_path: Path) -> None:
