@@ -91,7 +91,9 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def copy_of(ready: Path) -> Iterator[Context]:
     """A copy of it for one example, an hour later."""
     with TemporaryDirectory() as folder:
-        file = WorkshopFile.open(shutil.copy(ready, folder))
+        path = Path(folder) / ready.name
+        shutil.copy(ready, path)
+        file = WorkshopFile.open(path)
         try:
             yield at_hand(file, hour=11, first_id=1_001)
         finally:
