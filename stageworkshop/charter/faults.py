@@ -70,13 +70,18 @@ def _form(tree: dict[str, Any]) -> tuple[Document | None, list[Fault]]:
         # Members are named as in the file ("from"), never as in the program ("from_").
         return Document.model_validate(tree, by_alias=True, by_name=False), []
     except ValidationError as error:
-        by_path: dict[str, Fault] = {}
-        for detail in error.errors(include_url=False):
-            steps = _steps(tree, detail)
-            path = json_path(*steps)
-            # A value that may be of several types is reported once a type; once is enough.
-            by_path.setdefault(path, Fault(path, _words(tree, steps, detail)))
-        return None, list(by_path.values())
+        return None, worded(tree, error)
+
+
+def worded(tree: Any, error: ValidationError) -> list[Fault]:
+    """What the model refused in a tree, one fault a place."""
+    by_path: dict[str, Fault] = {}
+    for detail in error.errors(include_url=False):
+        steps = _steps(tree, detail)
+        path = json_path(*steps)
+        # A value that may be of several types is reported once a type; once is enough.
+        by_path.setdefault(path, Fault(path, _words(tree, steps, detail)))
+    return list(by_path.values())
 
 
 def _broken(rules: Iterable[Rule], tree: dict[str, Any], form: list[Fault]) -> list[Fault]:
@@ -201,6 +206,8 @@ def _in_order(found: list[Fault]) -> list[Fault]:
     return sorted(
         dict.fromkeys(found),
         key=lambda fault: [
-            (int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"[\[\].]+", fault.path)
+            # Only places in a list: a member's own name may hold digits of any script and length.
+            (int(part), "") if re.fullmatch("[0-9]{1,9}", part) else (-1, part)
+            for part in re.split(r"[\[\].]+", fault.path)
         ],
     )

@@ -18,6 +18,8 @@ def frozen_document(reader: Reader, charter_id: str) -> Document:
 
 
 def frozen_text(content: str) -> Document:
-    """The document in a charter's canonical content, without charter and sign-offs."""
-    document = Document.model_validate_json(content)
+    """The document in a charter's canonical content, without charter and sign-offs. Raises InvalidValue when that was
+    altered into something else."""
+    with snapshot.fitting({}, "Charter"):
+        document = Document.model_validate_json(content)
     return document.model_copy(update={"generator": f"Stage Workshop {__version__}"})

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-KEY_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
+from stageworkshop.domain.keys import KEY_PATTERN as KEY_PATTERN
+
 HASH_PATTERN = r"^[0-9a-f]{64}$"
 STAMP_PATTERN = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?Z)?$"
 DAY_PATTERN = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"

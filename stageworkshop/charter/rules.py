@@ -7,14 +7,13 @@ not: rules that only ask for something still missing give warnings until the cha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
 from typing import Any
 
 from stageworkshop.charter import tree
 from stageworkshop.charter.fault import Fault
 from stageworkshop.charter.reading import json_path
 from stageworkshop.charter.rules_keys import STRUCTURE
-from stageworkshop.charter.tree import Steps, Tree
+from stageworkshop.charter.tree import Tree
 
 Rule = Callable[[Tree], Iterator[Fault]]
 
@@ -35,23 +34,6 @@ def hand_off_list(document: Tree) -> Iterator[Fault]:
             yield Fault(json_path(*at), f"differs from the hand-off that stage “{key}” itself has.")
     for key in expected:
         yield Fault("$.hand_offs", f"the hand-off of stage “{key}” is missing.")
-
-
-def real_dates(document: Tree) -> Iterator[Fault]:
-    """Dates and times are in the calendar."""
-    places: list[tuple[Steps, Tree, tuple[str, ...]]] = [
-        (("workshop",), tree.child(document, "workshop"), ("review_date",)),
-        (("charter",), tree.child(document, "charter"), ("proposed_at", "in_force_at", "ended_at")),
-    ]
-    for at, disagreement in tree.objects(document, "disagreements"):
-        places.append((at, disagreement, ("due", "raised_at", "decided_at")))
-        places.extend((path, note, ("at",)) for path, note in tree.objects(disagreement, "dissents", at=at))
-    places.extend((at, sign_off, ("at",)) for at, sign_off in tree.objects(document, "sign_offs"))
-    for at, part, names in places:
-        for name in names:
-            value = tree.text(part, name)
-            if value and not _in_calendar(value):
-                yield Fault(json_path(*at, name), f"“{value[:40]}” is no day or time in the calendar.")
 
 
 def outcomes(document: Tree) -> Iterator[Fault]:
@@ -178,7 +160,6 @@ def kept_order(document: Tree) -> Iterator[Fault]:
 RULES: tuple[Rule, ...] = (
     *STRUCTURE,
     hand_off_list,
-    real_dates,
     outcomes,
     decider,
     stage_names,
@@ -193,17 +174,6 @@ RULES: tuple[Rule, ...] = (
 
 def _is_draft(document: Tree) -> bool:
     return tree.text(tree.child(document, "charter"), "state") in ("", "draft")
-
-
-def _in_calendar(value: str) -> bool:
-    try:
-        if len(value) <= len("2026-11-24"):
-            date.fromisoformat(value)
-        else:
-            datetime.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
 
 
 def _plain(value: Any) -> Any:

@@ -1,9 +1,10 @@
 """The rules without which a definitions file can't be used at all: keys are unique, references lead
-somewhere, and stage fields hold what `domain.fields` says."""
+somewhere, stage fields hold what `domain.fields` says, and dates are in the calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -102,6 +103,23 @@ def field_values(document: Tree) -> Iterator[Fault]:
                 yield Fault(json_path(*at, *field.key.split(".")), f"{place}{error.text}")
 
 
+def real_dates(document: Tree) -> Iterator[Fault]:
+    """Dates and times are in the calendar."""
+    places: list[tuple[Steps, Tree, tuple[str, ...]]] = [
+        (("workshop",), tree.child(document, "workshop"), ("review_date",)),
+        (("charter",), tree.child(document, "charter"), ("proposed_at", "in_force_at", "ended_at")),
+    ]
+    for at, disagreement in tree.objects(document, "disagreements"):
+        places.append((at, disagreement, ("due", "raised_at", "decided_at")))
+        places.extend((path, note, ("at",)) for path, note in tree.objects(disagreement, "dissents", at=at))
+    places.extend((at, sign_off, ("at",)) for at, sign_off in tree.objects(document, "sign_offs"))
+    for at, part, names in places:
+        for name in names:
+            value = tree.text(part, name)
+            if value and not _in_calendar(value):
+                yield Fault(json_path(*at, name), f"“{value[:40]}” is no day or time in the calendar.")
+
+
 STRUCTURE: tuple[Callable[[Tree], Iterator[Fault]], ...] = (
     unique_keys,
     known_teams,
@@ -110,7 +128,19 @@ STRUCTURE: tuple[Callable[[Tree], Iterator[Fault]], ...] = (
     one_position_a_team,
     known_aspects,
     field_values,
+    real_dates,
 )
+
+
+def _in_calendar(value: str) -> bool:
+    try:
+        if len(value) <= len("2026-11-24"):
+            date.fromisoformat(value)
+        else:
+            datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _aliases(part: Tree, at: Steps) -> list[tuple[Steps, Any]]:

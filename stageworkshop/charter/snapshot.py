@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
+
+from pydantic import ValidationError
 
 from stageworkshop import __version__
 from stageworkshop.charter import plain
@@ -11,6 +14,7 @@ from stageworkshop.charter.hashing import hashes_of
 from stageworkshop.charter.model import CharterInfo, Deputy, Document, SignOffRecord
 from stageworkshop.domain.charter import Charter, SignOff, changed_stages, standing
 from stageworkshop.domain.definition import clean_values
+from stageworkshop.domain.errors import InvalidValue
 from stageworkshop.domain.evidence import Proof
 from stageworkshop.store.queries.reader import Reader
 
@@ -20,9 +24,23 @@ def take(reader: Reader) -> Document:
 
     `charter.hashing.stamped` adds the hashes. Raises InvalidValue when a text can't be written to a document.
     """
-    content = plain.current_content(reader, check=clean_values)
-    document = Document.model_validate({"generator": f"Stage Workshop {__version__}", **content})
+    content = {"generator": f"Stage Workshop {__version__}", **plain.current_content(reader, check=clean_values)}
+    with fitting(content, "Workshop"):
+        document = Document.model_validate(content)
     return _with_charter(document, reader.all(Charter), reader.all(SignOff), keys_of_sign_offs(reader))
+
+
+@contextmanager
+def fitting(tree: Any, where: str) -> Iterator[None]:
+    """What the model refuses inside becomes an InvalidValue that names the place in the document."""
+    try:
+        yield
+    except ValidationError as error:
+        from stageworkshop.charter.faults import worded  # only here: it loads what tells words alike
+
+        first = worded(tree, error)[0]
+        told = f"no document can hold what is at {first.path}: {first.message} Correct it there."
+        raise InvalidValue("document.fault", told, where=where, path=first.path) from error
 
 
 def keys_of_sign_offs(reader: Reader) -> dict[str, str]:
@@ -49,7 +67,18 @@ def with_charter(document: Document, charter: Charter, sign_offs: list[SignOff],
 
     `keys` as `keys_of_sign_offs` gives them.
     """
-    info = CharterInfo(
+    current = hashes_of(document.pipelines)
+    counting = [each for (charter_id, _), each in standing(sign_offs).items() if charter_id == charter.id]
+    with fitting({}, f"Charter {charter.number}"):
+        info = _info(charter)
+        records = [
+            _record(each, charter, current, keys) for each in sorted(counting, key=lambda each: (each.at, each.name))
+        ]
+    return document.model_copy(update={"charter": info, "sign_offs": records})
+
+
+def _info(charter: Charter) -> CharterInfo:
+    return CharterInfo(
         number=charter.number,
         content_hash=charter.content_hash,
         state=_literal(charter.state),
@@ -59,12 +88,6 @@ def with_charter(document: Document, charter: Charter, sign_offs: list[SignOff],
         in_force_at=charter.in_force_at,
         ended_at=charter.ended_at,
     )
-    current = hashes_of(document.pipelines)
-    counting = [each for (charter_id, _), each in standing(sign_offs).items() if charter_id == charter.id]
-    records = [
-        _record(each, charter, current, keys) for each in sorted(counting, key=lambda each: (each.at, each.name))
-    ]
-    return document.model_copy(update={"charter": info, "sign_offs": records})
 
 
 def _record(sign_off: SignOff, charter: Charter, current: dict[str, str], keys: Mapping[str, str]) -> SignOffRecord:

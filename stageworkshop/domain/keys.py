@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+KEY_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
+"""Every key there is, also one that another program wrote."""
 MAX_KEY_LENGTH = 48
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")

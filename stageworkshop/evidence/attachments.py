@@ -89,6 +89,8 @@ def attached(pdf: bytes) -> dict[str, bytes]:
             if len(names) > MAX_FILES:
                 raise InputError("pdf.attachments", "it carries more attachments than any charter has.")
             return {name: _content(document.attachments[name]) for name in names}
+    except pikepdf.PasswordError as error:
+        raise InputError("pdf.password", "it opens with a password only; a charter has none.") from error
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, zlib.error) as error:
         raise InputError("pdf.attachments", "the files attached to it can't be read: it is damaged.") from error
 

@@ -28,11 +28,18 @@ def against(path: Path) -> Against:
     if data.startswith(HEADER):
         return _workshop(path)
     if data[:5] == b"%PDF-":
-        inside = attached(data).get(DEFINITIONS)
+        inside = _attached(data, path.name).get(DEFINITIONS)
         if inside is None:
             raise InputError("against.no_definitions", f"it carries no {DEFINITIONS} to compare with.", where=path.name)
         return Against(path.name, {hashlib.sha256(inside).hexdigest(): "the charter"})
     return Against(path.name, {content_hash(definitions.loads(data, path.name)): "the definitions"})
+
+
+def _attached(pdf: bytes, name: str) -> dict[str, bytes]:
+    try:
+        return attached(pdf)
+    except InputError as error:
+        raise InputError(error.code, error.text, where=name) from error
 
 
 def against_workshop(file: WorkshopFile) -> Against:

@@ -49,7 +49,7 @@ def audit(file: WorkshopFile) -> list[AuditFault]:
         previous, expected = entry.hash, entry.seq + 1
         try:
             replay(state, entry.changes)
-        except (KeyError, TypeError):
+        except (KeyError, TypeError, ValueError):
             faults.append(AuditFault(entry.seq, f"entry {entry.seq} changes something that is not there"))
     return faults + _differences(state, tables_of(connection)) + _kept_faults(state, connection)
 

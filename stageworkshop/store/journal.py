@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from stageworkshop.store import problems
 from stageworkshop.store.changes import Change, Changes
 from stageworkshop.store.schema import dump
 
@@ -69,11 +70,26 @@ _SELECT = f"SELECT {', '.join(COLUMNS)} FROM journal"
 
 
 def read(row: Sequence[Any]) -> Entry:
-    """An entry from a row of all columns."""
+    """An entry from a row of all columns. Raises what `problems.UNREADABLE` names when it holds something else."""
     data = dict(zip(COLUMNS, row, strict=True))
-    data["steps"] = tuple(json.loads(data["steps"]))
-    data["changes"] = tuple(Change.read(change) for change in json.loads(data["changes"]))
-    return Entry(**data)
+    if any(type(data[name]) is not str for name in COLUMNS if name != "seq"):
+        raise problems.NoEntryError("an entry of the journal is no text")
+    steps, changes = json.loads(data["steps"]), json.loads(data["changes"])
+    if not isinstance(steps, list) or not isinstance(changes, list):
+        raise problems.NoEntryError("an entry of the journal is no list")
+    data["changes"] = tuple(map(_change, changes))
+    return Entry(**{**data, "steps": tuple(steps)})
+
+
+def _change(told: Any) -> Change:
+    try:
+        change = Change.read(told)
+        whole = {"add": change.new, "remove": change.old, "set": {}}[change.op]
+    except (KeyError, TypeError, AttributeError) as error:
+        raise problems.NoEntryError("an entry of the journal is no change") from error
+    if not isinstance(whole, dict) or any(type(each) is not str for each in (change.kind, change.id, change.attribute)):
+        raise problems.NoEntryError("an entry of the journal is no change")
+    return change
 
 
 def entries(connection: sqlite3.Connection, *, after: int = 0) -> Iterator[Entry]:
@@ -135,10 +151,16 @@ class UndoStacks:
 
     @classmethod
     def build(cls, connection: sqlite3.Connection) -> UndoStacks:
-        """From the whole journal, without reading the changes themselves."""
+        """From the whole journal, without reading the changes themselves.
+
+        Undo does not reach back over an entry that fits nowhere: there the journal is damaged.
+        """
         stacks = cls([], [])
         for row in connection.execute("SELECT seq, at, actor, mode, merge FROM journal ORDER BY seq"):
-            stacks.note(*row)
+            try:
+                stacks.note(*row)
+            except (IndexError, ValueError, TypeError):
+                stacks = cls([], [])
         return stacks
 
     def note(self, seq: int, at: str, actor: str, mode: str, merge: str) -> None:

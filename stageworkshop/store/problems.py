@@ -117,7 +117,12 @@ def from_os(path: Path, error: OSError) -> FileProblem:
 DAMAGE = ("not a database", "malformed", "no such table", "no such col", "decode to utf-8")
 """Words in SQLite's errors that speak of a damaged file."""
 
-UNREADABLE = (UnicodeDecodeError, json.JSONDecodeError)
+
+class NoEntryError(ValueError):
+    """A row of the journal holds something that no program of ours wrote there."""
+
+
+UNREADABLE = (UnicodeDecodeError, json.JSONDecodeError, NoEntryError)
 """What is raised, beside SQLite's own errors, where a file's pages are whole and what stands in them is not.
 
 SQLite's module for Python also stumbles over the bytes of a damaged schema while it words its own error.
@@ -140,11 +145,9 @@ def reads(read: C) -> C:
     return cast(C, told)
 
 
-def from_reading(
-    path: Path, error: sqlite3.Error | DBAPIError | UnicodeDecodeError | json.JSONDecodeError
-) -> FileProblem:
-    """The sentence for what was raised while a file was read or written."""
-    if isinstance(error, (UnicodeDecodeError, json.JSONDecodeError)):
+def from_reading(path: Path, error: sqlite3.Error | DBAPIError | ValueError) -> FileProblem:
+    """The sentence for what was raised while a file was read or written: SQLite's errors, or one of `UNREADABLE`."""
+    if isinstance(error, ValueError):
         return damaged(path, str(error))
     return from_sqlite(path, error)
 

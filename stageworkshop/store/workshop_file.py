@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from stageworkshop.domain.errors import FileProblem, NotAllowed
 from stageworkshop.domain.workshop import Workshop
-from stageworkshop.store import holding, journal, opening, problems
+from stageworkshop.store import holding, journal, opening, problems, soundness
 from stageworkshop.store.changes import Change, Changes
 from stageworkshop.store.elsewhere import Elsewhere
 from stageworkshop.store.lock import WriterLock
 from stageworkshop.store.rows import Rows
-from stageworkshop.store.schema import KIND_OF, SCHEMA_VERSION
+from stageworkshop.store.schema import SCHEMA_VERSION
 from stageworkshop.store.unit import Unit as Unit
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class WorkshopFile:
     ) -> WorkshopFile:
         """A new workshop under a free name, open for writing. Raises FileProblem."""
         opening.make_empty(path)
-        file = cls.open(path)
+        file = cls._open(path, is_new=True)
         at = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         created = Workshop(id=new_id() if new_id else os.urandom(8).hex(), title=title, created_at=at)
         with file.unit(
@@ -86,7 +86,18 @@ class WorkshopFile:
         steps: Mapping[int, Step] | None = None,
     ) -> WorkshopFile:
         """Opens a workshop; migrates an older one after making a backup. Raises FileProblem, the file untouched."""
-        path = Path(path)
+        return cls._open(Path(path), read_only=read_only, newest=newest, steps=steps)
+
+    @classmethod
+    def _open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        newest: int = SCHEMA_VERSION,
+        steps: Mapping[int, Step] | None = None,
+        is_new: bool = False,
+    ) -> WorkshopFile:
         version = opening.check_header(path, newest)
         lock = None if read_only else holding.take(path)
         connection: sqlite3.Connection | None = None
@@ -102,7 +113,8 @@ class WorkshopFile:
                     )
                 opening.migrate(path, connection, version, newest, steps)
             file = cls(path, connection, lock)
-            file._check_readable()
+            if not is_new:
+                file._check_sound()
             if lock:
                 holding.note(connection)
         except BaseException as error:
@@ -316,7 +328,10 @@ class WorkshopFile:
 
     @problems.reads
     def _entries(self, numbers: list[int]) -> list[journal.Entry]:
-        return [journal.entry(self._connection, seq) for seq in numbers]
+        found = [journal.entry(self._connection, seq) for seq in numbers]
+        if any(each.hash != each.computed_hash() for each in found):
+            raise problems.NoEntryError("an entry was altered after it was written")
+        return found
 
     def _latest(self, numbers: list[int]) -> journal.Entry | None:
         try:
@@ -325,13 +340,13 @@ class WorkshopFile:
             # Undo ends before an entry that is damaged: the workshop goes on, and checking its history tells of it.
             return None
 
-    def _check_readable(self) -> None:
-        """Raises FileProblem unless every row of the workshop can be read: 2 ms, and nothing breaks off later.
+    def _check_sound(self) -> None:
+        """Raises FileProblem unless every row of the workshop holds what it must: 5 ms, and nothing breaks off later.
 
         SQLite vouches for its pages only, not for what stands in them.
         """
-        for stored in KIND_OF:
-            self.all(stored)
+        if found := soundness.fault(self._connection):
+            raise problems.damaged(self.path, found)
 
     def _read_anew(self) -> None:
         if self._session is not None:

@@ -84,6 +84,7 @@ MALFORMED: list[tuple[str, bytes, str]] = [
     ("wrong type", GOOD.replace(b'"owner": "dealer"', b'"owner": 7'), "$.pipelines[0].stages[1].owner"),
     ("no workshop", b'{"format": "stageworkshop-definitions", "format_version": 1}', "$.workshop: is missing"),
     ("unknown team", GOOD.replace(b'"owner": "dealer"', b'"owner": "dealers"'), "Did you mean “dealer”?"),
+    ("no day", GOOD.replace(b"2026-11-20T09", b"2026-02-30T09"), "no day or time in the calendar"),
     ("key twice", GOOD.replace(b'"key": "ops"', b'"key": "leads"'), "is also the key of"),
 ]
 

@@ -173,3 +173,8 @@ def test_sign_off_whose_stage_changed_is_right_when_it_says_so() -> None:
         tree["sign_offs"][0]["stale_stages"] = ["mql"]
 
     assert found(changed) == []
+
+
+@pytest.mark.parametrize("name", ["x.².y", f"x.{'9' * 5_000}.y", "[٣]"])
+def test_digits_in_the_name_of_an_unknown_member_are_no_place_in_a_list(name: str) -> None:
+    assert any("is not known here" in line for line in found(lambda tree: tree.update({name: 1})))

@@ -74,6 +74,15 @@ def test_paths_that_lead_out_of_an_archive_are_refused(tmp_path: Path, name: str
     refused("salesforce", path, "leads out of it")
 
 
+def test_an_entry_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    good = b"<StandardValueSet><standardValue><fullName>New</fullName></standardValue></StandardValueSet>"
+    path = tmp_path / "package.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(zipfile.ZipInfo(""), b"x")
+        packed.writestr(f"standardValueSets/{XML}", good)
+    assert [each.id for each in target("salesforce").read(path).configuration if each.items] == ["OpportunityStage"]
+
+
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(safe_files, "MAX_FILE", 1 << 20)
     path = tmp_path / "package.zip"

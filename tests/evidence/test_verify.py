@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -241,3 +243,13 @@ def test_what_is_no_charter_fails_in_one_sentence(data: bytes) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         verify(tmp_path / "gone.pdf")
+
+
+def test_a_pdf_that_asks_for_a_password_is_nothing_to_hold_against(sample: Sample, tmp_path: Path) -> None:
+    locked = tmp_path / "locked.pdf"
+    with pikepdf.open(BytesIO(sample.sealed.data)) as document:
+        document.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pytest.raises(InputError) as caught:
+        against(locked)
+    assert caught.value.message() == "locked.pdf: it opens with a password only; a charter has none."
+    assert not verify(locked).holds

@@ -98,6 +98,39 @@ def test_a_damaged_history_does_not_take_the_workshop_away(whole: bytes, tmp_pat
     file.close()
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("steps", "null"),
+        ("changes", '"all"'),
+        ("changes", '[{"attribute":[null],"id":"x","kind":"team","op":"set"}]'),
+        ("changes", '[{"id":"x","kind":"team","new":[],"op":"add"}]'),
+        ("changes", '[{"id":"x","kind":"nothing","op":"remove"}]'),
+        ("mode", "undo"),
+        ("at", "yesterday"),
+        ("says", b"x"),
+    ],
+)
+def test_a_history_of_another_shape_is_told_and_undo_ends_before_it(
+    whole: bytes, tmp_path: Path, column: str, value: object
+) -> None:
+    path = tmp_path / "acme.stageworkshop"
+    path.write_bytes(whole)
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TRIGGER journal_no_update")
+        connection.execute(f"UPDATE journal SET {column} = ?", (value,))
+    connection.close()
+    file = WorkshopFile.open(path)
+    assert audit(file)[0].text in ("entry 1 can't be read", "entry 1 was altered after it was written")
+    assert file.next_undo() is None
+    teams.add_team(Context(file, "Ines"), name="Dealers")
+    assert (undoable := file.next_undo()) is not None
+    assert "Dealers" in undoable.says
+    file.undo(actor="Ines", at="2026-11-24T10:00:00Z")
+    assert "Dealers" not in [team.name for team in file.all(Team)]
+    file.close()
+
+
 def read_all(path: Path) -> FileProblem | None:
     """Why a file is refused; None when all of it can be read."""
     try:
