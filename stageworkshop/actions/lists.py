@@ -24,8 +24,8 @@ T = TypeVar("T", bound=Listed)
 
 def at_end(unit: Unit, cls: type[T], name: str, fallback: str) -> tuple[str, int]:
     """Key and position of what is about to be added last. `fallback` is the key of a name without letters."""
-    there = unit.all(cls)
-    return key_for(name, (each.key for each in there), fallback), len(there)
+    there = [key for (key,) in unit.pick(cls, "key")]
+    return key_for(name, there, fallback), len(there)
 
 
 def others(unit: Unit, thing: T) -> list[T]:

@@ -130,18 +130,18 @@ def remove_person(ctx: Context, *, person_id: str) -> Changes:
 def add_people(ctx: Context, *, rows: Sequence[PersonRow]) -> Changes:
     """Adds people from a list in one step, and teams that are not there yet; people already there are left alone."""
     with ctx.unit("people.add_people", f"added {len(rows)} people from a list") as unit:
+        addresses: dict[str, set[str]] = {}
+        for name, email in unit.pick(Participant, "name", "email"):
+            addresses.setdefault(folded(name), set()).add(email.casefold())
         for row in rows:
-            if any(_is_same(person, row) for person in unit.all(Participant)):
+            there, email = addresses.setdefault(folded(row.name), set()), row.email.casefold()
+            # Namesakes are told apart by their e-mail addresses, if both are known.
+            if there and (not email or there & {email, ""}):
                 continue
+            there.add(email)
             team_id = team_called(ctx, unit, row.team)
             add_person(ctx, name=row.name, team_id=team_id, job_title=row.job_title, email=row.email, roles=row.roles)
     return unit.changes
-
-
-def _is_same(person: Participant, row: PersonRow) -> bool:
-    """Namesakes are told apart by their e-mail addresses, if both are known."""
-    same_mail = person.email.casefold() == row.email.casefold() or not person.email or not row.email
-    return folded(person.name) == folded(row.name) and same_mail
 
 
 def team_called(ctx: Context, unit: Unit, name: str) -> str:

@@ -36,7 +36,7 @@ def add_stage(
         pipeline = unit.get(Pipeline, pipeline_id)
         stage = Stage(
             id=ctx.new_id(),
-            key=key_for(name, (each.key for each in unit.all(Stage)), "stage"),
+            key=key_for(name, (key for (key,) in unit.pick(Stage, "key")), "stage"),
             pipeline_id=pipeline.id,
             position=-1,
             values=clean_values({"kind": "open", **(values or {}), "name": name}),

@@ -230,3 +230,27 @@ def test_nothing_is_given_a_name_that_cannot_be_seen(room: Room, name: str) -> N
         with pytest.raises(InvalidValue, match="can't be left empty"):
             act()
     assert room.file.get(Stage, room.mql).name == "MQL"
+
+
+def test_a_list_of_people_knows_who_is_there_and_who_stood_in_it_before(room: Room) -> None:
+    people.edit_person(room.ctx, person_id=room.ines, email="ines@example.org")
+    rows = [
+        PersonRow("INES", email="Ines@example.org"),
+        PersonRow("Ines", email="other@example.org"),
+        PersonRow("Ines"),
+        PersonRow("Tom", email="tom@example.org"),
+        PersonRow("Ana", email="a@example.org"),
+        PersonRow("Ana", email="b@example.org"),
+        PersonRow("ana", email="A@example.org"),
+    ]
+    people.add_people(room.ctx, rows=rows)
+    there = [(each.name, each.email) for each in room.file.all(Participant)[3:]]
+    assert there == [("Ines", "other@example.org"), ("Ana", "a@example.org"), ("Ana", "b@example.org")]
+
+
+def test_inside_an_action_attributes_are_picked_with_what_was_just_changed(room: Room) -> None:
+    with room.ctx.unit("test", "test") as unit:
+        unit.get(Participant, room.tom).name = "Thomas"
+        unit.remove(unit.get(Participant, room.olga))
+        assert unit.pick(Participant, "name", "position") == [("Ines", 0), ("Thomas", 1)]
+        assert unit.pick(Stage, "key") == [("mql",), ("sql",), ("won",)]
