@@ -42,5 +42,5 @@ def reading() -> Reading:
         Collection("LeadStatus", "StandardValueSet", "Lead status", status, facts(sorted=False)),
         *(shapes.group(kind, entity) for kind in ("RecordType", "ValidationRule") for entity in shapes.FIELD_OF),
     )
-    word = "planned against Salesforce as it is delivered; read your organisation's own settings before you load this"
+    word = "planned against Salesforce as it is delivered; read your organisation’s own settings before you load this"
     return unread("salesforce", word, collections)

@@ -16,6 +16,7 @@ from stageworkshop.crm.mapping import NEW
 from stageworkshop.crm.targets import TARGETS, target
 from stageworkshop.ui.models.crm_mapping import MappingRow
 from stageworkshop.ui.steps.publish import PublishPage
+from stageworkshop.ui.steps.publish.crm.rows import text_height
 from stageworkshop.ui.steps.publish.crm.section import CRMS
 from tests.ui.steps.one_page import OpenStep, click, text
 
@@ -116,7 +117,7 @@ def test_what_the_crm_calls_a_field_is_said_here_and_its_checks_become_rules(pag
     )
     (row,) = [each for each in view.fields.model.rows if each.key == field]
     assert row.words == "(write its name in the CRM)"
-    assert "Salesforce can’t check it" in row.note
+    assert row.note.startswith("Asked for “")
     row = write_name(page, field, "no such name", qtbot)
     assert row.note == "Salesforce can have no field of this name."
     row = write_name(page, field, "Our_field__c", qtbot)
@@ -161,3 +162,15 @@ def test_settings_that_can_not_be_read_are_one_sentence(page: PublishPage, tmp_p
     choose(page, "hubspot", qtbot)
     assert page.crm.message.isHidden()
     assert page.crm.view.isVisible()
+
+
+def test_no_sentence_is_cut_in_whatever_width(page: PublishPage, qtbot: QtBot) -> None:
+    choose(page, "salesforce", qtbot)
+    click(page.crm.view, "crm-view-mapping")
+    table = page.crm.view.mapping.table
+    model = table.model()
+    every = [model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
+    for width in range(500, 800, 25):
+        table.resize(width, 300)
+        qtbot.wait(1)
+        assert all(table.rowHeight(index.row()) >= text_height(table, index) for index in every)

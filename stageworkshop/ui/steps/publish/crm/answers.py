@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from stageworkshop.ui.models.crm_mapping import CHOICES_ROLE, CrmMappingModel
+from stageworkshop.ui.steps.publish.crm.rows import Sentences, fit_rows
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.marks import only_looks
@@ -23,7 +23,7 @@ from stageworkshop.ui.widgets.number_editor import QuietCombo
 Index = QModelIndex | QPersistentModelIndex
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
+class _ChoiceDelegate(Sentences):
     """A combo box in the second column, or a line where any name may stand."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -87,9 +87,7 @@ class Answers(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.verticalHeader().hide()
+        fit_rows(self.table)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         for section in range(3):

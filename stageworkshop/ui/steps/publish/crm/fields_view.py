@@ -25,6 +25,7 @@ class FieldsView(Answers):
     def _rows(self, plan: Plan) -> list[MappingRow]:
         """The fields of checks whose name in the CRM somebody must say, or has said."""
         said, unknown = plan.mapping.fields, plan.wanted.unknown_fields
+        notes = {note.fact: note.text for note in plan.wanted.notes if note.loss == "field"}
         rows: list[MappingRow] = []
         for name in sorted({*said, *unknown}, key=folded):
             chosen = said.get(name, "")
@@ -33,7 +34,7 @@ class FieldsView(Answers):
                 note = (
                     self.tr("{0} can have no field of this name.").format(plan.target.label)
                     if chosen
-                    else self.tr("Until it has a name, {0} can’t check it.").format(plan.target.label)
+                    else self.tr("Asked {0}").format(notes.get(name, "").removeprefix(f"“{name}”, "))
                 )
             rows.append(MappingRow("fields", name, name, (), chosen, note))
         return rows

@@ -12,6 +12,7 @@ from stageworkshop.crm.target import UNREAD
 from stageworkshop.ui.models.grid import GridModel
 from stageworkshop.ui.steps.publish.crm.fields_view import FieldsView
 from stageworkshop.ui.steps.publish.crm.mapping_view import MappingView
+from stageworkshop.ui.steps.publish.crm.rows import fit_rows
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.marks import only_looks
@@ -75,7 +76,7 @@ class PlanView(QWidget):
         ]
         # That nothing was read comes first, for all else hangs on it.
         unread = [oddity for oddity in plan.reading.oddities if oddity.where == UNREAD]
-        notes[:0] = [(self.tr("Nothing was read"), oddity.text) for oddity in unread]
+        notes[:0] = [(self.tr("Nothing was read"), f"{oddity.text[:1].upper()}{oddity.text[1:]}.") for oddity in unread]
         notes += [
             (self.tr("Odd in what was read"), oddity.line()) for oddity in plan.reading.oddities if oddity not in unread
         ]
@@ -132,9 +133,7 @@ class PlanView(QWidget):
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         # Each row is a sentence to be read, so none is cut.
-        table.setWordWrap(True)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.verticalHeader().hide()
+        fit_rows(table)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
