@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from stageworkshop.charter.linting import board_of
 from stageworkshop.domain.lint import RULES, Board, LintStage, LintTerm, check, check_stage
 from stageworkshop.starting.documents import template, templates
+from tests.domain.lint.boards import board_of
 from tests.domain.lint.labelled import PAIRS, SINGLE
 
 TEAMS = {"marketing": "Marketing", "sales": "Sales", "dealer": "Dealer"}

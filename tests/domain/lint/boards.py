@@ -1,4 +1,4 @@
-"""The lint rules run over a document, where references are keys."""
+"""A document as the lint rules see it: how the templates are held to them. References are keys."""
 
 from __future__ import annotations
 
