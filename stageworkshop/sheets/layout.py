@@ -10,7 +10,8 @@ from stageworkshop.domain.fields import DRAFTED, GROUPS, Field
 from stageworkshop.domain.values import Choice, Json, Kind, Names
 from stageworkshop.sheets.base import STATE, digest
 from stageworkshop.sheets.content import SheetStage
-from stageworkshop.sheets.forms import Form, Part, Written, form_of
+from stageworkshop.sheets.form import Form, Part, Written
+from stageworkshop.sheets.forms import form_of
 from stageworkshop.sheets.marks import NEEDED
 from stageworkshop.sheets.xlsx_text import fit
 

@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from stageworkshop.sheets import xlsx_style as style
-from stageworkshop.sheets.forms import Part
+from stageworkshop.sheets.form import Part
 from stageworkshop.sheets.xlsx_text import FORMULA_STARTS, encode
 
 LISTS = "stageworkshop lists"

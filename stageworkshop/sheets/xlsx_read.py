@@ -11,7 +11,8 @@ from stageworkshop.domain.values import Json
 from stageworkshop.sheets import marks as hidden
 from stageworkshop.sheets.base import STATE, digest
 from stageworkshop.sheets.cell import Cell, Unread
-from stageworkshop.sheets.forms import Row, blank, form_of
+from stageworkshop.sheets.form import Row, blank
+from stageworkshop.sheets.forms import form_of
 from stageworkshop.sheets.known import Known
 from stageworkshop.sheets.layout import STATE_KIND
 from stageworkshop.sheets.marks import FieldMark, Marks, StageMark

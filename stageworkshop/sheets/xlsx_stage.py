@@ -15,7 +15,7 @@ from stageworkshop.domain.fields import KIND
 from stageworkshop.sheets import layout
 from stageworkshop.sheets import xlsx_style as style
 from stageworkshop.sheets.content import SheetContent, SheetStage
-from stageworkshop.sheets.forms import Written
+from stageworkshop.sheets.form import Written
 from stageworkshop.sheets.layout import Block
 from stageworkshop.sheets.marks import NEEDED, FieldMark
 from stageworkshop.sheets.xlsx_cells import DropDowns, put
