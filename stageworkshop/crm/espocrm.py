@@ -22,7 +22,7 @@ from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Notes, Oddity
 from stageworkshop.crm.numbers import whole
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Target, Wanted, unread
+from stageworkshop.crm.target import FoundPipeline, OutFile, Reading, Target, Wanted, leads_and_deals, unread
 from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.values import Names
 
@@ -77,12 +77,7 @@ class EspoCRM(Target):
         return unread(self.key, word, raw=Raw())
 
     def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
-        found = []
-        for collection in reading.configuration:
-            kind = "lead" if collection.id == "Lead.status" else "opportunity"
-            stages = (FoundStage(item.id, item.label, _values(item)) for item in collection.items)
-            found.append(FoundPipeline(collection.label, kind, collection.id, tuple(stages)))
-        return found
+        return leads_and_deals(reading, "Lead.status", _values)
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         work = Work(current.configuration, mapping)
@@ -90,7 +85,7 @@ class EspoCRM(Target):
         names = names_of(document)
         for place, stages in work.by_kind(document, kinds, self.label).items():
             now = work.then.get(place) or Collection(place, "enum", place)
-            if work.then.collections and work.then.get(place) is None:
+            if current.configuration.collections and current.configuration.get(place) is None:
                 words = "its options of today were not among the files and are replaced unseen"
                 words = f"{self.heading(now)}: {words}; add entityDefs/{LISTS[place][0]}.json."
                 work.notes.add("by_hand", words)

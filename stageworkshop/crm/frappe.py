@@ -17,7 +17,7 @@ from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Notes, Oddity
 from stageworkshop.crm.numbers import whole
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import FoundPipeline, FoundStage, OutFile, Reading, Target, Wanted, unread
+from stageworkshop.crm.target import FoundPipeline, OutFile, Reading, Target, Wanted, leads_and_deals, unread
 from stageworkshop.domain.errors import InputError
 
 NAME_FIELD: Mapping[str, str] = MappingProxyType({"CRM Deal Status": "deal_status", "CRM Lead Status": "lead_status"})
@@ -70,12 +70,7 @@ class Frappe(Target):
         return unread(self.key, word, raw={})
 
     def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
-        found = []
-        for collection in reading.configuration:
-            kind = "lead" if collection.id == "CRM Lead Status" else "opportunity"
-            stages = (FoundStage(item.id, item.label, _values(item)) for item in collection.items)
-            found.append(FoundPipeline(collection.label, kind, collection.id, tuple(stages)))
-        return found
+        return leads_and_deals(reading, "CRM Lead Status", _values)
 
     def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
         work = Work(current.configuration, mapping)

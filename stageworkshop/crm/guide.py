@@ -29,7 +29,7 @@ def page(
 
 
 def _lines(document: Document, crm: str, wanted: Wanted, steps: Sequence[Step], parts: Iterable[str]) -> Iterator[str]:
-    yield f"# {document.workshop.title}: into {crm}"
+    yield f"# {document.workshop.title} – into {crm}"
     yield ""
     yield f"Made from the definitions with the content hash `{document.content_hash or 'unknown'}`."
     yield "Read PLAN.txt first: nothing but what it names is changed. DEFINITIONS.md has every stage in words."
@@ -76,8 +76,9 @@ def _fields(notes: Sequence[Note]) -> Iterator[str]:
     if these:
         yield "## Fields to be named"
         yield ""
-        yield "The charter names these fields as people do. Write under “fields” in `mapping.json` how the CRM calls"
-        yield "each, with its type after a colon if need be (`Budget__c:number`), then plan and write again with it."
+        yield "The charter names these fields as people do. Say what the CRM calls each: in Publish under “Fields”, or"
+        yield "in `mapping.json` under “fields”, with its type after a colon if need be (`Budget__c:number`). Then"
+        yield "write the package again."
         yield ""
         yield from (f"- {note.text}" for note in these)
         yield ""

@@ -11,13 +11,13 @@ from typing import Any
 from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.crm import calls, guide, json_files, texts
 from stageworkshop.crm.calls import Call, call
+from stageworkshop.crm.deal_pipelines import DealPipelines
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Work
-from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Notes, Oddity
 from stageworkshop.crm.numbers import whole
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import NO_ID, FoundPipeline, OutFile, Reading, Target, Wanted, deals, unread
+from stageworkshop.crm.target import NO_ID, OutFile, Reading, Wanted, unread
 from stageworkshop.domain.criteria import Duration
 from stageworkshop.domain.errors import InputError
 
@@ -28,7 +28,7 @@ _OF_V1: Mapping[str, str] = MappingProxyType({"is_deal_rot_enabled": "rotten_fla
 _MAX_NAME = 255
 
 
-class Pipedrive(Target):
+class Pipedrive(DealPipelines):
     """See `crm.target.Target`."""
 
     key = "pipedrive"
@@ -73,14 +73,11 @@ class Pipedrive(Target):
         word = "planned against a Pipedrive without pipelines; give yours, or they stay beside the new ones"
         return unread(self.key, word)
 
-    def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
-        return deals(reading, _values)
+    def plan_pipeline(self, pipeline: Pipeline, work: Work) -> None:
+        _pipeline(pipeline, work)
 
-    def wanted(self, document: Document, current: Reading, mapping: AdminMapping) -> Wanted:
-        work = Work(current.configuration, mapping)
-        for pipeline in work.deals(document, self.label):
-            _pipeline(pipeline, work)
-        return work.wanted
+    def stage_values(self, item: Item) -> Mapping[str, Any]:
+        return _values(item)
 
     def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
         """`requests.json`, in order; and `after.json`, the answers to expect once all is sent."""
@@ -88,9 +85,6 @@ class Pipedrive(Target):
 
     def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
         return guide.page(document, self.label, wanted, steps, load=_LOAD, back=_BACK)
-
-    def heading(self, collection: Collection) -> str:
-        return f"Pipeline “{collection.label}”"
 
 
 def _entries(tree: Any) -> Iterator[Mapping[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -112,6 +112,13 @@ class Target(Protocol):
 def unread(target: str, word: str, collections: Sequence[Collection] = (), raw: object = None) -> Reading:
     """A configuration that nobody has read from the CRM: as it is delivered, or nothing. `word` says which."""
     return Reading(Configuration(target, tuple(collections)), (Oddity(UNREAD, word),), raw)
+
+
+def leads_and_deals(reading: Reading, leads: str, values: Callable[[Item], Mapping[str, Any]]) -> list[FoundPipeline]:
+    """Every list as a pipeline, that of the id `leads` as one of leads. `values` gives the fields of an entry."""
+    return [
+        replace(each, kind="lead" if each.collection == leads else "opportunity") for each in deals(reading, values)
+    ]
 
 
 def deals(reading: Reading, values: Callable[[Item], Mapping[str, Any]]) -> list[FoundPipeline]:

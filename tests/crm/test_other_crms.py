@@ -76,6 +76,11 @@ def test_espocrm_s_options_that_nobody_has_seen_are_said_to_be_replaced(tmp_path
     assert any("add entityDefs/Lead.json" in note.text for note in plan.wanted.notes)
 
 
+def test_espocrm_without_any_files_is_said_to_be_unread_once() -> None:
+    plan = plan_for(both(), target("espocrm"), None)
+    assert not [note for note in plan.wanted.notes if note.loss == "by_hand"]
+
+
 def test_frappe_s_documents_come_from_the_api_or_from_fixtures(tmp_path: Path) -> None:
     first = {"doctype": "CRM Deal Status", "name": "Talk", "deal_status": "Talk", "type": "Ongoing", "position": 1}
     saved(tmp_path / "fixtures.json", [{**first, "probability": 20.0, "color": "gray"}])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
 from stageworkshop.crm.rules import terms
+from stageworkshop.crm.rules.operators import operators
 from stageworkshop.crm.rules.terms import Field, Untranslatable
 from stageworkshop.domain.criteria import Check
 
@@ -68,18 +69,15 @@ def _relative(field: Field, check: Check) -> Filter:
     raise Untranslatable("HubSpot's search knows fixed dates only; build a list with a relative date by hand")
 
 
-_OPERATORS: dict[str, Callable[[Field, Check], Filter]] = {
-    "equals": _equals,
-    "not_equals": _not_equals,
-    "one_of": _one_of,
-    "none_of": _none_of,
-    "at_least": _compared,
-    "at_most": _compared,
-    "more_than": _compared,
-    "less_than": _compared,
-    "contains": _contains,
-    "is_set": lambda field, check: {"operator": "HAS_PROPERTY"},
-    "is_empty": lambda field, check: {"operator": "NOT_HAS_PROPERTY"},
-    "within": _relative,
-    "older_than": _relative,
-}
+_OPERATORS = operators(
+    equals=_equals,
+    not_equals=_not_equals,
+    one_of=_one_of,
+    none_of=_none_of,
+    compared=_compared,
+    contains=_contains,
+    is_set=lambda field, check: {"operator": "HAS_PROPERTY"},
+    is_empty=lambda field, check: {"operator": "NOT_HAS_PROPERTY"},
+    within=_relative,
+    older_than=_relative,
+)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from stageworkshop.crm.rules import terms
+from stageworkshop.crm.rules.operators import operators
 from stageworkshop.crm.rules.terms import Field, Untranslatable
 from stageworkshop.domain.criteria import Check
 
@@ -110,18 +111,15 @@ def _ago(field: Field, check: Check) -> tuple[str, str]:
     return f"{now} - {span.amount}/{24 if span.unit == 'hours' else 1440}", now
 
 
-_OPERATORS: dict[str, Callable[[Field, Check], str]] = {
-    "equals": _equals,
-    "not_equals": _not_equals,
-    "one_of": _one_of,
-    "none_of": _none_of,
-    "at_least": _compared,
-    "at_most": _compared,
-    "more_than": _compared,
-    "less_than": _compared,
-    "contains": _contains,
-    "is_set": lambda field, check: _filled(field),
-    "is_empty": _is_empty,
-    "within": _within,
-    "older_than": _older_than,
-}
+_OPERATORS = operators(
+    equals=_equals,
+    not_equals=_not_equals,
+    one_of=_one_of,
+    none_of=_none_of,
+    compared=_compared,
+    contains=_contains,
+    is_set=lambda field, check: _filled(field),
+    is_empty=_is_empty,
+    within=_within,
+    older_than=_older_than,
+)

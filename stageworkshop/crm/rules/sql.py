@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from stageworkshop.crm.rules import terms
+from stageworkshop.crm.rules.operators import operators
 from stageworkshop.crm.rules.terms import Field, Untranslatable
 from stageworkshop.domain.criteria import Check
 
@@ -102,18 +103,15 @@ def _ago(field: Field, check: Check) -> tuple[str, str]:
     return f"{now} - INTERVAL '{amount}' {unit}", now
 
 
-_OPERATORS: dict[str, Callable[[Field, Check], str]] = {
-    "equals": _equals,
-    "not_equals": _not_equals,
-    "one_of": _one_of,
-    "none_of": _none_of,
-    "at_least": _compared,
-    "at_most": _compared,
-    "more_than": _compared,
-    "less_than": _compared,
-    "contains": _contains,
-    "is_set": _is_set,
-    "is_empty": _is_empty,
-    "within": _within,
-    "older_than": _older_than,
-}
+_OPERATORS = operators(
+    equals=_equals,
+    not_equals=_not_equals,
+    one_of=_one_of,
+    none_of=_none_of,
+    compared=_compared,
+    contains=_contains,
+    is_set=_is_set,
+    is_empty=_is_empty,
+    within=_within,
+    older_than=_older_than,
+)
