@@ -17,6 +17,18 @@ def follow_layout(within: QWidget) -> None:
         before = widget
 
 
+def follow_on(within: QWidget) -> None:
+    """Chain what was made in a widget just now after what Tab reaches before that widget."""
+    before = within.previousInFocusChain()
+    while before is not None and before is not within and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before = before.previousInFocusChain()
+    if before is None or before is within:
+        return
+    for widget in _reachable(within):
+        QWidget.setTabOrder(before, widget)
+        before = widget
+
+
 def in_focus(within: QWidget) -> QWidget | None:
     """The part of a widget that has the focus; None when it lies elsewhere."""
     return next((each for each in within.findChildren(QWidget) if each.hasFocus()), None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from stageworkshop.ui.tab_order import follow_on
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, label
@@ -62,6 +63,7 @@ class InlineConfirm(QFrame):
         stay = only_looks(self._button(keep, "confirm-keep", "", None))
         self.setAccessibleName(f"{question} {words}")
         self.show()
+        follow_on(self)
         stay.setFocus()
 
     def keep(self) -> None:
@@ -87,6 +89,8 @@ class InlineConfirm(QFrame):
             button.setProperty("role", role)
         button.clicked.connect(lambda: self._answer(act))
         self._flow.addWidget(button)
+        # At once, so that it can take the focus although the question was in sight already.
+        button.show()
         return button
 
     def _answer(self, act: Callable[[], object] | None) -> None:

@@ -40,8 +40,8 @@ class TeamHeader(QHeaderView):
         text = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
         painter.save()
         painter.fillRect(rect, self._theme.colour("surface-raised"))
-        named = isinstance(head, MatrixHead)
-        lead = Space.M if not named else Space.S if rect.width() >= NARROW else Space.XS + 2
+        named, roomy = isinstance(head, MatrixHead), self._narrowest() >= NARROW
+        lead = Space.M if not named else Space.S if roomy else Space.XS + 2
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left, right = (3, lead) if mirrored else (lead, 3)
         box = rect.adjusted(left, BAR + Space.XS, -right, -Space.XS)
@@ -52,12 +52,22 @@ class TeamHeader(QHeaderView):
             painter.setPen(self._theme.team(head.colour))
         else:
             painter.setPen(self._theme.colour("text-muted"))
-        font = self._theme.font(Size.BODY if named and rect.width() >= NARROW else Size.SMALL, bold=True)
+        font = self._theme.font(Size.BODY if named and roomy else Size.SMALL, bold=True)
         _squeeze(font, str(text or ""), box.width())
         painter.setFont(font)
         lines = wrap(str(text or ""), font, box.width(), LINES)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), "\n".join(lines))
         painter.restore()
+
+    def _narrowest(self) -> int:
+        """Width of the narrowest team's section: all names are written in one size."""
+        model = self.model()
+        widths = (
+            self.sectionSize(section)
+            for section in range(self.count())
+            if isinstance(model.headerData(section, Qt.Orientation.Horizontal, HEAD_ROLE), MatrixHead)
+        )
+        return min(widths, default=NARROW)
 
 
 def _squeeze(font: QFont, text: str, room: int) -> None:

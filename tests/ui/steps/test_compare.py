@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions import drafts
@@ -276,6 +276,15 @@ def test_stances_stay_blind_until_all_are_in(revealed: ComparePage, ws: DraftWor
     assert [(each.reason, each.would_remove, each.logged_by) for each in last] == [
         ("Too early", "A named budget", "Ines Ferreira")
     ]
+
+
+def test_nobody_is_asked_about_a_wording_that_is_not_there(revealed: ComparePage, ws: DraftWorkshop) -> None:
+    revealed.open_stage(ws.stages["Won"])
+    revealed.stage_view.modes.choose(STANCES)
+    revealed.stage_view.mode_chosen.emit(STANCES)
+    said = " ".join(each.text() for each in revealed.stage_view.stances.findChildren(QLabel) if each.isVisible())
+    assert "The agreed text is still empty. Take a team’s wording, or write it in Settle." in said
+    assert revealed.stage_view.stances.form.isHidden()
 
 
 def test_a_changed_answer_keeps_the_old_one(revealed: ComparePage, ws: DraftWorkshop) -> None:

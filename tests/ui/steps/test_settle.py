@@ -368,6 +368,24 @@ def test_filters_by_state_and_stage(ctx: Context, raised: str, theme: Theme, qtb
     assert register.current_id == other, "a filter must not hide what is asked for"
 
 
+def test_what_is_settled_stays_in_hand_though_the_filter_shows_open_ones(
+    ctx: Context, raised: str, theme: Theme, qtbot: QtBot
+) -> None:
+    disagreements.raise_disagreement(ctx, stage_id=stage_ids(ctx)[2], aspect="owner", question="Who owns it?")
+    page = open_page(ctx, theme, qtbot)
+    register = find(page, RowList, "register")
+    choose(page, "filter-state", "open")
+    page.open_object("disagreement", raised)
+    write(page, "outcome", "From 60 on.")
+    press(page, "method-compromise")
+    press(page, "settle")
+    assert ctx.file.get(Disagreement, raised).state == "settled"
+    assert register.current_id == raised, "the room still looks at it"
+    assert [(row.overline, row.word) for row in register.rows] == [("No. 2", "open"), ("No. 1", "settled")]
+    choose(page, "filter-state", "open")
+    assert [row.overline for row in register.rows] == ["No. 2"]
+
+
 def test_all_agreed_text_with_what_is_missing(ctx: Context, theme: Theme, qtbot: QtBot) -> None:
     page = open_page(ctx, theme, qtbot)
     press(page, "settle-mode-agreed")

@@ -173,7 +173,7 @@ class StancePane(QWidget):
     def _take(self, person_id: str) -> None:
         panel = self._panel
         person = next((each for each in panel.people if each.id == person_id), None) if panel else None
-        self.form.setVisible(person is not None and panel is not None and bool(panel.wording))
+        self.form.setVisible(person is not None and panel is not None and bool(_worded(panel)))
         if person is None or panel is None:
             return
         note = (
@@ -227,7 +227,7 @@ class StancePane(QWidget):
         column.setContentsMargins(0, Space.S, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(TextLabel(self.tr("The wording that is answered to"), "heading", self._wording))
-        if len(panel.wording) < 2:
+        if not _worded(panel):
             column.addWidget(
                 TextLabel(
                     self.tr("The agreed text is still empty. Take a team’s wording, or write it in Settle."),
@@ -235,11 +235,14 @@ class StancePane(QWidget):
                     self._wording,
                 )
             )
-        for heading, lines in panel.wording:
-            if heading in HEADED:
-                continue
+        for heading, lines in _worded(panel):
             column.addSpacing(Space.XS)
             column.addWidget(label(domain_words(heading), "label", self._wording))
             bullet = "• " if len(lines) > 1 else ""
             column.addWidget(TextLabel("\n".join(bullet + line for line in lines), "", self._wording))
         self._column.insertWidget(self._column.indexOf(self.absent), self._wording)
+
+
+def _worded(panel: StancePanel) -> list[tuple[str, tuple[str, ...]]]:
+    """What there is to answer to: headings with their lines."""
+    return [(heading, tuple(lines)) for heading, lines in panel.wording if heading not in HEADED]

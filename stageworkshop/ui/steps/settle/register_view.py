@@ -58,7 +58,7 @@ class RegisterView(QWidget):
         self._rows = register(self._page.bridge.file)
         self._left.setVisible(bool(self._rows))
         self._fill_filters()
-        self._show_rows()
+        self._show_rows(keep=self._list.current_id)
         self._raise.reload()
         self._show_right()
 
@@ -83,9 +83,13 @@ class RegisterView(QWidget):
         self.raising_changed.emit()
         self._raise.initial_focus().setFocus()
 
-    def _show_rows(self) -> None:
+    def _show_rows(self, *, keep: str = "") -> None:
+        """List what the filters let through, and the one to `keep` (id): what is decided while the room looks at it
+        must not slip away for that."""
         state, stage = self._state.currentData(), self._stage.currentData()
-        wanted = [row for row in self._rows if state in (ALL, row.state) and stage in (ALL, row.stage_id)]
+        wanted = [
+            row for row in self._rows if row.id == keep or (state in (ALL, row.state) and stage in (ALL, row.stage_id))
+        ]
         with QSignalBlocker(self._list):
             self._list.set_rows([self._row(row) for row in wanted])
             if wanted and not self._list.current_id:
