@@ -26,11 +26,11 @@ ANSWERS: dict[str, str] = {
     "revoke": "takes the answer back",
 }
 MANNERS: dict[str, str] = {
-    "typed": "typed on the facilitator's machine",
-    "drawn": "drawn on the facilitator's machine",
-    "own_device": "from the signatory's own device",
-    "own_key": "signed with the signatory's own key",
-    "on_behalf": "entered on the signatory's behalf",
+    "typed": "typed on the facilitator’s machine",
+    "drawn": "drawn on the facilitator’s machine",
+    "own_device": "from the signatory’s own device",
+    "own_key": "signed with the signatory’s own key",
+    "on_behalf": "entered on the signatory’s behalf",
 }
 
 

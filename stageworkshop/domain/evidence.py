@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 PROOF_KINDS: dict[str, str] = {
     "answer": "an answer file without a signature",
-    "envelope": "an answer file signed with the signatory's own key",
-    "signed_pdf": "the charter's PDF, signed with the signatory's own certificate",
+    "envelope": "an answer file signed with the signatory’s own key",
+    "signed_pdf": "the charter’s PDF, signed with the signatory’s own certificate",
 }
 
 

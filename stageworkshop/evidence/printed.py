@@ -37,7 +37,7 @@ def printed_hashes(pdf: bytes) -> PrintedHashes:
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
-        raise InputError("pdf.damaged", "its pages can't be read: it is damaged.") from error
+        raise InputError("pdf.damaged", "its pages can’t be read: it is damaged.") from error
     return PrintedHashes(_distinct(_CONTENT, text), _distinct(_WHOLE, text))
 
 

@@ -119,7 +119,7 @@ def _usable(private: object, certificate: Certificate, source: str) -> PrivateKe
     ):
         raise InputError(
             "key.kind",
-            f"this kind of key can't seal a PDF; use P-256, or RSA with at least {SMALLEST_RSA} bits.",
+            f"this kind of key can’t seal a PDF; use P-256, or RSA with at least {SMALLEST_RSA} bits.",
             where=source,
         )
     if private.public_key() != certificate.public_key():
@@ -140,6 +140,6 @@ def _check_validity(key: SigningKey, at: datetime, source: str) -> None:
     if at < facts.valid_from:
         raise InputError(
             "key.not_yet",
-            f"its certificate is valid only from {facts.valid_from:%Y-%m-%d} on; check this computer's clock.",
+            f"its certificate is valid only from {facts.valid_from:%Y-%m-%d} on; check this computer’s clock.",
             where=source,
         )

@@ -108,7 +108,7 @@ def test_disagreements_dissent_and_sign_offs_are_there(rich: Page) -> None:
     assert "Not decided yet." in text
     assert "Approves with reservation" in text
     assert "No longer holds" in text
-    assert packed("Entered on the signatory's behalf, entered by Inês Ferreira") in packed(text)
+    assert packed("Entered on the signatory’s behalf, entered by Inês Ferreira") in packed(text)
     assert {"role": "img", "aria-label": "Signature drawn by Łukasz Wójcik"}.items() <= rich.of("svg")[-1].items()
     assert str(documents.rich().content_hash) in text
     assert "pdfdetach -savefile definitions.json charter.pdf" in text

@@ -220,7 +220,7 @@ def test_a_signatory_elsewhere_is_asked_signs_and_is_taken_in(shell: Shell, file
     assert shell.err.count("\n") == 3
     assert "answered already" in shell.err
     assert shell("verify", sealed(shell, file, tmp_path / "sealed")) == 0, shell.out
-    assert "signed with the signatory's own key (“Łukasz Wójcik”, fingerprint" in shell.out
+    assert "signed with the signatory’s own key (“Łukasz Wójcik”, fingerprint" in shell.out
 
 
 def test_requests_go_to_signatories_only_and_overwrite_nothing(shell: Shell, file: Path, tmp_path: Path) -> None:

@@ -90,10 +90,10 @@ def test_sign_offs_say_how_and_when_and_what_no_longer_holds(rich: Printed) -> N
     start = rich.page_with("Sign-offs Each answer is to the words")
     text = " ".join(" ".join(rich.pages[start - 1 :]).split())
     assert "Approves with reservation “We try it until the end of March" in text
-    assert "Drawn on the facilitator's machine" in text
+    assert "Drawn on the facilitator’s machine" in text
     assert "24 November 2026, 12:10 UTC" in text
     assert "No longer holds for Marketing-qualified lead and Lead with the distributor" in text
-    assert "Entered on the signatory's behalf, entered by Inês Ferreira" in text
+    assert "Entered on the signatory’s behalf, entered by Inês Ferreira" in text
     assert "Charter no. 2, content " + documents.digest("rich")[:12] in text
     assert text.index("Not answered yet") < text.index("Дмитрий Соколов Commercial director, Inside sales")
 

@@ -108,7 +108,7 @@ def test_an_answer_signed_with_an_own_key_shows_the_key(printed: Write) -> None:
     fingerprint = documents.digest("key")
     record = documents.rich().sign_offs[0].model_dump() | {"manner": "own_key", "key_fingerprint": fingerprint}
     text = printed(documents.rich(sign_offs=[record])).text
-    assert "Signed with the signatory's own key" in text
+    assert "Signed with the signatory’s own key" in text
     assert fingerprint in packed(text)
 
 
