@@ -58,7 +58,10 @@ def _archive(path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield from _entries(archive, path, wanted)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except InputError:
+        raise
+    except Exception as error:
+        # A broken archive fails in many ways, one for each method of packing.
         if isinstance(error, RuntimeError) and "password" in str(error):
             raise InputError("zip.password", "this archive has a password; unpack it first.", where=str(path)) from None
         raise InputError("zip.damaged", "this archive can't be read; make it anew.", where=str(path)) from None

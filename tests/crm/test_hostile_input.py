@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -109,6 +110,18 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 def test_a_broken_archive_is_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "package.zip").write_bytes(data)
     refused("salesforce", tmp_path / "package.zip", "can't be read")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_with_damage_inside_is_refused(tmp_path: Path, method: int) -> None:
+    path, dice = tmp_path / "package.zip", random.Random(method)
+    for _ in range(10):
+        with zipfile.ZipFile(path, "w", method) as packed:
+            packed.writestr(f"standardValueSets/{XML}", dice.randbytes(400).hex())
+        data = bytearray(path.read_bytes())
+        data[100:140] = dice.randbytes(40)
+        path.write_bytes(data)
+        refused("salesforce", path, "can't be read")
 
 
 @pytest.mark.parametrize("key", TARGETS)

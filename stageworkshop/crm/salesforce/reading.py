@@ -145,8 +145,13 @@ class _Reader:
             if "default" not in members:
                 silent.append(f"“{name}”")
                 members["default"] = False
-            if str(members.get("forecastCategory", "Omitted")) not in shapes.FORECASTS.values():
-                odd.append(f"“{name}” has the unknown forecast category “{members['forecastCategory']}”")
+            category = str(members.get("forecastCategory", "Omitted"))
+            if category in shapes.SPOKEN_FORECASTS:
+                members["forecastCategory"] = shapes.SPOKEN_FORECASTS[category]
+                words = f"the forecast category “{category}” is called {members['forecastCategory']} in files"
+                odd.append(f"“{name}”: {words}; read as that")
+            elif category not in shapes.FORECASTS.values():
+                odd.append(f"“{name}” has the unknown forecast category “{category}”")
             if members.get("won") and members.get("probability") == 0:
                 odd.append(f"“{name}” is marked as won, with a probability of 0 %")
             label = str(members.pop("label", "") or name)

@@ -84,6 +84,11 @@ FORECASTS: Mapping[str, str] = MappingProxyType(
 )
 """Forecast categories of the definitions file → of Salesforce (its “Commit” is called Forecast in metadata)."""
 
+SPOKEN_FORECASTS: Mapping[str, str] = MappingProxyType(
+    {"Commit": "Forecast", "Best Case": "BestCase", "Most Likely": "MostLikely"}
+)
+"""What people, and tools that write files, call forecast categories → what metadata calls them."""
+
 OBJECT_OF: Mapping[str, str] = MappingProxyType({"OpportunityStage": "Opportunity", "LeadStatus": "Lead"})
 """Value set → the object whose records are in these stages."""
 SET_OF_KIND: Mapping[str, str] = MappingProxyType(

@@ -137,6 +137,11 @@ def say_limits(collection: Collection, notes: Notes) -> None:
     if count > shapes.MAX_VALUES:
         words = f"{collection.label}: {count} values, and Salesforce takes {shapes.MAX_VALUES} a set."
         notes.add("limit", words)
+    for each in collection.items:
+        category = str(each.facts.get("forecastCategory", "Omitted"))
+        if category not in shapes.FORECASTS.values():
+            words = f"“{each.label}”: Salesforce knows no forecast category “{category}”, and refuses the file until"
+            notes.add("by_hand", f"{words} somebody has corrected it.", fact="forecastCategory")
     active = [each.facts for each in collection.items if each.active]
     if collection.id != "LeadStatus":
         return

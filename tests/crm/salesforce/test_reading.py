@@ -311,3 +311,19 @@ def test_names_that_are_nearly_one_stay_apart(tmp_path: Path) -> None:
     start = starting_point(TARGET, reading, "Today")
     again = plan_for(start.document, TARGET, reading, start.mapping)
     assert not [step for step in again.steps if step.collection == "OpportunityStage" and step.item != names[4]]
+
+
+def test_a_forecast_category_as_people_call_it_is_written_as_files_call_it(tmp_path: Path) -> None:
+    values = [
+        organisations.deal("Talk", 10),
+        organisations.deal("Sure", 90, forecastCategory="Commit", isActive=False),
+        organisations.deal("Odd", 50, forecastCategory="Perhaps", isActive=False),
+    ]
+    reading = TARGET.read(put(tmp_path, organisations.value_set("OpportunityStage", values)))
+    assert any("“Commit” is called Forecast in files; read as that" in oddity.text for oddity in reading.oddities)
+    plan = plan_for(organisations.charter({"name": "Talk", "probability": 20}), TARGET, reading)
+    made = {each.path: each.data.decode() for each in TARGET.write(plan.document, reading, plan.wanted, plan.steps)}
+    (stages,) = [text for path, text in made.items() if "OpportunityStage" in path]
+    assert "<forecastCategory>Forecast<" in stages
+    assert "Commit" not in stages
+    assert any("knows no forecast category “Perhaps”" in note.text for note in plan.wanted.notes)
