@@ -89,6 +89,7 @@ def test_alone_nothing_is_marked() -> None:
 
 def test_long_texts_stay_fast() -> None:
     one = "予算が承認され、担当者が決まっている。" * 120
-    begun = time.perf_counter()
+    # Time of this process alone: what else the machine has to do is no fault of ours.
+    begun = time.process_time()
     runs({"a": one, "b": one.replace("担当者", "責任者"), "c": one[::-1]})
-    assert time.perf_counter() - begun < 2.0
+    assert time.process_time() - begun < 2.0

@@ -1,7 +1,7 @@
 """A table that was copied whole by mistake is refused in words, and soon."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -23,10 +23,10 @@ def test_a_list_of_thousands_is_shown_and_a_longer_one_refused(qtbot: QtBot, the
     qtbot.addWidget(page)
     page.refresh(None)
     page.show()
-    begun = perf_counter()
+    begun = process_time()
     page.people.lines_pasted.emit(lines(MOST_ROWS))
     assert len(page.paste.rows) == MOST_ROWS
-    assert perf_counter() - begun < 10, "the time must grow with the list, not with its square"
+    assert process_time() - begun < 10, "the time must grow with the list, not with its square"
     page.people.lines_pasted.emit(lines(MOST_ROWS + 1))
     assert not page.paste.rows
     assert not page.paste.go.isEnabled()
