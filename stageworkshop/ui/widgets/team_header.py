@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -55,7 +55,7 @@ class TeamHeader(QHeaderView):
         font = self._theme.font(Size.BODY if named and roomy else Size.SMALL, bold=True)
         _squeeze(font, str(text or ""), box.width())
         painter.setFont(font)
-        lines = wrap(str(text or ""), font, box.width(), LINES)
+        lines = wrap(fitted(str(text or ""), font, box.width()), font, box.width(), LINES)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), "\n".join(lines))
         painter.restore()
 
@@ -75,3 +75,16 @@ def _squeeze(font: QFont, text: str, room: int) -> None:
     widest = max((QFontMetrics(font).horizontalAdvance(word) for word in text.split()), default=0)
     if widest > room > 0:
         font.setStretch(max(NARROWEST, 100 * room // widest - 4))
+
+
+def fitted(text: str, font: QFont, room: int) -> str:
+    """A text in which each word that is still too wide ends in …, unless its script breaks lines within words."""
+    metrics = QFontMetrics(font)
+    return " ".join(
+        word if _breaks(word) else metrics.elidedText(word, Qt.TextElideMode.ElideRight, room) for word in text.split()
+    )
+
+
+def _breaks(word: str) -> bool:
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, word)
+    return 0 < finder.toNextBoundary() < len(word.encode("utf-16-le", "surrogatepass")) // 2
