@@ -99,8 +99,8 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
         "Does everything hold?",
         "Stage Workshop checks all of it at once: the seal, the attachment, every sign-off and what it covers.",
         ("stageworkshop verify charter.pdf",),
-        "It answers with a sentence for each check. Compare the fingerprint of the seal’s certificate with the one that "
-        "the organisation has published elsewhere, never with one that came together with this file.",
+        "It answers with a sentence for each check. Compare the fingerprint of the seal’s certificate with the one "
+        "that the organisation has published elsewhere, never with one that came together with this file.",
     ),
 )
 """Question, what answers it, the commands, and what must come out."""

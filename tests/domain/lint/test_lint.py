@@ -158,7 +158,7 @@ def test_two_hundred_stages_are_looked_through_a_stage_at_a_time() -> None:
     board = Board([LintStage(str(n), f"Stage {n}", str(n % 4), {"entry_criteria": gate}) for n in range(200)], TEAMS)
     spent = []
     for stage in board.stages[:20]:
-        began = time.perf_counter()
+        began = time.process_time()
         check_stage(board, stage)
-        spent.append(time.perf_counter() - began)
+        spent.append(time.process_time() - began)
     assert sorted(spent)[10] < 0.05, spent
