@@ -32,6 +32,8 @@ LISTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """List → entity and field."""
 _ROOT = "custom/Espo/Custom/Resources/"
 _LANGUAGE = "en_US"
+_ENDED = "notActualOptions"
+"""Statuses in which nobody works on a lead any more."""
 _APPEND = "__APPEND__"
 """In a list of options: EspoCRM's own, in this place."""
 _STYLES = {"won": "success", "lost": "danger", "disqualified": "danger", "recycled": "warning"}
@@ -52,7 +54,13 @@ class EspoCRM(Target):
     key = "espocrm"
     label = "EspoCRM"
     fact_labels: Mapping[str, str] = MappingProxyType(
-        {"probability": "probability", "style": "colour", "tooltip": "tooltip of the field", "default": "default"}
+        {
+            "probability": "probability",
+            "ended": "no longer worked on",
+            "style": "colour",
+            "tooltip": "tooltip of the field",
+            "default": "default",
+        }
     )
 
     def read(self, path: Path) -> Reading:
@@ -161,13 +169,18 @@ def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
         chances = {**_part(raw.definitions[entity], "probabilityMap"), **chances}
     for unknown in sorted({*chances, *styles, *labels} - {*options, ""}):
         oddities.append(Oddity(place, f"“{unknown}” has a label, colour or probability, but is no option"))
+    ended = tree.get(_ENDED) or ()
     items: dict[str, Item] = {}
     for option in options:
         if option in items:
             oddities.append(Oddity(place, f"“{option}” comes twice"))
         style = styles.get(option)
         chance = whole(chances.get(option))
-        made = facts(probability=chances.get(option) if chance is None else chance, style=str(style) if style else None)
+        made = facts(
+            probability=chances.get(option) if chance is None else chance,
+            style=str(style) if style else None,
+            ended=True if option in ended else None,
+        )
         items[option] = Item(option, str(labels.get(option, option)), facts=made)
     tooltip = _part(words, "tooltips").get(name)
     own = facts(default=tree.get("default"), tooltip=str(tooltip) if tooltip else None, blank=blank)
@@ -199,6 +212,7 @@ def _maker(place: str, notes: Notes) -> Maker:
         made = before.with_facts(
             probability=chance if place == "Opportunity.stage" else None,
             style=_STYLES.get(kind) or before.facts.get("style"),
+            ended=True if place == "Lead.status" and kind != "open" else None,
         )
         return replace(made, label=texts.one_line(stage.name or stage.key))
 
@@ -224,6 +238,8 @@ def _definitions(tree: dict[str, Any], name: str, collection: Collection) -> dic
     stage["options"] = [*([""] if collection.facts.get("blank") else []), *collection.ids]
     stage["default"] = collection.facts.get("default")
     stage["style"] = {item.id: item.facts["style"] for item in collection.items if "style" in item.facts}
+    if name == "status":
+        stage[_ENDED] = [item.id for item in collection.items if item.facts.get("ended")]
     if name == "stage":
         chances = {item.id: item.facts.get("probability", 0) for item in collection.items}
         beside = "probabilityMap" in made and "probabilityMap" not in stage

@@ -185,6 +185,19 @@ def test_espocrm_s_empty_option_is_no_stage_and_stays(tmp_path: Path) -> None:
     assert words["options"]["stage"][""] == "keine"
 
 
+def test_espocrm_knows_in_which_statuses_a_lead_has_ended(tmp_path: Path) -> None:
+    field = {"options": ["Fresh", "Dead"], "notActualOptions": ["Dead", "Converted", "Recycled"]}
+    saved(tmp_path / "entityDefs" / "Lead.json", {"fields": {"status": field}})
+    ended = charter(
+        {"name": "Fresh"}, {"name": "Ready", "kind": "won"}, {"name": "Not for us", "kind": "lost"}, kind="lead"
+    )
+    crm = target("espocrm")
+    plan = plan_for(ended, crm, tmp_path)
+    assert plan.reading.configuration.collections[0]["Dead"].facts["ended"] is True
+    (definitions, _) = (json.loads(file.data) for file in crm.write(ended, plan.reading, plan.wanted, plan.steps))
+    assert definitions["fields"]["status"]["notActualOptions"] == ["Ready", "Not for us"]
+
+
 def test_espocrm_s_own_options_that_a_list_only_adds_to_are_spoken_of(tmp_path: Path) -> None:
     saved(tmp_path / "entityDefs" / "Opportunity.json", {"fields": {"stage": {"options": ["__APPEND__", "Demo"]}}})
     reading = target("espocrm").read(tmp_path)

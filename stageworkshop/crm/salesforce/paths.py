@@ -64,6 +64,10 @@ def _step(now: Item, pipeline: Pipeline, stage: Stage, known: fields.Names, work
     before = now.facts.get("info")
     if isinstance(before, str) and guidance.plain(before) == guidance.plain(info):
         info = before
+    elif isinstance(before, str) and info and "<img" in before.lower():
+        work.notes.share(
+            "no_place", "A picture in today’s guidance goes, for its words are new", stage.name or stage.key
+        )
     if left:
         what = "cut" if left == "end" else "without evidence"
         words = f"The path’s guidance has {shapes.MAX_GUIDANCE:,} characters at the most, so it is {what}"

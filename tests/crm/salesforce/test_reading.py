@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from stageworkshop.crm import report
+from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.planning import plan_for
 from stageworkshop.crm.salesforce.target import TARGET
 from stageworkshop.crm.starting_point import starting_point
@@ -327,3 +328,13 @@ def test_a_forecast_category_as_people_call_it_is_written_as_files_call_it(tmp_p
     assert "<forecastCategory>Forecast<" in stages
     assert "Commit" not in stages
     assert any("knows no forecast category “Perhaps”" in note.text for note in plan.wanted.notes)
+
+
+def test_a_picture_in_guidance_does_not_go_unnamed(tmp_path: Path) -> None:
+    picture = PATH.replace("&lt;p&gt;Ask", '&lt;img src="https://example.com/a"&gt;&lt;/img&gt;&lt;p&gt;Ask')
+    files = {"OpportunityStage.standardValueSet-meta.xml": STAGES, "Ours.pathAssistant-meta.xml": picture}
+    reading = TARGET.read(put(tmp_path, files))
+    document = organisations.charter({"name": "Prospecting", "definition": "They asked."}, name="Our path")
+    mapping = AdminMapping("salesforce", {"p": "OpportunityStage"})
+    notes = [note.text for note in plan_for(document, TARGET, reading, mapping).wanted.notes]
+    assert "A picture in today’s guidance goes, for its words are new: “Prospecting”." in notes
