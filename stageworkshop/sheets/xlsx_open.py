@@ -123,7 +123,10 @@ def _check(data: bytes, source: str) -> None:
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")):
                     _check_part(archive.read(entry), source)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, KeyError) as error:
+    except InputError:
+        raise
+    except Exception as error:
+        # A broken archive fails in many ways, one for each method of packing.
         raise _damaged(source) from error
 
 

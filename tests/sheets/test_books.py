@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -214,8 +215,15 @@ def typed(data: bytes, kind: str) -> bytes:
     return rewritten(data, lambda name, content: content.replace(ours, f"application/vnd.{kind}.main+xml".encode()))
 
 
+def spoilt_inside(data: bytes) -> bytes:
+    """Bytes in the middle of what is packed are others; the archive's own list is whole."""
+    at = data.index(b"xl/worksheets/") + 120
+    return data[:at] + random.Random(1).randbytes(60) + data[at + 60 :]
+
+
 FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "empty": (lambda data: b"", "this file is empty"),
+    "damaged inside": (spoilt_inside, "can't be read"),
     "text": (lambda data: b"Stage;Definition\n", "this is no draft sheet; choose the workbook"),
     "pdf": (lambda data: b"%PDF-1.7 ...", "this is no draft sheet; choose the workbook"),
     "xls": (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Excel workbook"),

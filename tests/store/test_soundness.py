@@ -15,7 +15,7 @@ import pytest
 from stageworkshop.charter import snapshot
 from stageworkshop.charter.frozen import frozen_document
 from stageworkshop.domain.charter import Charter
-from stageworkshop.domain.errors import DomainError, FileProblem
+from stageworkshop.domain.errors import DomainError, FileProblem, InvalidValue
 from stageworkshop.sample import write_sample
 from stageworkshop.standing.overview import overview
 from stageworkshop.store import soundness
@@ -32,13 +32,15 @@ CELLS: list[tuple[str, str, object]] = [
     ("workshop", "anonymous_stances", "perhaps"),
     ("team", "colour", "red"),
     ("team", "key", "Sales Team"),
-    ("team", "key", "sales"),
     ("participant", "roles", '"signatory"'),
     ("term", "aliases", '["MQL"]'),
     ("term", "aliases", '[{"name":"MQL"}]'),
     ("stage", "values", "[]"),
     ("stage", "values", '{"entry_criteria":"opened twice"}'),
     ("stage", "values", '{"colour":"blue"}'),
+    ("stage", "values", '{"name":"\\ud800"}'),
+    ("stage", "values", '{"probability":"high"}'),
+    ("stage", "values", '{"aliases":[{"name":"MQL"}]}'),
     ("stage", "values", '{"owner":{"id":"x"}}'),
     ("stage", "pipeline_id", "nowhere"),
     ("stage", "id", "another"),
@@ -93,6 +95,24 @@ def test_a_cell_that_holds_what_it_cannot_is_refused_in_a_sentence(
         assert caught.value.code == "file.damaged"
         assert kind in str(caught.value.data["detail"])
     assert path.read_bytes() == before
+
+
+def test_a_value_that_only_goes_too_far_is_told_where_it_would_be_written(path: Path) -> None:
+    put(path, "stage", "values", '{"name":"Won","kind":"won","probability":900}')
+    file = WorkshopFile.open(path, read_only=True)
+    with pytest.raises(InvalidValue) as caught:
+        snapshot.take(file)
+    assert "900 is not between 0 and 100" in caught.value.message()
+    file.close()
+
+
+def test_a_text_that_no_document_takes_is_named_by_its_place(path: Path) -> None:
+    put(path, "term", "meaning", "long " * 1_000)
+    file = WorkshopFile.open(path, read_only=True)
+    with pytest.raises(InvalidValue) as caught:
+        snapshot.take(file)
+    assert "no document can hold what is at $.glossary[" in caught.value.message()
+    file.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
