@@ -254,3 +254,16 @@ def test_inside_an_action_attributes_are_picked_with_what_was_just_changed(room:
         unit.remove(unit.get(Participant, room.olga))
         assert unit.pick(Participant, "name", "position") == [("Ines", 0), ("Thomas", 1)]
         assert unit.pick(Stage, "key") == [("mql",), ("sql",), ("won",)]
+
+
+def test_a_file_in_which_an_earlier_version_gave_a_key_twice_can_still_be_opened(room: Room) -> None:
+    """Namesakes in the room got one key once, when a document was taken over: a fault of ours, and no damage."""
+    with room.ctx.unit("test", "test") as unit:
+        unit.get(Participant, room.olga).key = unit.get(Participant, room.tom).key
+    path = room.file.path
+    room.file.close()
+    file = WorkshopFile.open(path)
+    assert [each.key for each in file.all(Participant)] == ["ines", "tom", "tom"]
+    people.edit_person(Context(file, "Ines"), person_id=room.olga, name="Olga Berg")
+    assert [each.key for each in file.all(Participant)] == ["ines", "tom", "olga-berg"]
+    file.close()
