@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from stageworkshop.guide import Guide, guide
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, label
-from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, margins
 from stageworkshop.ui.words import domain_words
 
 WIDTH, WIDEST = 276, 350
@@ -94,7 +94,7 @@ class GuidePanel(QFrame):
         self.setFixedWidth(min(max(WIDTH, self._foot.minimumSizeHint().width() + 2), WIDEST))
 
     def _fill(self, column: QVBoxLayout, words: Guide) -> None:
-        column.setContentsMargins(Space.L, Space.L, Space.L - BAR, Space.L)
+        column.setContentsMargins(*margins(Space.L, Space.L, Space.L - BAR, Space.L))
         column.setSpacing(Space.S)
         column.addWidget(self._heading(self.tr("Why this step")))
         column.addWidget(TextLabel(domain_words(words.purpose), "muted", self))

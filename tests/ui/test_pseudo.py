@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.domain.agenda import AGENDA
 from stageworkshop.sample.build import write_sample
 from stageworkshop.ui import pseudo
+from stageworkshop.ui.bridge import Bridge
 from stageworkshop.ui.settings import Settings
+from stageworkshop.ui.steps.base import StepPage
+from stageworkshop.ui.steps.compare import ComparePage
+from stageworkshop.ui.steps.draft import DraftPage
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.window import MainWindow
+from tests.ui.draft_workshop import build
 
 SCROLL_ACROSS = {"board"}
 """Areas that are meant to be scrolled across."""
@@ -126,3 +131,22 @@ def test_every_page_holds_read_from_the_right(
             wrong[step.key] = found
     window.close_workshop()
     assert not wrong
+
+
+@pytest.mark.usefixtures("from_right")
+@pytest.mark.parametrize(("kind", "table"), [(DraftPage, "draft-matrix"), (ComparePage, "compare-matrix")])
+def test_a_page_begins_at_one_edge_also_from_the_right(
+    kind: type[StepPage], table: str, tmp_path: Path, theme: Theme, qtbot: QtBot
+) -> None:
+    ws = build(tmp_path)
+    page = kind(Bridge(ws.ctx), theme)
+    qtbot.addWidget(page)
+    page.resize(820, 690)
+    page.refresh(None)
+    with qtbot.waitExposed(page):
+        page.show()
+    found = page.findChild(QWidget, table)
+    assert found is not None
+    edges = {each.mapTo(page, QPoint(each.width(), 0)).x() for each in (found, page.heading)}
+    ws.file.close()
+    assert len(edges) == 1

@@ -19,7 +19,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.labels import TextLabel, label
-from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, ScrolledContent, bar_outside
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, ScrolledContent, bar_outside, margins
 from stageworkshop.ui.words import domain_words
 
 AFTER_CLICK = 50
@@ -214,7 +214,7 @@ class StepPage(QWidget):
         self.body = QVBoxLayout()
         within = QVBoxLayout(content)
         # Room in which the bar of a page's own scroll area can lie (`bar_outside`).
-        within.setContentsMargins(0, 0, 0 if self.scrolls else BAR, 0)
+        within.setContentsMargins(*margins(0, 0, 0 if self.scrolls else BAR, 0))
         within.addLayout(self.body)
         self.body.setContentsMargins(0, 0, 0, Space.L)
         self.body.setSpacing(Space.L)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 BAR = 12
@@ -41,6 +42,12 @@ def bar_outside(scrolls: QWidget) -> QHBoxLayout:
     row.addWidget(scrolls, 1)
     row.addSpacing(-BAR)
     return row
+
+
+def margins(begin: int, top: int, end: int, bottom: int) -> tuple[int, int, int, int]:
+    """For `setContentsMargins`: `begin` is where reading begins. Qt turns layouts round, and leaves their margins."""
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return (end, top, begin, bottom) if mirrored else (begin, top, end, bottom)
 
 
 class ScrolledContent(QWidget):

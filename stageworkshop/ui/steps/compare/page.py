@@ -24,7 +24,7 @@ from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.autosave import commit_focused
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.marks import set_changes
-from stageworkshop.ui.widgets.scrolled import BAR, bar_outside
+from stageworkshop.ui.widgets.scrolled import BAR, bar_outside, margins
 from stageworkshop.ui.words import domain_words
 
 
@@ -64,7 +64,7 @@ class ComparePage(LazyPage):
         self._faces = QStackedWidget(self)
         for face in (self.empty, self.overview, self.stage_view):
             self._faces.addWidget(face)
-        self.overview.setContentsMargins(0, 0, BAR, 0)
+        self.overview.setContentsMargins(*margins(0, 0, BAR, 0))
         self.body.addLayout(bar_outside(self._faces), 1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.acts = CompareActs(self)

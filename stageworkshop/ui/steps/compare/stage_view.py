@@ -20,7 +20,7 @@ from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.modes import Modes
-from stageworkshop.ui.widgets.scrolled import BAR, bar_outside
+from stageworkshop.ui.widgets.scrolled import BAR, bar_outside, margins
 
 SIDE, PAIRS, SEAM, STANCES = "side", "pairs", "seam", "stances"
 
@@ -60,12 +60,12 @@ class StageView(QWidget):
         self.head = self._build_head()
         column = QVBoxLayout(self)
         # The page gives it the room beside its column in which the bar of the stances lies.
-        column.setContentsMargins(0, 0, BAR, 0)
+        column.setContentsMargins(*margins(0, 0, BAR, 0))
         column.setSpacing(Space.S)
         column.addWidget(self._build_tools())
         column.addWidget(self.confirm)
         for pane in (self.hidden, self.side, self.pairs, self.since, self.seam):
-            pane.setContentsMargins(0, 0, BAR, 0)
+            pane.setContentsMargins(*margins(0, 0, BAR, 0))
         column.addLayout(bar_outside(self._panes), 1)
         on_key(self, "Alt+Up", lambda: self._step(-1))
         on_key(self, "Alt+Down", lambda: self._step(1))

@@ -32,7 +32,7 @@ from stageworkshop.ui.widgets.lint_watch import LintWatch
 from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.modes import Modes
 from stageworkshop.ui.widgets.reference_choice import Target
-from stageworkshop.ui.widgets.scrolled import BAR, ScrolledContent, scrolling
+from stageworkshop.ui.widgets.scrolled import BAR, ScrolledContent, margins, scrolling
 from stageworkshop.ui.widgets.team_chip import TeamChip
 from stageworkshop.ui.widgets.trailing import open_below, turn_round
 
@@ -173,7 +173,7 @@ class Desk(QWidget):
         self.modes = Modes(((ONE, self.tr("One at a time")), (ALL, self.tr("All at once"))), "desk-mode", self)
         self.modes.chosen.connect(self._set_mode)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, BAR, 0)
+        row.setContentsMargins(*margins(0, 0, BAR, 0))
         row.setSpacing(Space.S)
         row.addWidget(self.back)
         row.addWidget(TeamChip(self._theme, draft.team.name, draft.team.colour, self))

@@ -24,7 +24,7 @@ from stageworkshop.ui.steps.lazy import LazyPage
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.marks import set_changes
-from stageworkshop.ui.widgets.scrolled import BAR, bar_outside
+from stageworkshop.ui.widgets.scrolled import BAR, bar_outside, margins
 
 
 class DraftPage(LazyPage):
@@ -64,8 +64,8 @@ class DraftPage(LazyPage):
         self.curtain.left.connect(self._lower)
         for face in (self.empty, self.table, self.curtain):
             self._faces.addWidget(face)
-        self.table.setContentsMargins(0, 0, BAR, 0)
-        self.curtain.setContentsMargins(0, 0, BAR, 0)
+        self.table.setContentsMargins(*margins(0, 0, BAR, 0))
+        self.curtain.setContentsMargins(*margins(0, 0, BAR, 0))
         self.body.addLayout(bar_outside(self._faces), 1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.sheets = SheetsEntry(self, self._faces, self._show_sheets, self._lower, lambda: self._sitting is None)

@@ -19,7 +19,7 @@ from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
-from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, margins
 from stageworkshop.ui.words import disagreement_name, domain_words
 
 ALL = ""
@@ -244,7 +244,7 @@ class RegisterView(QWidget):
         self._raise = RaiseForm(self._page, self)
         self._raise.raised.connect(self._raised)
         self._raise.cancelled.connect(self._stop_raising)
-        self._raise.setContentsMargins(0, 0, BAR, 0)
+        self._raise.setContentsMargins(*margins(0, 0, BAR, 0))
         self._area = ScrollColumn("thread-scroll", self)
         self._right = QStackedWidget(self)
         for pane in (self._empty, self._area, self._raise):

@@ -32,7 +32,7 @@ from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.lint_notes import LintNotes
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
-from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, ScrolledContent
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, ScrolledContent, margins
 from stageworkshop.ui.words import domain_words
 
 WIDTH = 344
@@ -194,7 +194,7 @@ class Inspector(QFrame):
         inner = ScrolledContent(self)
         body = QVBoxLayout(inner)
         # The bar lies in the card's own air.
-        body.setContentsMargins(Space.L, Space.L, Space.L - BAR, Space.L)
+        body.setContentsMargins(*margins(Space.L, Space.L, Space.L - BAR, Space.L))
         body.setSpacing(Space.M)
         body.addLayout(self._head())
         for widget in (self._meaning, self.questions, self.merge, self.split, self._fields):

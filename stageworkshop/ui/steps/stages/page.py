@@ -21,7 +21,7 @@ from stageworkshop.ui.steps.stages.sweep import Sweep
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.modes import Modes
-from stageworkshop.ui.widgets.scrolled import BAR, bar_outside
+from stageworkshop.ui.widgets.scrolled import BAR, bar_outside, margins
 from stageworkshop.ui.widgets.stage_map_view import StageMapView
 
 BOARD, MAP, OPEN = "board", "map", "open"
@@ -156,7 +156,7 @@ class StagesPage(StepPage):
         self.body.addLayout(above)
         split = QWidget(self)
         across = QHBoxLayout(split)
-        across.setContentsMargins(0, 0, BAR, 0)
+        across.setContentsMargins(*margins(0, 0, BAR, 0))
         across.setSpacing(Space.L)
         self._faces = QStackedWidget(split)
         self._faces.addWidget(self.board)

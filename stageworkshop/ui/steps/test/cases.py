@@ -18,7 +18,7 @@ from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
 from stageworkshop.ui.widgets.row_list import RowList
-from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, margins
 
 LINE_WIDTH = 520
 
@@ -116,7 +116,7 @@ class CasesView(QWidget):
         self._list.setAccessibleName(self.tr("Cases"))
         self._list.chosen.connect(lambda _: self._show_form(case_rows(self._page.bridge.file)))
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, BAR, 0)
+        head.setContentsMargins(*margins(0, 0, BAR, 0))
         head.setSpacing(Space.S)
         self._add_line.setMaximumWidth(LINE_WIDTH)
         head.addWidget(self._add_line, 1)

@@ -17,7 +17,7 @@ from stageworkshop.ui.steps.test.sorting import SortingView
 from stageworkshop.ui.theme import Theme, set_role
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.modes import Modes
-from stageworkshop.ui.widgets.scrolled import BAR, bar_outside
+from stageworkshop.ui.widgets.scrolled import BAR, bar_outside, margins
 
 CASES, SORT, RESULTS = "cases", "sort", "results"
 
@@ -56,7 +56,7 @@ class TestPage(StepPage):
             self,
         )
         self._no_stage.acted.connect(lambda: self.go_to.emit("stages", "", ""))
-        self._sorting.setContentsMargins(0, 0, BAR, 0)
+        self._sorting.setContentsMargins(*margins(0, 0, BAR, 0))
         self._stack = QStackedWidget(self)
         for view in (self._cases, self._sorting, self._results, self._nobody, self._no_stage):
             self._stack.addWidget(view)

@@ -16,7 +16,7 @@ from stageworkshop.ui.steps.test.figures import Figures
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.marks import only_looks
-from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, margins
 
 AGREEMENT, CONFUSED, CASE_BY_CASE = range(3)
 
@@ -107,8 +107,8 @@ class ResultsView(QWidget):
         self._confusions.raised.connect(self._raise)
         self._cases = CaseResults(self._page.theme, whole)
         self._cases.case_chosen.connect(self._take_case)
-        self._confusions.setContentsMargins(0, 0, BAR, 0)
-        self._cases.setContentsMargins(0, 0, BAR, 0)
+        self._confusions.setContentsMargins(*margins(0, 0, BAR, 0))
+        self._cases.setContentsMargins(*margins(0, 0, BAR, 0))
         for words, pane in (
             (self.tr("Agreement"), _scrolled(self._figures, whole)),
             (self.tr("Stages taken for each other"), self._confusions),
