@@ -20,7 +20,6 @@ from stageworkshop.sample import write_sample
 from stageworkshop.standing.overview import overview
 from stageworkshop.store import soundness
 from stageworkshop.store.audit import audit
-from stageworkshop.store.opening import connect
 from stageworkshop.store.schema import KINDS
 from stageworkshop.store.workshop_file import WorkshopFile
 
@@ -74,11 +73,15 @@ def path(whole: bytes, tmp_path: Path) -> Path:
     return tmp_path / "acme.stageworkshop"
 
 
+def drop_triggers(connection: sqlite3.Connection) -> None:
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f'DROP TRIGGER "{name}"')
+
+
 def put(path: Path, kind: str, column: str, value: object, nth: int = -1) -> None:
     """Writes one cell, of the last row unless another is named, past every rule."""
     with closing(sqlite3.connect(path)) as connection, connection:
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f'DROP TRIGGER "{name}"')
+        drop_triggers(connection)
         rows = [row for (row,) in connection.execute(f'SELECT rowid FROM "{kind}" ORDER BY rowid')]
         connection.execute(f'UPDATE OR IGNORE "{kind}" SET "{column}" = ? WHERE rowid = ?', (value, rows[nth]))
 
@@ -115,18 +118,19 @@ def test_a_text_that_no_document_takes_is_named_by_its_place(path: Path) -> None
     file.close()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_column_goes_unlooked_at(path: Path, kind: str) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        names = [row[1] for row in connection.execute(f'PRAGMA table_info("{kind}")')]
-        count = connection.execute(f'SELECT count(*) FROM "{kind}"').fetchone()[0]
-    assert count or kind in ("delegation", "request", "proof", "seal", "extract")
-    for name in names if count else ():
-        copy = path.with_name(f"{name}.stageworkshop")
-        copy.write_bytes(path.read_bytes())
-        put(copy, kind, name, b"\x00")
-        with closing(connect(copy, read_only=True)) as connection:
-            assert soundness.fault(connection), name
+def test_no_column_goes_unlooked_at(whole: bytes) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(whole)
+        drop_triggers(connection)
+        for kind in KINDS:
+            names = [row[1] for row in connection.execute(f'PRAGMA table_info("{kind}")')]
+            count = connection.execute(f'SELECT count(*) FROM "{kind}"').fetchone()[0]
+            assert count or kind in ("delegation", "request", "proof", "seal", "extract")
+            for name in names if count else ():
+                connection.execute("SAVEPOINT before")
+                connection.execute(f'UPDATE "{kind}" SET "{name}" = x\'00\' WHERE rowid = 1')
+                assert soundness.fault(connection), (kind, name)
+                connection.execute("ROLLBACK TO before")
 
 
 @pytest.mark.parametrize("change", ["DELETE FROM workshop", "UPDATE participant SET id = 'x' || rowid"])
@@ -139,9 +143,9 @@ def test_a_file_whose_rows_do_not_belong_together(path: Path, change: str) -> No
 
 
 def test_what_opens_can_be_looked_at_or_says_why_not(path: Path, whole: bytes) -> None:
-    """Any cell becomes anything, thirty times: refused at opening, or no use of it breaks off without a sentence."""
+    """Any cell becomes anything, twenty times: refused at opening, or no use of it breaks off without a sentence."""
     told: list[DomainError] = []
-    for seed in range(30):
+    for seed in range(20):
         dice = random.Random(seed)
         path.write_bytes(whole)
         put(path, *any_cell(path, dice))
@@ -156,7 +160,7 @@ def test_what_opens_can_be_looked_at_or_says_why_not(path: Path, whole: bytes) -
             except DomainError as problem:
                 told.append(problem)
         file.close()
-    assert 5 < sum(each.code == "file.damaged" for each in told) < 25
+    assert 3 < sum(each.code == "file.damaged" for each in told) < 17
     assert not any("\n" in each.message() for each in told)
 
 
