@@ -93,9 +93,9 @@ class EspoCRM(Target):
         names = names_of(document)
         for place, stages in work.by_kind(document, kinds, self.label).items():
             now = work.then.get(place) or Collection(place, "enum", place)
-            if current.configuration.collections and current.configuration.get(place) is None:
+            if current.configuration.collections and not now.items:
                 words = "its options of today were not among the files and are replaced unseen"
-                words = f"{self.heading(now)}: {words}; add entityDefs/{LISTS[place][0]}.json."
+                words = f"{self.heading(now)}: {words}; add an entityDefs/{LISTS[place][0]}.json that names them."
                 work.notes.add("by_hand", words)
             made = work.plan(now, stages, _maker(place, work.notes))
             work.then = work.then.with_collection(_with_words(made, stages, names))

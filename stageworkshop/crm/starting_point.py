@@ -29,7 +29,8 @@ def starting_point(target: Target, reading: Reading, title: str) -> StartingPoin
     """A workshop's starting point. Raises InputError when the settings hold no stage that is in use."""
     found = [each for each in target.pipelines(reading) if each.stages]
     if not found:
-        raise InputError("crm.no_stages", f"these settings of {target.label} hold no stage that is in use.")
+        why = f" ({reading.oddities[0].line()})" if reading.oddities else ""
+        raise InputError("crm.no_stages", f"these settings of {target.label} hold no stage that is in use{why}.")
     taken: set[str] = set()
     notes: list[str] = []
     pipelines: list[Pipeline] = []

@@ -11,7 +11,9 @@ import pytest
 from stageworkshop.charter.model import Document
 from stageworkshop.crm.plan import applied
 from stageworkshop.crm.planning import plan_for
+from stageworkshop.crm.starting_point import starting_point
 from stageworkshop.crm.targets import target
+from stageworkshop.domain.errors import InputError
 from tests.crm.salesforce.organisations import charter
 
 DEALS = charter({"name": "Talk", "probability": 20}, {"name": "Won", "kind": "won"}, {"name": "Lost", "kind": "lost"})
@@ -73,7 +75,7 @@ def test_espocrm_s_chances_are_found_and_written_where_they_stand(beside: bool, 
 def test_espocrm_s_options_that_nobody_has_seen_are_said_to_be_replaced(tmp_path: Path) -> None:
     saved(tmp_path / "entityDefs" / "Opportunity.json", {"fields": {"stage": {"options": ["Talk", "Won", "Lost"]}}})
     plan = plan_for(both(), target("espocrm"), tmp_path)
-    assert any("add entityDefs/Lead.json" in note.text for note in plan.wanted.notes)
+    assert any("add an entityDefs/Lead.json that names them" in note.text for note in plan.wanted.notes)
 
 
 def test_espocrm_without_any_files_is_said_to_be_unread_once() -> None:
@@ -183,6 +185,15 @@ def test_espocrm_s_empty_option_is_no_stage_and_stays(tmp_path: Path) -> None:
     assert definitions["fields"]["stage"]["options"] == ["", "Talk", "Won", "Lost"]
     assert definitions["fields"]["stage"]["default"] == ""
     assert words["options"]["stage"][""] == "keine"
+
+
+def test_espocrm_s_file_that_leaves_the_options_as_they_are_is_no_starting_point(tmp_path: Path) -> None:
+    saved(tmp_path / "entityDefs" / "Opportunity.json", {"fields": {"stage": {"probabilityMap": {"Talk": 20}}}})
+    crm = target("espocrm")
+    with pytest.raises(InputError, match="the file names no options, so EspoCRM's own are in use"):
+        starting_point(crm, crm.read(tmp_path), "Today")
+    notes = plan_for(DEALS, crm, tmp_path).wanted.notes
+    assert any("replaced unseen" in note.text for note in notes)
 
 
 def test_espocrm_knows_in_which_statuses_a_lead_has_ended(tmp_path: Path) -> None:
