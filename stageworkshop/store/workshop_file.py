@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from stageworkshop.domain.errors import FileProblem, NotAllowed
+from stageworkshop.domain.values import clean_text
 from stageworkshop.domain.workshop import Workshop
 from stageworkshop.store import holding, journal, opening, problems, soundness
 from stageworkshop.store.changes import Change, Changes
@@ -65,15 +66,22 @@ class WorkshopFile:
     def create(
         cls, path: Path, *, title: str, actor: str = "", at: str = "", new_id: Callable[[], str] | None = None
     ) -> WorkshopFile:
-        """A new workshop under a free name, open for writing. Raises FileProblem."""
+        """A new workshop under a free name, open for writing. Raises FileProblem; InvalidValue for the title."""
+        title = clean_text(title, "Title", 200, one_line=True)
         opening.make_empty(path)
         file = cls._open(path, is_new=True)
         at = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         created = Workshop(id=new_id() if new_id else os.urandom(8).hex(), title=title, created_at=at)
-        with file.unit(
-            action="workshops.create", says=f"began the workshop “{title}”", actor=actor, at=at, mode="record"
-        ) as unit:
-            unit.add(created)
+        try:
+            with file.unit(
+                action="workshops.create", says=f"began the workshop “{title}”", actor=actor, at=at, mode="record"
+            ) as unit:
+                unit.add(created)
+        except BaseException:
+            # A file without a workshop in it would only be in the way of the next try.
+            file.close()
+            path.unlink(missing_ok=True)
+            raise
         return file
 
     @classmethod

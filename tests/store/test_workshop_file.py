@@ -14,8 +14,9 @@ from sqlalchemy import Connection
 
 from stageworkshop.actions import history, teams, workshops
 from stageworkshop.actions.context import Context
-from stageworkshop.domain.errors import FileProblem
+from stageworkshop.domain.errors import FileProblem, InvalidValue
 from stageworkshop.domain.workshop import Team
+from stageworkshop.store import journal
 from stageworkshop.store.schema import SCHEMA_VERSION
 from stageworkshop.store.workshop_file import WorkshopFile
 
@@ -49,6 +50,25 @@ def test_what_was_saved_is_there_again(path: Path) -> None:
 
 def test_only_the_one_file_is_left_after_closing(path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == ["acme.stageworkshop"]
+
+
+def test_a_title_that_cannot_be_kept_is_refused_before_there_is_a_file(tmp_path: Path) -> None:
+    with pytest.raises(InvalidValue, match="Title: this holds half a character"):
+        WorkshopFile.create(tmp_path / "new.stageworkshop", title="Half \udcff")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_which_no_workshop_could_begin_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(journal, "append", full)
+    with pytest.raises(FileProblem) as caught:
+        WorkshopFile.create(tmp_path / "new.stageworkshop", title="New")
+    assert caught.value.code == "file.disk_full"
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+    WorkshopFile.create(tmp_path / "new.stageworkshop", title="New").close()
 
 
 def test_a_new_file_never_takes_the_place_of_another(path: Path) -> None:
