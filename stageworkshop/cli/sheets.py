@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from stageworkshop.cli.names import who
 from stageworkshop.cli.opening import reading, writing
 from stageworkshop.domain.errors import DomainError, InputError, NotAllowed, NotFound
 
@@ -47,7 +48,9 @@ def add_parser(subparsers: Any) -> None:
         default="xlsx",
         help="a workbook that anyone can fill in, or a small workshop file for teams that have this program",
     )
-    parser.add_argument("--by", default="", metavar="NAME", help="who the sheets go back to, or who takes them in")
+    parser.add_argument(
+        "--by", type=who, default="", metavar="NAME", help="who the sheets go back to, or who takes them in"
+    )
     parser.add_argument("--until", default="", metavar="DATE", help="until when (YYYY-MM-DD); printed in the sheets")
     parser.add_argument("--force", action="store_true", help="overwrite files of the same name")
     parser.add_argument("--dry-run", action="store_true", help="with --import: only tell what would be set")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from stageworkshop.cli.names import who
 from stageworkshop.cli.opening import writing
 from stageworkshop.domain.errors import DomainError, NotAllowed, NotFound
 
@@ -28,7 +29,7 @@ def add_parser(subparsers: Any) -> None:
         "--person", action="append", required=True, metavar="KEY", help="whom to ask; can be given more than once"
     )
     ask.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to; made if missing")
-    ask.add_argument("--by", default="", metavar="NAME", help="who asks")
+    ask.add_argument("--by", type=who, default="", metavar="NAME", help="who asks")
     ask.add_argument("--force", action="store_true", help="overwrite files of the same name")
     ask.set_defaults(run=_request)
     take = acts.add_parser("import", help="take in answers: answer files, or PDFs signed by the signatory")

@@ -150,3 +150,14 @@ def test_what_is_wrong(
 ) -> None:
     assert run(room.file.path, *arguments) == code
     assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["xlsx", "extract"])
+def test_a_name_that_is_no_text_is_refused_in_a_sentence(
+    room: Room, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    """A terminal may send any bytes."""
+    out = tmp_path / "out"
+    assert run(room.file.path, "--out", out, "--format", form, "--by", "In\udceas") == 1
+    assert capsys.readouterr().err == "stageworkshop: --by: this holds half a character; type or paste it again.\n"
+    assert not out.exists()
