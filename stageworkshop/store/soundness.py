@@ -106,8 +106,12 @@ def _check(kind: str, name: str, hint: Any) -> Check:
         return lambda cell: type(cell) is int and cell in (0, 1)
     if (kind, name) == ("charter", "content"):
         return lambda cell: type(cell) is str and _has_outline(json.loads(cell))
-    if hint in (str, int):
-        return lambda cell: type(cell) is hint
+    if (kind, name) == ("team", "colour"):
+        return lambda cell: type(cell) is int and 1 <= cell <= workshop.TEAM_COLOURS
+    if hint is str:
+        return lambda cell: type(cell) is str
+    if hint is int:
+        return _is_count
     if name == "values":
         return lambda cell: type(cell) is str and _are_values(json.loads(cell))
     if name == "aliases":
@@ -160,8 +164,15 @@ def _fits(value: Any, hint: Any) -> bool:
         return isinstance(value, list) and all(_fits(each, inner[0]) for each in value)
     if origin is not None and issubclass(origin, Mapping):
         return isinstance(value, dict) and all(_fits(each, inner[1]) for each in value.values())
+    if hint is int:
+        return _is_count(value)
     # JSON can also tell half a character, which nothing can write.
     return type(value) is hint and (hint is not str or _is_whole(value))
+
+
+def _is_count(value: Any) -> bool:
+    # What is larger takes the program down in Qt, whose numbers have 32 bits.
+    return type(value) is int and abs(value) < 1 << 31
 
 
 def _is_whole(text: str) -> bool:
