@@ -11,14 +11,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from stageworkshop.charter import hashing
 from stageworkshop.charter.fault import Fault
 from stageworkshop.charter.model import Document
-from stageworkshop.charter.model_base import DAY_PATTERN, HASH_PATTERN, KEY_PATTERN, STAMP_PATTERN, Part
+from stageworkshop.charter.model_base import (
+    DAY_PATTERN,
+    HASH_PATTERN,
+    KEY_PATTERN,
+    STAMP_PATTERN,
+    Part,
+    ValidationError,
+)
 from stageworkshop.charter.reading import check_format, json_path, parse
 from stageworkshop.charter.rules import RULES, Rule
 from stageworkshop.charter.rules_keys import STRUCTURE

@@ -11,9 +11,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
-from stageworkshop.charter.model_base import Coordinate, Day, Fingerprint, Hash, Key, Part, Stamp
+from stageworkshop.charter.model_base import Coordinate, Day, Field, Fingerprint, Hash, Key, Part, Stamp
 from stageworkshop.charter.model_stage import Alias as Alias
 from stageworkshop.charter.model_stage import Criterion as Criterion
 from stageworkshop.charter.model_stage import Duration as Duration

@@ -1,10 +1,16 @@
-"""What the parts of the definitions file's model have in common: the sorts of short values, and how strict they are."""
+"""What the parts of the definitions file's model have in common: the sorts of short values, and how strict they are.
+
+Whoever needs pydantic gets it from here. Its own modules import one another in a circle, each when it is first asked
+for, so that two threads which come in by different doors find it half loaded; one door lets them in one by one.
+"""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Field
+from pydantic import ValidationError as ValidationError
 
 from stageworkshop.domain.keys import KEY_PATTERN as KEY_PATTERN
 

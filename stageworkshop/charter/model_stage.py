@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field
-
-from stageworkshop.charter.model_base import FieldName, Key, Line, Part
+from stageworkshop.charter.model_base import Field, FieldName, Key, Line, Part
 from stageworkshop.domain import fields
 from stageworkshop.domain.values import (
     MAX_ITEMS,

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from pydantic import ValidationError
-
 from stageworkshop import __version__
 from stageworkshop.charter import plain
 from stageworkshop.charter.hashing import hashes_of
 from stageworkshop.charter.model import CharterInfo, Deputy, Document, SignOffRecord
+from stageworkshop.charter.model_base import ValidationError
 from stageworkshop.domain.charter import Charter, SignOff, changed_stages, standing
 from stageworkshop.domain.definition import clean_values
 from stageworkshop.domain.errors import InvalidValue

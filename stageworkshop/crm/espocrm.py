@@ -20,7 +20,7 @@ from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Stages, Work
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Notes, Oddity
-from stageworkshop.crm.numbers import whole
+from stageworkshop.crm.numbers import percent, whole
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import FoundPipeline, OutFile, Reading, Target, Wanted, leads_and_deals, unread
 from stageworkshop.domain.errors import InputError
@@ -149,7 +149,8 @@ def _sort(raw: Raw, name: str, tree: Any, oddities: list[Oddity]) -> None:
 def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
     entity, name = LISTS[place]
     tree = _part(raw.definitions[entity], "fields", name)
-    options = [str(each) for each in tree.get("options") or [] if each is not None]
+    told = tree.get("options")
+    options = [str(each) for each in told if each is not None] if isinstance(told, list) else []
     if _APPEND in options:
         missing = "EspoCRM's own options come first (__APPEND__); they were not read, and what is written lacks them"
         oddities.append(Oddity(place, missing))
@@ -169,29 +170,41 @@ def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
         chances = {**_part(raw.definitions[entity], "probabilityMap"), **chances}
     for unknown in sorted({*chances, *styles, *labels} - {*options, ""}):
         oddities.append(Oddity(place, f"“{unknown}” has a label, colour or probability, but is no option"))
-    ended = tree.get(_ENDED) or ()
+    told = tree.get(_ENDED)
+    ended = told if isinstance(told, list) else ()
     items: dict[str, Item] = {}
     for option in options:
         if option in items:
             oddities.append(Oddity(place, f"“{option}” comes twice"))
         style = styles.get(option)
-        chance = whole(chances.get(option))
+        told = chances.get(option)
+        if told is not None and whole(told) is None:
+            oddities.append(Oddity(place, f"“{option}” has no whole number as its probability; left out"))
         made = facts(
-            probability=chances.get(option) if chance is None else chance,
+            probability=whole(told),
             style=str(style) if style else None,
             ended=True if option in ended else None,
         )
         items[option] = Item(option, str(labels.get(option, option)), facts=made)
     tooltip = _part(words, "tooltips").get(name)
-    own = facts(default=tree.get("default"), tooltip=str(tooltip) if tooltip else None, blank=blank)
+    default = tree.get("default")
+    own = facts(
+        default=default if isinstance(default, str) else None, tooltip=str(tooltip) if tooltip else None, blank=blank
+    )
     return Collection(place, "enum", place, tuple(items.values()), own)
 
 
 def _values(item: Item) -> dict[str, Any]:
-    chance = item.facts.get("probability")
-    if not isinstance(chance, int) or not 0 <= chance <= 100:
-        return {}
-    return {"probability": chance, "kind": {100: "won", 0: "lost"}.get(chance)}
+    chance = percent(item.facts.get("probability"))
+    return {} if chance is None else {"probability": chance, "kind": {100: "won", 0: "lost"}.get(chance)}
+
+
+def _opened(tree: dict[str, Any], name: str) -> dict[str, Any]:
+    """The object of this name in the tree; whatever else stands there makes room for one."""
+    if not isinstance(tree.get(name), dict):
+        tree[name] = {}
+    inner: dict[str, Any] = tree[name]
+    return inner
 
 
 def _part(tree: Any, *names: str) -> dict[str, Any]:
@@ -234,7 +247,7 @@ def _with_words(collection: Collection, stages: Stages, names: Names) -> Collect
 
 def _definitions(tree: dict[str, Any], name: str, collection: Collection) -> dict[str, Any]:
     made = copy.deepcopy(tree)
-    stage = made.setdefault("fields", {}).setdefault(name, {})
+    stage = _opened(_opened(made, "fields"), name)
     stage["options"] = [*([""] if collection.facts.get("blank") else []), *collection.ids]
     stage["default"] = collection.facts.get("default")
     stage["style"] = {item.id: item.facts["style"] for item in collection.items if "style" in item.facts}
@@ -251,12 +264,12 @@ def _definitions(tree: dict[str, Any], name: str, collection: Collection) -> dic
 
 def _words(tree: dict[str, Any], name: str, collection: Collection) -> dict[str, Any]:
     made = copy.deepcopy(tree)
-    options = made.setdefault("options", {})
+    options = _opened(made, "options")
     before = _part(options, name)
     labels = {item.id: item.label for item in collection.items}
     options[name] = {"": before[""], **labels} if "" in before else labels
     if "tooltip" in collection.facts:
-        made.setdefault("tooltips", {})[name] = collection.facts["tooltip"]
+        _opened(made, "tooltips")[name] = collection.facts["tooltip"]
     return made
 
 

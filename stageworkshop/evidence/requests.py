@@ -15,13 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
-from pydantic import Field, ValidationError
-
 from stageworkshop.charter import changes, definitions, filenames
 from stageworkshop.charter.changes import Comparison
 from stageworkshop.charter.hashing import canonical, content
 from stageworkshop.charter.model import Document
-from stageworkshop.charter.model_base import Hash, Key, Part, Stamp
+from stageworkshop.charter.model_base import Field, Hash, Key, Part, Stamp, ValidationError
 from stageworkshop.charter.plain import only_stages
 from stageworkshop.charter.reading import parse
 from stageworkshop.domain.errors import InputError, NotAllowed

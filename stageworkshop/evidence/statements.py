@@ -10,11 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final, Literal
 
 import rfc8785
-from pydantic import Field, ValidationError
 
 from stageworkshop.charter.hashing import hashes_of
 from stageworkshop.charter.model import Document, SignOffRecord
-from stageworkshop.charter.model_base import Hash, Key, Part, Stamp
+from stageworkshop.charter.model_base import Field, Hash, Key, Part, Stamp, ValidationError
 from stageworkshop.charter.reading import parse
 from stageworkshop.domain.charter import changed_stages
 from stageworkshop.domain.errors import InputError

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from stageworkshop.charter.model import Document, Pipeline, Stage, Workshop
-from stageworkshop.crm import safe_files
+from stageworkshop.crm import package, safe_files
 from stageworkshop.crm.planning import plan_for
 from stageworkshop.crm.targets import TARGETS, target
 from stageworkshop.domain.errors import InputError
@@ -186,3 +186,21 @@ def test_no_cell_starts_a_formula(key: str) -> None:
         if file.path.endswith(".csv"):
             for row in csv.reader(io.StringIO(file.data.decode(), newline="")):
                 assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [("x", {}), ([], {"options": 5}), ({"options": True}, {"options": [], "tooltips": "x"}), (None, {"tooltips": []})],
+)
+def test_what_stands_where_an_object_belongs_makes_room(tmp_path: Path, stage: object, words: object) -> None:
+    root = tmp_path / "custom/Espo/Custom/Resources"
+    for name, tree in (("metadata/entityDefs", {"fields": {"stage": stage}}), ("i18n/en_US", words)):
+        (root / name).mkdir(parents=True)
+        (root / name / "Opportunity.json").write_text(json.dumps(tree))
+    document = Document(
+        workshop=Workshop(title="Leads"),
+        pipelines=[Pipeline(key="p", name="P", kind="opportunity", stages=[Stage(key="new", name="New")])],
+    )
+    plan = plan_for(document, target("espocrm"), tmp_path)
+    package.write(package.files(plan), tmp_path / "out")
+    assert plan_for(document, target("espocrm"), tmp_path / "out").steps == ()
