@@ -15,7 +15,7 @@ from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Work
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.notes import Notes, Oddity
-from stageworkshop.crm.numbers import whole
+from stageworkshop.crm.numbers import percent, whole
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import FoundPipeline, OutFile, Reading, Target, Wanted, leads_and_deals, unread
 from stageworkshop.domain.errors import InputError
@@ -142,11 +142,8 @@ def _add(
 
 
 def _values(item: Item) -> dict[str, Any]:
-    chance = item.facts.get("probability")
-    values: dict[str, Any] = {"kind": {"Won": "won", "Lost": "lost"}.get(str(item.facts.get("type", "")))}
-    if isinstance(chance, int) and 0 <= chance <= 100:
-        values["probability"] = chance
-    return values
+    kind = {"Won": "won", "Lost": "lost"}.get(str(item.facts.get("type", "")))
+    return {"kind": kind, "probability": percent(item.facts.get("probability"))}
 
 
 def _by(positions: Positions, doctype: str) -> Any:

@@ -15,3 +15,9 @@ def whole(value: Any) -> int | None:
     except (ValueError, OverflowError):
         return None
     return int(number) if math.isfinite(number) and number.is_integer() else None
+
+
+def percent(value: Any) -> int | None:
+    """The whole number from 0 to 100 that a CRM wrote as a probability; None for anything else."""
+    number = whole(value)
+    return number if number is not None and 0 <= number <= 100 else None

@@ -15,7 +15,7 @@ from stageworkshop.crm.deal_pipelines import DealPipelines
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Work
 from stageworkshop.crm.notes import Notes, Oddity
-from stageworkshop.crm.numbers import whole
+from stageworkshop.crm.numbers import percent, whole
 from stageworkshop.crm.plan import Step
 from stageworkshop.crm.target import NO_ID, OutFile, Reading, Wanted, unread
 from stageworkshop.domain.criteria import Duration
@@ -130,10 +130,9 @@ def _fact(tree: Mapping[str, Any], name: str) -> Fact:
 
 def _values(item: Item) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    chance, days = item.facts.get("deal_probability"), item.facts.get("days_to_rotten")
-    if isinstance(chance, int) and 0 <= chance <= 100:
-        values["probability"] = chance
-    if isinstance(days, int) and days > 0 and item.facts.get("is_deal_rot_enabled"):
+    days = whole(item.facts.get("days_to_rotten"))
+    values["probability"] = percent(item.facts.get("deal_probability"))
+    if days is not None and days > 0 and item.facts.get("is_deal_rot_enabled"):
         values["longest_time"] = {"amount": days, "unit": "days"}
     return values
 

@@ -254,3 +254,26 @@ def test_a_table_s_chances_may_go_from_nought_to_one(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_bytes("Stage;Probability\nNew;0.1\nWon;1\n".encode("utf-16"))
     (found,) = target("csv").read(tmp_path / "list.csv").configuration.collections
     assert [item.facts["probability"] for item in found.items] == [10, 100]
+
+
+STRANGE: list[Any] = [True, {}, ["x"], "lots", 10**12, -1]
+
+
+@pytest.mark.parametrize("chance", STRANGE)
+@pytest.mark.parametrize("key", ["espocrm", "frappe", "pipedrive"])
+def test_a_probability_that_is_none_does_no_harm(key: str, chance: Any, tmp_path: Path) -> None:
+    field = {"options": ["Talk"], "probabilityMap": {"Talk": chance}, "default": chance, "notActualOptions": chance}
+    trees = {
+        "espocrm": ("entityDefs/Opportunity.json", {"fields": {"stage": field}}),
+        "frappe": ("statuses.json", [{"deal_status": "Talk", "probability": chance, "position": chance}]),
+        "pipedrive": ("stages.json", [{"id": 1, "name": "Talk", "pipeline_id": 1, "deal_probability": chance}]),
+    }
+    name, tree = trees[key]
+    saved(tmp_path / name, tree)
+    crm = target(key)
+    reading = crm.read(tmp_path)
+    (pipeline,) = starting_point(crm, reading, "Today").document.pipelines
+    assert [(stage.name, stage.probability) for stage in pipeline.stages] == [("Talk", None)]
+    plan = plan_for(DEALS, crm, reading)
+    assert applied(plan.reading.configuration, plan.steps) == plan.wanted.configuration
+    crm.write(DEALS, plan.reading, plan.wanted, plan.steps)
