@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.domain.agenda import AGENDA
@@ -150,3 +150,18 @@ def test_a_page_begins_at_one_edge_also_from_the_right(
     edges = {each.mapTo(page, QPoint(each.width(), 0)).x() for each in (found, page.heading)}
     ws.file.close()
     assert len(edges) == 1
+
+
+@pytest.mark.usefixtures("from_right")
+def test_the_words_of_a_choice_keep_clear_of_its_border(theme: Theme, qtbot: QtBot) -> None:
+    combo = QComboBox()
+    qtbot.addWidget(combo)
+    combo.addItem("IIII")
+    combo.resize(160, 34)
+    with qtbot.waitExposed(combo):
+        combo.show()
+    picture = combo.grab().toImage()
+    middle = picture.height() // 2
+    ground = picture.pixelColor(picture.width() // 2, middle)
+    beside = [picture.pixelColor(picture.width() - 1 - x, middle) for x in range(2, 8)]
+    assert {each.name() for each in beside} == {ground.name()}
