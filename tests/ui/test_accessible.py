@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTabBar,
     QTextEdit,
     QWidget,
 )
@@ -42,7 +43,8 @@ def _is_inner(widget: QWidget) -> bool:
         return True
     above = widget.parentWidget()
     while above is not None:
-        if isinstance(above, QAbstractSpinBox | QComboBox | QLineEdit | QAbstractItemView):
+        # Of tabs too: the arrows of those that scroll in a narrow page, which Qt names; keys go from tab to tab.
+        if isinstance(above, QAbstractSpinBox | QComboBox | QLineEdit | QAbstractItemView | QTabBar):
             return True
         above = above.parentWidget()
     return False

@@ -64,7 +64,11 @@ def second_round(keys: Keys) -> None:
             question(keys, "Entry criteria 1", Key.Key_PageDown)
             replace(keys, SIXTY)
         keys.press(Key.Key_Return, CTRL)
-        assert f"{team} has handed in every stage." in keys.words()
+        last = team == list(SECOND)[-1]
+        told = (
+            "All drafts are in. Reveal them in Compare." if last else f"{team} has handed in every stage. Who is next?"
+        )
+        assert told in keys.words()
     keys.press(Key.Key_4, CTRL)
     assert SECOND["Marketing"] not in read_off(keys.window)
     keys.press(Key.Key_Return, CTRL)
