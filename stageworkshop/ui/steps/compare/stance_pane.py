@@ -173,7 +173,7 @@ class StancePane(QWidget):
     def _take(self, person_id: str) -> None:
         panel = self._panel
         person = next((each for each in panel.people if each.id == person_id), None) if panel else None
-        self.form.setVisible(person is not None and panel is not None and bool(_worded(panel)))
+        self.form.setVisible(person is not None and panel is not None and bool(panel.wording))
         if person is None or panel is None:
             return
         note = (
