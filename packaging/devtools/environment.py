@@ -4,6 +4,7 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -69,8 +70,13 @@ def _make() -> None:
 
 
 def _works() -> bool:
-    """Whether there is an environment to build on: its interpreter exists, with pip, and was not moved."""
-    if not python().exists() or not (_site_packages() / "pip").is_dir():
+    """Whether there is an environment to build on: its interpreter starts, with the whole of pip, and was not moved."""
+    try:
+        # Asked and not looked for: a set-up that was broken off may leave half of pip.
+        asked = subprocess.run([python(), "-m", "pip", "--version"], capture_output=True, check=False)
+    except OSError:
+        return False
+    if asked.returncode != 0:
         return False
     activate = python().parent / ("activate.bat" if os.name == "nt" else "activate")
     return activate.exists() and str(VENV) in activate.read_text(encoding="utf-8", errors="replace")
@@ -86,7 +92,13 @@ def create_venv(folder: Path) -> None:
         # Debian and Ubuntu keep this part of the standard library in a package of its own.
         install_debian([f"python{_version()}-venv"], why="the parts of Python that make environments")
     if folder.exists():
-        shutil.rmtree(folder)
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            # Made by root, or in use: a traceback would not say which folder to look after.
+            raise DevError(
+                f"The old environment {folder} cannot be taken away ({error.strerror}): remove it, then start again."
+            ) from error
     # A new process: this one may have started before ensurepip was installed.
     must([sys.executable, "-m", "venv", folder], failed="The environment could not be made")
 

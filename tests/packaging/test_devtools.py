@@ -1,6 +1,8 @@
 """The developers' commands: what a person who has just fetched the source is told and gets."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -97,3 +99,37 @@ class TestSystemLibraries:
         monkeypatch.setattr(system_packages, "missing_libraries", lambda _: set())
         monkeypatch.setattr(system_packages, "install_debian", lambda *_, **__: pytest.fail("installed"))
         system_packages.install_qt_libraries(Path("PySide6"))
+
+
+class TestEnvironment:
+    """What an environment that is already there is worth."""
+
+    @pytest.fixture
+    def venv(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        folder = tmp_path / ".venv"
+        monkeypatch.setattr(environment, "VENV", folder)
+        return folder
+
+    def test_one_that_was_moved_or_is_half_made_is_made_anew(self, venv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert not environment._works()
+        subprocess.run([sys.executable, "-m", "venv", venv], check=True)
+        assert environment._works()
+
+        moved = venv.rename(venv.with_name("moved"))
+        monkeypatch.setattr(environment, "VENV", moved)
+        assert not environment._works(), "its scripts name the old place"
+        monkeypatch.setattr(environment, "VENV", moved.rename(venv))
+
+        shutil.rmtree(next(venv.glob("[Ll]ib/**/pip/_internal")))
+        assert not environment._works(), "pip is there by half"
+        environment.python().unlink()
+        assert not environment._works()
+
+    def test_one_that_cannot_be_taken_away_is_named(self, venv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refused(_: Path) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        venv.mkdir()
+        monkeypatch.setattr(shutil, "rmtree", refused)
+        with pytest.raises(DevError, match=r"\.venv cannot be taken away \(Permission denied\): remove it"):
+            environment.create_venv(venv)
