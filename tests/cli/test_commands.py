@@ -7,6 +7,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -141,7 +142,7 @@ def test_history_tells_and_checks(sample: Path, tmp_path: Path, shell: Shell) ->
     assert "whole" in shell.out
     forged = tmp_path / "forged.stageworkshop"
     forged.write_bytes(sample.read_bytes())
-    with sqlite3.connect(forged) as connection:
+    with closing(sqlite3.connect(forged)) as connection, connection:
         connection.execute("UPDATE team SET name = 'Selling' WHERE name = 'Sales'")
     connection.close()
     assert shell("history", forged, "--check") == 1
@@ -205,7 +206,7 @@ def test_malformed_definitions_get_one_clear_line(name: str, tmp_path: Path, she
 @pytest.mark.parametrize("command", [("show",), ("history",), ("export", "--out", "nowhere")])
 def test_other_files_are_refused_in_one_line(command: tuple[str, ...], tmp_path: Path, shell: Shell) -> None:
     places = tmp_path / "places.sqlite"
-    with sqlite3.connect(places) as connection:
+    with closing(sqlite3.connect(places)) as connection, connection:
         connection.execute("CREATE TABLE bookmarks (id INTEGER)")
     connection.close()
     for path in (places, tmp_path, tmp_path / "gone"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,7 @@ def test_the_queries_find_the_records_that_meet_the_criteria() -> None:
     text = "\n".join(line for line in text.splitlines() if "INTERVAL" not in line)
     first, second, rest = text.split(";")
     assert not rest.strip()
-    with sqlite3.connect(":memory:") as database:
+    with closing(sqlite3.connect(":memory:")) as database, database:
         database.execute('create table records (id, stage, budget, "source", "Gut feeling")')
         rows = [(1, "talk", 50, "Web", None), (2, "talk", 49, "Web", None), (3, "offer", 90, "Fair", "good")]
         database.executemany("insert into records values (?, ?, ?, ?, ?)", [*rows, (4, "offer", 90, "Fair", "")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,7 @@ def test_a_history_of_another_shape_is_told_and_undo_ends_before_it(
 ) -> None:
     path = tmp_path / "acme.stageworkshop"
     path.write_bytes(whole)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP TRIGGER journal_no_update")
         connection.execute(f"UPDATE journal SET {column} = ?", (value,))
     connection.close()
@@ -145,7 +146,7 @@ def read_all(path: Path) -> FileProblem | None:
 
 def spoil_cells(path: Path, column: str, table: str) -> None:
     """Every text of a column becomes bytes that are no UTF-8, on pages that stay whole."""
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f'DROP TRIGGER "{name}"')
         connection.execute(f"UPDATE {table} SET {column} = CAST(x'7BFFFE' || CAST({column} AS BLOB) AS TEXT)")

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_other_files_are_no_workshops(tmp_path: Path, content: bytes) -> None:
 
 def test_a_database_of_another_program(tmp_path: Path) -> None:
     other = tmp_path / "places.sqlite"
-    with sqlite3.connect(other) as connection:
+    with closing(sqlite3.connect(other)) as connection, connection:
         connection.execute("CREATE TABLE bookmarks (id INTEGER)")
     connection.close()
     assert refusal(other).code == "file.not_workshop"
@@ -115,14 +116,14 @@ def test_a_truncated_file_is_damaged(path: Path, keep: float) -> None:
 
 
 def test_a_file_with_tables_missing_is_damaged(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP TABLE stance")
     connection.close()
     assert refusal(path).code == "file.damaged"
 
 
 def test_a_file_of_a_newer_version(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     connection.close()
     assert refusal(path).code == "file.newer"
@@ -180,7 +181,7 @@ def test_who_has_the_file_is_told_by_the_clock_on_the_wall(path: Path, monkeypat
     time.tzset()
     try:
         first = WorkshopFile.open(path)
-        with sqlite3.connect(path) as connection:
+        with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("UPDATE holder SET name = 'ines', host = 'laptop', since = '2026-11-20T21:12:00Z'")
         connection.close()
         with pytest.raises(FileProblem) as caught:
@@ -200,7 +201,7 @@ def test_an_older_file_is_backed_up_then_migrated(path: Path) -> None:
     before = path.read_bytes()
     file = WorkshopFile.open(path, newest=newest, steps={SCHEMA_VERSION: add_mood})
     file.close()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         assert connection.execute("SELECT mood FROM team").fetchone() == ("calm",)
         assert connection.execute("PRAGMA user_version").fetchone() == (newest,)
     connection.close()
@@ -221,7 +222,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
     newest = SCHEMA_VERSION + 1
     with pytest.raises(FileProblem):
         WorkshopFile.open(path, newest=newest, steps={SCHEMA_VERSION: half})
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         columns = [row[1] for row in connection.execute("PRAGMA table_info(team)")]
         assert "mood" not in columns
     connection.close()

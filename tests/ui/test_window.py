@@ -1,6 +1,7 @@
 """The window as a person meets it: going from step to step, undo, what cannot be saved, a broken page."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -199,7 +200,7 @@ def test_who_sits_down_at_the_machine_says_so_in_the_menu(window: MainWindow, fr
 def test_a_damaged_workshop_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "spoilt.stageworkshop"
     write_sample(path)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE team SET name = CAST(x'4DFFFE' AS TEXT)")
     connection.close()
     assert not window.open_path(path)

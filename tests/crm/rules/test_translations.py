@@ -6,6 +6,7 @@ import itertools
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -106,7 +107,7 @@ TRUTH: list[tuple[Check, tuple[bool, bool, bool]]] = [
 
 @pytest.mark.parametrize(("rule", "expected"), TRUTH)
 def test_predicates_hold_for_the_records_that_meet_the_check(rule: Check, expected: tuple[bool, ...]) -> None:
-    with sqlite3.connect(":memory:") as database:
+    with closing(sqlite3.connect(":memory:")) as database, database:
         database.execute("create table records (budget, source, name, demo)")
         for row in ROWS:
             database.execute("insert into records values (?, ?, ?, ?)", tuple(row.values()))
