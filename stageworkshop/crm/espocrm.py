@@ -121,8 +121,8 @@ class EspoCRM(Target):
                     made.append(OutFile(f"{_ROOT}i18n/{language}/{entity}.json", json_files.dumps(words)))
         return made
 
-    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, wanted, steps, load=_LOAD, moving=_MOVING, back=_BACK)
+    def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return guide.page(document, self.label, current, wanted, steps, load=_LOAD, moving=_MOVING, back=_BACK)
 
     def heading(self, collection: Collection) -> str:
         entity, field = LISTS[collection.id]

@@ -104,8 +104,8 @@ class Frappe(Target):
                     made.append(OutFile(file, _table(collection.id, items, positions)))
         return [*made, OutFile("documents.json", json_files.dumps(documents))]
 
-    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, wanted, steps, load=_LOAD, back=_BACK)
+    def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return guide.page(document, self.label, current, wanted, steps, load=_LOAD, back=_BACK)
 
 
 def _documents(tree: Any) -> Iterator[Mapping[str, Any]]:

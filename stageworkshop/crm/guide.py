@@ -8,12 +8,13 @@ from itertools import chain
 from stageworkshop.charter.model import Document
 from stageworkshop.crm.notes import Note
 from stageworkshop.crm.plan import Step
-from stageworkshop.crm.target import Wanted
+from stageworkshop.crm.target import UNREAD, Reading, Wanted
 
 
 def page(
     document: Document,
     crm: str,
+    current: Reading,
     wanted: Wanted,
     steps: Sequence[Step],
     *,
@@ -22,18 +23,25 @@ def page(
     back: str = "",
 ) -> str:
     """The page in Markdown: what it was made from, how to load it (`load`, a line at a time), which records must move
-    (`moving`: how), what is left to people, and the way `back`. With nothing to load it says so and ends.
+    (`moving`: how), what is left to people, and the way `back`. With nothing to load it says so and ends. That nobody
+    has read what the CRM has today is said before all.
     """
     parts = (load, _moves(wanted, steps, moving), _fields(wanted.notes), _by_hand(wanted), _back(back))
-    return "\n".join(_lines(document, crm, wanted, steps, chain(*parts))).rstrip() + "\n"
+    return "\n".join(_lines(document, crm, current, wanted, steps, chain(*parts))).rstrip() + "\n"
 
 
-def _lines(document: Document, crm: str, wanted: Wanted, steps: Sequence[Step], parts: Iterable[str]) -> Iterator[str]:
+def _lines(
+    document: Document, crm: str, current: Reading, wanted: Wanted, steps: Sequence[Step], parts: Iterable[str]
+) -> Iterator[str]:
     yield f"# {document.workshop.title} – into {crm}"
     yield ""
     yield f"Made from the definitions with the content hash `{document.content_hash or 'unknown'}`."
     yield "Read PLAN.txt first: nothing but what it names is changed. DEFINITIONS.md has every stage in words."
     yield ""
+    for oddity in current.oddities if steps else ():
+        if oddity.where == UNREAD:
+            yield f"**{oddity.text[:1].upper()}{oddity.text[1:]}.**"
+            yield ""
     if steps:
         yield from parts
     elif any(note.loss == "unplanned" for note in wanted.notes):

@@ -137,8 +137,8 @@ class Odoo(Target):
             rows.append([item.id, item.label, str(place), *(_cell(item.facts.get(name)) for name in COLUMNS[3:])])
         return [OutFile("crm.stage.csv", spreadsheet.table(COLUMNS, rows))]
 
-    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, wanted, steps, load=_LOAD, back=_BACK)
+    def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return guide.page(document, self.label, current, wanted, steps, load=_LOAD, back=_BACK)
 
 
 def _configuration(items: tuple[Item, ...]) -> Configuration:

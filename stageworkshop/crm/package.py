@@ -28,10 +28,11 @@ CHECKSUMS = "SHA256SUMS"
 def files(plan: Plan) -> list[OutFile]:
     """Every file of the package, the checksums last (in the form that `sha256sum --check` reads)."""
     made = list(plan.target.write(plan.document, plan.reading, plan.wanted, plan.steps))
+    page = plan.target.how_to_load(plan.document, plan.reading, plan.wanted, plan.steps)
     made += [
         OutFile(MAPPING, mapping_of(plan).dumps()),
         OutFile(DEFINITIONS, markdown.dumps(plan.document)),
-        OutFile(HOW_TO_LOAD, plan.target.how_to_load(plan.document, plan.wanted, plan.steps).encode()),
+        OutFile(HOW_TO_LOAD, page.encode()),
         OutFile(PLAN_TEXT, ("\n".join(report.lines(plan)) + "\n").encode()),
         OutFile(PLAN_DATA, (json.dumps(report.data(plan), ensure_ascii=False, indent=2) + "\n").encode()),
     ]

@@ -83,8 +83,8 @@ class Pipedrive(DealPipelines):
         """`requests.json`, in order; and `after.json`, the answers to expect once all is sent."""
         return calls.files(list(_requests(current, wanted, steps)), _after(wanted)) if steps else []
 
-    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, wanted, steps, load=_LOAD, back=_BACK)
+    def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return guide.page(document, self.label, current, wanted, steps, load=_LOAD, back=_BACK)
 
 
 def _entries(tree: Any) -> Iterator[Mapping[str, Any]]:

@@ -96,8 +96,8 @@ class Table(Target):
         queries = [OutFile(_QUERIES, wanted.extra.encode())] if isinstance(wanted.extra, str) and wanted.extra else []
         return [OutFile(_FILE, spreadsheet.table(HEADS, rows)), *queries]
 
-    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, wanted, steps, load=self._load(wanted))
+    def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return guide.page(document, self.label, current, wanted, steps, load=self._load(wanted))
 
     def heading(self, collection: Collection) -> str:
         return f"Pipeline “{collection.label}”"

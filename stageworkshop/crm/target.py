@@ -97,7 +97,7 @@ class Target(Protocol):
     def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
         """The files to load. Nothing in them changes what is not in `steps`. With no steps, there may be none."""
 
-    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
+    def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
         """One page in Markdown for the admin: what to do with the files, in order, and what is done by hand."""
 
     def shown(self, fact: str, value: Fact) -> Fact:

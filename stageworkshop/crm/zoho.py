@@ -92,8 +92,8 @@ class Zoho(DealPipelines):
         after = {"pipeline": [_body(each, ids=True) for each in wanted.configuration]}
         return calls.files(made, after)
 
-    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, wanted, steps, load=_LOAD, back=_BACK)
+    def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return guide.page(document, self.label, current, wanted, steps, load=_LOAD, back=_BACK)
 
 
 def _pipelines(tree: Any) -> Iterator[Mapping[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,16 @@ def test_every_package_has_the_definitions_in_words(key: str) -> None:
     files = written(plan_for(CHECKED, target(key), None))
     assert files["DEFINITIONS.md"] == markdown.dumps(CHECKED)
     assert b"They asked lately." in files["DEFINITIONS.md"]
+
+
+@pytest.mark.parametrize("key", TARGETS)
+def test_the_page_says_before_all_else_that_nobody_has_read_what_the_crm_has(key: str) -> None:
+    crm = target(key)
+    (oddity,) = crm.empty().oddities
+    unread = written(plan_for(CHECKED, crm, None))["HOW-TO-LOAD.md"].decode()
+    assert f"{oddity.text[1:]}.**" in unread.partition("\n## ")[0]
+    read = written(plan_for(CHECKED, crm, replace(crm.empty(), oddities=())))["HOW-TO-LOAD.md"].decode()
+    assert oddity.text[1:] not in read
 
 
 def test_the_mapping_asks_for_what_nobody_has_said_and_keeps_what_was_said() -> None:

@@ -41,8 +41,8 @@ class HubSpot(Target):
         rules = [OutFile("rules.json", json_files.dumps(wanted.extra))] if wanted.extra else []
         return [*writing.files(current, wanted, steps), *rules]
 
-    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, wanted, steps, load=how_to.load(wanted), back=how_to.BACK)
+    def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
+        return guide.page(document, self.label, current, wanted, steps, load=how_to.load(wanted), back=how_to.BACK)
 
     def heading(self, collection: Collection) -> str:
         kind = "Pipeline" if collection.kind == "pipeline" else "Property"

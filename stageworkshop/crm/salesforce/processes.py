@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from anyascii import anyascii
 
@@ -17,40 +18,63 @@ from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.matching import folded
 from stageworkshop.crm.salesforce import shapes
 
+_NO_FILE_NAME = re.compile(r'[/\\:*?"<>|]+')
+"""What some file system refuses. A process's name is that of its file, and Salesforce's own tools encode none of it."""
+
 
 def process_name(pipeline: Pipeline) -> str:
     """The pipeline's name as far as a process takes it."""
     return texts.fit(texts.one_line(pipeline.name), shapes.MAX_PROCESS_NAME)[0]
 
 
+def process_names(pipelines: Sequence[Pipeline]) -> dict[str, str]:
+    """Key of a pipeline → the name that a new process gets: fit for a file, and no two alike."""
+    plain = {each.key: texts.one_line(_NO_FILE_NAME.sub(" ", process_name(each))) or "Pipeline" for each in pipelines}
+    made: dict[str, str] = {}
+    # Who can have the whole name has it.
+    for pipeline in sorted(pipelines, key=lambda each: plain[each.key] != process_name(each)):
+        taken = {folded(name) for name in made.values()}
+        name, number = plain[pipeline.key], 2
+        while folded(name) in taken:
+            name = f"{plain[pipeline.key][: shapes.MAX_PROCESS_NAME - 4]} {number}"
+            number += 1
+        made[pipeline.key] = name
+    return made
+
+
 def processes_of(
     pipelines: Sequence[Pipeline], entity: str, current: Configuration, mapping: AdminMapping
 ) -> dict[str, Collection]:
-    """Key of a pipeline → the business process that it is today: the mapping's, else the one of its name. No process
-    is two pipelines.
+    """Key of a pipeline → the business process that it is today: the mapping's, else the one of its name, or of the
+    name that a new one would get. No process is two pipelines.
     """
     there = [each for each in current.of_kind("BusinessProcess") if each.facts.get("entity") == entity]
     found: dict[str, Collection] = {}
-    for pipeline in pipelines:
-        said = mapping.pipelines.get(pipeline.key, "")
-        for collection in there:
-            mine = collection.id == said or (not said and folded(collection.label) == folded(process_name(pipeline)))
-            if mine and collection not in found.values():
-                found[pipeline.key] = collection
-                break
+    for names in ({each.key: process_name(each) for each in pipelines}, process_names(pipelines)):
+        for pipeline in pipelines:
+            said = mapping.pipelines.get(pipeline.key, "")
+            for collection in there if pipeline.key not in found else ():
+                named = not said and folded(collection.label) == folded(names[pipeline.key])
+                if (named or collection.id == said) and collection not in found.values():
+                    found[pipeline.key] = collection
+                    break
     return found
 
 
 def process(
-    pipeline: Pipeline, now: Collection | None, entity: str, links: Mapping[str, str], work: Work
+    pipeline: Pipeline, now: Collection | None, new_name: str, entity: str, links: Mapping[str, str], work: Work
 ) -> Collection:
-    """The process with exactly the pipeline's values; what it had keeps its place and its way of being written."""
+    """The process with exactly the pipeline's values, and for leads one to convert them to; what it had keeps its
+    place and its way of being written. `new_name` is for one that is not there yet.
+    """
     if now is None:
-        now = _new(pipeline, entity, work)
-    elif folded(now.label) != folded(process_name(pipeline)):
+        now = _new(pipeline, new_name, entity, work)
+    elif folded(now.label) not in (folded(process_name(pipeline)), folded(new_name)):
         words = f"The process of “{pipeline.name}” stays “{now.label}”: no file can give a process another name."
         work.notes.add("by_hand", words, pipeline)
     wanted = [links[stage.key] for stage in pipeline.stages if stage.key in links]
+    if entity == "Lead":
+        wanted += _to_convert_to(pipeline, wanted, now, work)
     # Salesforce keeps the order in the value set alone, so nothing is moved here.
     order = [each for each in now.ids if each in wanted]
     order += [each for each in dict.fromkeys(wanted) if each not in order]
@@ -65,7 +89,8 @@ def record_types(pipelines: Iterable[tuple[Pipeline, Collection]], entity: str, 
     for pipeline, process in pipelines:
         if not _uses(now, process):
             name = free_name(developer_name(pipeline.name), now.ids)
-            made = Item(name, process_name(pipeline), facts=facts(businessProcess=process.label))
+            called = process.facts.get("written") or process.label
+            made = Item(name, process_name(pipeline), facts=facts(businessProcess=called))
             now = replace(now, items=(*now.items, made))
     return now
 
@@ -90,18 +115,39 @@ def free_name(name: str, taken: Sequence[str]) -> str:
     return found
 
 
-def _new(pipeline: Pipeline, entity: str, work: Work) -> Collection:
-    name = process_name(pipeline)
-    if len(pipeline.name) > len(name):
+def _new(pipeline: Pipeline, name: str, entity: str, work: Work) -> Collection:
+    whole = texts.one_line(pipeline.name)
+    if len(whole) > shapes.MAX_PROCESS_NAME:
         work.notes.add("cut", f"The process name “{name}” is cut to {shapes.MAX_PROCESS_NAME} characters.", pipeline)
+    elif name != whole:
+        words = (
+            f"The process of “{whole}” is called “{name}”, for its name must fit a file; people see the record type."
+        )
+        work.notes.add("encoded", words, pipeline)
     key = work.new_id(f"BusinessProcess:{entity}.{name}")
     own = facts(entity=entity, isActive=True)
     return Collection(key, "BusinessProcess", key.partition(".")[2], (), own, False, shapes.SET_OF[entity])
 
 
+def _to_convert_to(pipeline: Pipeline, wanted: Sequence[str], now: Collection, work: Work) -> list[str]:
+    """A status to convert leads to, if none is `wanted`: with the record type people can choose only what its process
+    has. Today's if there is one, else the first of the set.
+    """
+    values = work.then.get(shapes.SET_OF["Lead"])
+    good = [item for item in values.items if item.active and item.facts.get("converted")] if values else []
+    if not good or any(item.id in wanted for item in good):
+        return []
+    chosen = next((item for item in good if item.id in now), good[0])
+    words = (
+        f"The process of “{pipeline.name}” has “{chosen.label}” too: leads can be converted only to a status of theirs."
+    )
+    work.notes.add("guess", words, pipeline)
+    return [chosen.id]
+
+
 def _uses(types: Collection, process: Collection) -> list[Item]:
     name = folded(process.label)
-    return [item for item in types.items if folded(str(item.facts.get("businessProcess", ""))) == name]
+    return [item for item in types.items if folded(unquote(str(item.facts.get("businessProcess", "")))) == name]
 
 
 def _default(order: Sequence[str], now: Collection, values: Collection | None) -> str:

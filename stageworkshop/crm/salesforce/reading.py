@@ -167,13 +167,16 @@ class _Reader:
 
     def _process(self, where: str, what: Component, element: Element) -> Collection:
         own, odd = xml.read(element, shapes.PROCESS)
-        name = str(own.pop("fullName", "") or what.name)
+        written = str(own.pop("fullName", "") or what.name)
         items: dict[str, Item] = {}
         entity = what.entity
         # The API's way of naming a process, which some tools write into files too.
-        before, dot, rest = name.partition(".")
+        before, dot, rest = written.partition(".")
         if dot and rest and before in shapes.FIELD_OF and entity in ("", before):
-            entity, name = before, rest
+            entity, written = before, rest
+        name = unquote(written)
+        if name != written:
+            own["written"] = written
         for value in xml.children(element, "values"):
             members, strange = xml.read(value, shapes.PROCESS_VALUE)
             raw = str(members.pop("fullName", ""))

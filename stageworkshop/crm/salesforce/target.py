@@ -53,9 +53,9 @@ class Salesforce(Target):
     def write(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Sequence[OutFile]:
         return writing.files(document, wanted, steps)
 
-    def how_to_load(self, document: Document, wanted: Wanted, steps: Sequence[Step]) -> str:
-        load = how_to.load(steps)
-        return guide.page(document, self.label, wanted, steps, load=load, moving=how_to.MOVING, back=how_to.BACK)
+    def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
+        load, moving = how_to.load(steps), how_to.moving(steps)
+        return guide.page(document, self.label, current, wanted, steps, load=load, moving=moving, back=how_to.BACK)
 
     def shown(self, fact: str, value: Fact) -> Fact:
         """Guidance is HTML; people read its text."""

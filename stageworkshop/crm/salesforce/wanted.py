@@ -49,8 +49,9 @@ def _object(stages: Stages, work: Work, now: Configuration, known: fields.Names,
     others = _used_elsewhere({each.id for each in today.values()}, entity, now)
     _value_set(set_id, stages, others, work)
     links = {stage: item for stage, (place, item) in work.links.items() if place == set_id}
+    called = processes.process_names(pipelines)
     made = {
-        pipeline.key: processes.process(pipeline, today.get(pipeline.key), entity, links, work)
+        pipeline.key: processes.process(pipeline, today.get(pipeline.key), called[pipeline.key], entity, links, work)
         for pipeline in pipelines
         if work.mapping.pipelines.get(pipeline.key) != set_id
     }

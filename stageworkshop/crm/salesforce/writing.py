@@ -12,7 +12,8 @@ from stageworkshop.crm.plan import Step
 from stageworkshop.crm.salesforce import layout, shapes, xml
 from stageworkshop.crm.target import OutFile, Wanted
 
-_ROOT = "force-app/main/default/"
+_FOLDER = "force-app"
+_ROOT = f"{_FOLDER}/main/default/"
 MANIFEST = "manifest/package.xml"
 REMOVALS = "manifest/destructiveChangesPost.xml"
 """What is deleted once the rest is deployed: of all that is written here, only drafts of rules can be."""
@@ -39,7 +40,9 @@ def files(document: Document, wanted: Wanted, steps: Sequence[Step]) -> list[Out
     manifests = [OutFile(MANIFEST, xml.package_xml(members, shapes.API_VERSION))]
     if gone:
         manifests.append(OutFile(REMOVALS, xml.package_xml({"ValidationRule": sorted(gone)}, shapes.API_VERSION)))
-    return [OutFile("sfdx-project.json", _project(document)), *manifests, *made]
+    # Salesforce's tools refuse a project whose folder is not there, even when it only deletes.
+    folder = [] if made else [OutFile(f"{_FOLDER}/.gitkeep", b"")]
+    return [OutFile("sfdx-project.json", _project(document)), *manifests, *made, *folder]
 
 
 Component = tuple[str, str, str, bytes]
@@ -94,7 +97,8 @@ def process(collection: Collection) -> bytes:
         )
         for item in collection.items
     ]
-    members = {**collection.facts, "fullName": collection.label, "values": values}
+    name = collection.facts.get("written") or collection.label
+    members = {**collection.facts, "fullName": name, "values": values}
     return xml.document("BusinessProcess", shapes.PROCESS, members)
 
 
@@ -114,7 +118,7 @@ def rule(item: Item) -> bytes:
 
 def _project(document: Document) -> bytes:
     project = {
-        "packageDirectories": [{"path": "force-app", "default": True}],
+        "packageDirectories": [{"path": _FOLDER, "default": True}],
         "name": base_name(document.workshop.title),
         "sourceApiVersion": shapes.API_VERSION,
     }

@@ -263,7 +263,7 @@ def test_with_processes_alone_a_workshop_starts_and_no_value_set_is_written_unse
     lines = list(report.lines(plan))
     assert lines[0] == "Nothing to change in Salesforce yet: not every pipeline could be planned."
     assert f"  {note.text}" in lines
-    page = TARGET.how_to_load(plan.document, plan.wanted, plan.steps)
+    page = TARGET.how_to_load(plan.document, plan.reading, plan.wanted, plan.steps)
     assert "There is nothing to load yet." in page
     assert note.text in page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -52,6 +53,15 @@ def test_a_draft_goes_with_its_criterion(organisation: Path, tmp_path: Path) -> 
     assert f"--post-destructive-changes {REMOVALS}" in page
     assert "Records to move" not in page
     assert planned_again(plan, organisation, tmp_path / "again").steps == ()
+
+
+def test_a_project_that_only_deletes_has_its_folder_all_the_same(organisation: Path, tmp_path: Path) -> None:
+    """Salesforce's own tools refuse a project whose package folder is missing."""
+    plan = plan_for(with_checks(), TARGET, organisation)
+    assert {step.action for step in plan.steps} == {"remove"}
+    package.write(package.files(plan), tmp_path / "out")
+    project = json.loads((tmp_path / "out/sfdx-project.json").read_text())
+    assert [(tmp_path / "out" / each["path"]).is_dir() for each in project["packageDirectories"]] == [True]
 
 
 def test_a_rule_that_is_in_use_stays_and_is_spoken_of(organisation: Path) -> None:
