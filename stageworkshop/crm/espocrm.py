@@ -6,7 +6,6 @@ the field's tooltip, which is Markdown.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -15,7 +14,8 @@ from typing import Any
 
 from stageworkshop.charter.model import Document, Pipeline, Stage
 from stageworkshop.charter.stage_values import names_of
-from stageworkshop.crm import guide, json_files, texts
+from stageworkshop.crm import espocrm_files, guide, json_files, texts
+from stageworkshop.crm.espocrm_files import part
 from stageworkshop.crm.items import Collection, Configuration, Fact, Item, facts
 from stageworkshop.crm.lists import Maker, Stages, Work
 from stageworkshop.crm.mapping import AdminMapping
@@ -32,10 +32,11 @@ LISTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """List → entity and field."""
 _ROOT = "custom/Espo/Custom/Resources/"
 _LANGUAGE = "en_US"
-_ENDED = "notActualOptions"
-"""Statuses in which nobody works on a lead any more."""
 _APPEND = "__APPEND__"
 """In a list of options: EspoCRM's own, in this place."""
+_CONVERTED = "Converted"
+"""The status that EspoCRM itself gives to a lead when somebody converts it, whatever the options are."""
+_CONVERSION = "EspoCRM gives it to leads that are converted"
 _STYLES = {"won": "success", "lost": "danger", "disqualified": "danger", "recycled": "warning"}
 _ENDS = {"won": 100, "lost": 0, "disqualified": 0, "recycled": 0}
 
@@ -81,7 +82,9 @@ class EspoCRM(Target):
         return Reading(Configuration(self.key, tuple(collections)), tuple(oddities), raw)
 
     def empty(self) -> Reading:
-        word = "planned against an EspoCRM without stages; give your entityDefs, or their options are replaced unseen"
+        word = (
+            "planned against an EspoCRM without stages; give your entityDefs, or all of its options are replaced unseen"
+        )
         return unread(self.key, word, raw=Raw())
 
     def pipelines(self, reading: Reading) -> Sequence[FoundPipeline]:
@@ -98,6 +101,8 @@ class EspoCRM(Target):
                 words = f"{self.heading(now)}: {words}; add an entityDefs/{LISTS[place][0]}.json that names them."
                 work.notes.add("by_hand", words)
             made = work.plan(now, stages, _maker(place, work.notes))
+            if place == "Lead.status":
+                made = _with_converted(made, now, work)
             work.then = work.then.with_collection(_with_words(made, stages, names))
         return work.wanted
 
@@ -112,12 +117,12 @@ class EspoCRM(Target):
                 made.append(
                     OutFile(
                         f"{_ROOT}metadata/entityDefs/{entity}.json",
-                        json_files.dumps(_definitions(raw.definitions.get(entity, {}), name, collection)),
+                        json_files.dumps(espocrm_files.definitions(raw.definitions.get(entity, {}), name, collection)),
                     )
                 )
                 languages = [key[0] for key in raw.words if key[1] == entity] or [_LANGUAGE]
                 for language in languages:
-                    words = _words(raw.words.get((language, entity), {}), name, collection)
+                    words = espocrm_files.words(raw.words.get((language, entity), {}), name, collection)
                     made.append(OutFile(f"{_ROOT}i18n/{language}/{entity}.json", json_files.dumps(words)))
         return made
 
@@ -148,7 +153,7 @@ def _sort(raw: Raw, name: str, tree: Any, oddities: list[Oddity]) -> None:
 
 def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
     entity, name = LISTS[place]
-    tree = _part(raw.definitions[entity], "fields", name)
+    tree = part(raw.definitions[entity], "fields", name)
     told = tree.get("options")
     options = [str(each) for each in told if each is not None] if isinstance(told, list) else []
     if _APPEND in options:
@@ -162,15 +167,15 @@ def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
     words = raw.words.get((_LANGUAGE, entity)) or next(
         (each for key, each in raw.words.items() if key[1] == entity), {}
     )
-    labels = _part(words, "options", name)
-    styles = _part(tree, "style")
-    chances = _part(tree, "probabilityMap")
+    labels = part(words, "options", name)
+    styles = part(tree, "style")
+    chances = part(tree, "probabilityMap")
     if name == "stage":
         # Older versions keep the chances beside the fields.
-        chances = {**_part(raw.definitions[entity], "probabilityMap"), **chances}
+        chances = {**part(raw.definitions[entity], "probabilityMap"), **chances}
     for unknown in sorted({*chances, *styles, *labels} - {*options, ""}):
         oddities.append(Oddity(place, f"“{unknown}” has a label, colour or probability, but is no option"))
-    told = tree.get(_ENDED)
+    told = tree.get(espocrm_files.ENDED)
     ended = told if isinstance(told, list) else ()
     items: dict[str, Item] = {}
     for option in options:
@@ -186,7 +191,7 @@ def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
             ended=True if option in ended else None,
         )
         items[option] = Item(option, str(labels.get(option, option)), facts=made)
-    tooltip = _part(words, "tooltips").get(name)
+    tooltip = part(words, "tooltips").get(name)
     default = tree.get("default")
     own = facts(
         default=default if isinstance(default, str) else None, tooltip=str(tooltip) if tooltip else None, blank=blank
@@ -197,20 +202,6 @@ def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
 def _values(item: Item) -> dict[str, Any]:
     chance = percent(item.facts.get("probability"))
     return {} if chance is None else {"probability": chance, "kind": {100: "won", 0: "lost"}.get(chance)}
-
-
-def _opened(tree: dict[str, Any], name: str) -> dict[str, Any]:
-    """The object of this name in the tree; whatever else stands there makes room for one."""
-    if not isinstance(tree.get(name), dict):
-        tree[name] = {}
-    inner: dict[str, Any] = tree[name]
-    return inner
-
-
-def _part(tree: Any, *names: str) -> dict[str, Any]:
-    for name in names:
-        tree = tree.get(name) if isinstance(tree, dict) else None
-    return tree if isinstance(tree, dict) else {}
 
 
 def _maker(place: str, notes: Notes) -> Maker:
@@ -233,7 +224,18 @@ def _maker(place: str, notes: Notes) -> Maker:
         chance = item.facts.get("probability")
         return chance if chance in (0, 100) else None
 
-    return Maker(item, lambda stage: texts.one_line(stage.name or stage.key), ends, "remove")
+    needed = {_CONVERTED: _CONVERSION} if place == "Lead.status" else {}
+    return Maker(item, lambda stage: texts.one_line(stage.name or stage.key), ends, "remove", needed)
+
+
+def _with_converted(collection: Collection, now: Collection, work: Work) -> Collection:
+    """With the status of converted leads: one that is no option would be a lead that nobody has worked through."""
+    if _CONVERTED in collection or _CONVERTED in now or work.mapping.removed.get(_CONVERTED):
+        return collection
+    words = f"“{_CONVERTED}” is added, though no stage of the charter is it: {_CONVERSION}."
+    work.notes.add("guess", words, fact=_CONVERTED)
+    made = Item(_CONVERTED, _CONVERTED, facts=facts(style=_STYLES["won"], ended=True))
+    return replace(collection, items=(*collection.items, made))
 
 
 def _with_words(collection: Collection, stages: Stages, names: Names) -> Collection:
@@ -245,41 +247,17 @@ def _with_words(collection: Collection, stages: Stages, names: Names) -> Collect
     return replace(collection, facts=facts(**{**collection.facts, "default": default, "tooltip": "\n\n".join(blocks)}))
 
 
-def _definitions(tree: dict[str, Any], name: str, collection: Collection) -> dict[str, Any]:
-    made = copy.deepcopy(tree)
-    stage = _opened(_opened(made, "fields"), name)
-    stage["options"] = [*([""] if collection.facts.get("blank") else []), *collection.ids]
-    stage["default"] = collection.facts.get("default")
-    stage["style"] = {item.id: item.facts["style"] for item in collection.items if "style" in item.facts}
-    if name == "status":
-        stage[_ENDED] = [item.id for item in collection.items if item.facts.get("ended")]
-    if name == "stage":
-        chances = {item.id: item.facts.get("probability", 0) for item in collection.items}
-        beside = "probabilityMap" in made and "probabilityMap" not in stage
-        (made if beside else stage)["probabilityMap"] = chances
-    if "tooltip" in collection.facts:
-        stage["tooltip"] = True
-    return made
-
-
-def _words(tree: dict[str, Any], name: str, collection: Collection) -> dict[str, Any]:
-    made = copy.deepcopy(tree)
-    options = _opened(made, "options")
-    before = _part(options, name)
-    labels = {item.id: item.label for item in collection.items}
-    options[name] = {"": before[""], **labels} if "" in before else labels
-    if "tooltip" in collection.facts:
-        _opened(made, "tooltips")[name] = collection.facts["tooltip"]
-    return made
-
-
 _LOAD = (
     "## Load",
     "",
     "1. Make a backup of `custom/Espo/Custom/Resources` on the server.",
-    "2. Copy the folder `custom` of this package over that of your EspoCRM. The files hold what they held before,",
-    "   with the field changed; if you gave none, compare them with yours first.",
-    "3. Administration › Rebuild, or `php command.php rebuild`.",
+    "2. Compare each file of this package with the one of its name there, if there is one. The package's holds what",
+    "   the file that you gave held, with the field changed; without one it holds the field alone. An option that the",
+    "   new file does not name is no option any more, whether EspoCRM brought it or you did; records keep its word.",
+    "3. Copy the folder `custom` of this package over that of your EspoCRM.",
+    "4. Administration › Rebuild, or `php command.php rebuild`.",
+    "5. Labels and tooltip are written in the languages of the `i18n` files that you gave, else in `en_US` alone.",
+    "   Look at the field in each language that people use: Administration › Label Manager.",
     "",
 )
 _MOVING = "They keep the old value. Move them by a mass update before the rebuild:"

@@ -97,15 +97,15 @@ class Frappe(Target):
             changed |= {
                 item.id for item in collection.items if before.get((collection.id, item.id)) != positions[item.id]
             }
-            for name, chosen in (("new", added), ("changed", changed - added)):
+            for ending, chosen in (("-new.csv", added), ("-changed.csv", changed - added)):
                 items = [item for item in collection.items if item.id in chosen]
                 if items and mine:
-                    file = f"{collection.id.lower().replace(' ', '_')}-{name}.csv"
-                    made.append(OutFile(file, _table(collection.id, items, positions)))
+                    made.append(OutFile(_file(collection.id, ending), _table(collection.id, items, positions)))
         return [*made, OutFile("documents.json", json_files.dumps(documents))]
 
     def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, current, wanted, steps, load=_LOAD, back=_BACK)
+        load = _load([each.path for each in self.write(document, current, wanted, steps)], steps)
+        return guide.page(document, self.label, current, wanted, steps, load=load, back=_BACK)
 
 
 def _documents(tree: Any) -> Iterator[Mapping[str, Any]]:
@@ -197,15 +197,32 @@ def _table(doctype: str, items: Sequence[Item], positions: Mapping[str, int]) ->
     return spreadsheet.table(heads, rows)
 
 
-_LOAD = (
-    "## Load",
-    "",
-    "1. Open Data Import, choose the doctype, “Insert New Records”, and the file that ends with `-new.csv`.",
-    "2. Once more with “Update Existing Records” and the file that ends with `-changed.csv`.",
-    "   A name that changes is not taken there: rename the document in its form, so that records follow.",
-    "3. `documents.json` holds all statuses as they will be, for fixtures of an app or to compare with.",
-    "",
-)
+def _load(paths: Sequence[str], steps: Sequence[Step]) -> Iterator[str]:
+    todo = [
+        f"Data Import › New: document type “{doctype}”, “{kind}”, the file `{path}`."
+        for ending, kind in (("-new.csv", "Insert New Records"), ("-changed.csv", "Update Existing Records"))
+        for doctype in NAME_FIELD
+        for path in paths
+        if path == _file(doctype, ending)
+    ]
+    renamed = [f"“{step.old}” to “{step.new}”" for step in steps if step.action == "rename"]
+    if renamed:
+        todo.insert(
+            0, f"Rename in the form of the status, so that records follow, for no import does: {', '.join(renamed)}."
+        )
+    yield "## Load"
+    yield ""
+    yield from (f"{number}. {words}" for number, words in enumerate(todo, start=1))
+    yield ""
+    yield "`documents.json` is not to be loaded so: it holds all statuses as they will be, for the fixtures of an app"
+    yield "or to compare with."
+    yield ""
+
+
+def _file(doctype: str, ending: str) -> str:
+    return doctype.lower().replace(" ", "_") + ending
+
+
 _BACK = "Import the statuses that you exported before; new ones can be deleted as long as no record has them."
 
 TARGET = Frappe()

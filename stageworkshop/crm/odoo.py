@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -138,7 +138,7 @@ class Odoo(Target):
         return [OutFile("crm.stage.csv", spreadsheet.table(COLUMNS, rows))]
 
     def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, current, wanted, steps, load=_LOAD, back=_BACK)
+        return guide.page(document, self.label, current, wanted, steps, load=_load(steps), back=_BACK)
 
 
 def _configuration(items: tuple[Item, ...]) -> Configuration:
@@ -237,14 +237,20 @@ def _cell(value: Fact) -> str:
     return "" if value is None else str(value)
 
 
-_LOAD = (
-    "## Load",
-    "",
-    "1. CRM › Configuration › Stages, switch to the list, Favourites › Import records, choose `crm.stage.csv`.",
-    "2. Press Test. Odoo names every cell that it does not take; nothing is written by a test.",
-    "3. Press Import. Stages with the same External ID are changed in place; new ones are added.",
-    "",
-)
+def _load(steps: Sequence[Step]) -> Iterator[str]:
+    yield "## Load"
+    yield ""
+    yield "1. Switch on the developer mode (Settings › Developer Tools), for only then is there a menu of stages:"
+    yield "   CRM › Configuration › Stages. Keep an export: choose all, Export, “I want to update data”, as CSV."
+    yield "2. There: Import records (in the menu of the gear, or of Favourites in older versions), `crm.stage.csv`."
+    yield "3. Press Test. Odoo names every cell that it does not take; nothing is written by a test."
+    yield "4. Press Import. Stages with the same External ID are changed in place; new ones are added."
+    if any(step.action == "rename" for step in steps):
+        yield "5. A name changes in your own language only. If people use Odoo in others, give it in those as well:"
+        yield "   in the stage's form, the button with the language beside the name."
+    yield ""
+
+
 _BACK = "Import the export that you made before. New stages can be deleted as long as no record is in them."
 
 TARGET = Odoo()

@@ -225,10 +225,11 @@ _LOAD = (
     "",
     "`requests.json` lists calls of the API v2 in the order in which they must be sent, with an admin's token.",
     "",
-    "1. Send them one after the other to `https://api.pipedrive.com`; stop at the first that is refused.",
-    "2. A call that makes a pipeline answers with its id: put it where a later call says “{id of …}”.",
-    "3. Before a `DELETE`: move the deals out of that stage.",
-    "4. Read pipelines and stages again and run the plan with `mapping.json`: it must be empty but for new ids.",
+    "1. Keep what `GET` of `/api/v2/pipelines` and `/api/v2/stages` answers: it is the way back.",
+    "2. Send them one after the other to `https://api.pipedrive.com`; stop at the first that is refused.",
+    "3. A call that makes a pipeline answers with its id: put it where a later call says “{id of …}”.",
+    "4. Before a `DELETE`: move the deals out of that stage.",
+    "5. Read pipelines and stages again and run the plan with `mapping.json`: it must be empty but for new ids.",
     "",
 )
 _BACK = "Keep what you read before: a PATCH of each stage restores its name and numbers."

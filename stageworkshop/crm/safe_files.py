@@ -18,6 +18,8 @@ MAX_TOTAL: Final = 256 * 1024 * 1024
 """Bytes of all files read in one go."""
 MAX_FILES: Final = 200_000
 """Entries looked at in one folder or archive."""
+MAX_WANTED: Final = 5_000
+"""Files read from one folder or archive. A large organisation's settings of stages are some hundreds."""
 
 Wanted = Callable[[str], bool]
 """Whether a file is to be read, by its path inside the folder or archive, with /."""
@@ -38,19 +40,29 @@ def files(path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
 
 
 def _folder(folder: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
-    total = seen = 0
+    total = 0
+    # Counted before any is read: a whole disk is refused within seconds.
+    for inside in _listed(folder, wanted):
+        content = read_bytes(folder / inside, MAX_FILE)
+        total = _small_enough(total + len(content), folder)
+        yield inside, content
+
+
+def _listed(folder: Path, wanted: Wanted) -> list[str]:
+    """Paths inside of the wanted files, without those of tools' own folders."""
+    found: list[str] = []
+    seen = 0
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in (".git", "node_modules", ".sfdx", ".sf"))
+        seen += len(names)
+        _few_enough(seen, MAX_FILES, folder)
         for name in sorted(names):
-            seen += 1
-            _few_enough(seen, folder)
             file = Path(place, name)
             inside = file.relative_to(folder).as_posix()
-            if not wanted(inside) or not stat.S_ISREG(file.lstat().st_mode):
-                continue
-            content = read_bytes(file, MAX_FILE)
-            total = _small_enough(total + len(content), folder)
-            yield inside, content
+            if wanted(inside) and stat.S_ISREG(file.lstat().st_mode):
+                found.append(inside)
+                _few_enough(len(found), MAX_WANTED, folder)
+    return found
 
 
 def _archive(path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
@@ -70,7 +82,8 @@ def _archive(path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
 def _entries(archive: zipfile.ZipFile, path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
     total = 0
     entries = archive.infolist()
-    _few_enough(len(entries), path)
+    _few_enough(len(entries), MAX_FILES, path)
+    read = 0
     for entry in sorted(entries, key=lambda each: each.filename):
         name = entry.filename.replace("\\", "/")
         if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name:
@@ -82,6 +95,8 @@ def _entries(archive: zipfile.ZipFile, path: Path, wanted: Wanted) -> Iterator[t
         # An entry may even have no name at all.
         if not name or entry.is_dir() or not wanted(name):
             continue
+        read += 1
+        _few_enough(read, MAX_WANTED, path)
         # The size that the archive states may be a lie, so no more than the limit is ever unpacked.
         with archive.open(entry) as packed:
             content = packed.read(MAX_FILE + 1)
@@ -93,10 +108,12 @@ def _entries(archive: zipfile.ZipFile, path: Path, wanted: Wanted) -> Iterator[t
         yield name, content
 
 
-def _few_enough(count: int, path: Path) -> None:
-    if count > MAX_FILES:
+def _few_enough(count: int, most: int, path: Path) -> None:
+    if count > most:
         raise InputError(
-            "files.many", f"more than {MAX_FILES:,} files; name the folder with the settings only.", where=str(path)
+            "files.many",
+            f"more than {most:,} files to look into; name the folder that holds the CRM's settings and nothing else.",
+            where=str(path),
         )
 
 

@@ -189,9 +189,10 @@ def _maker(names: Names) -> Callable[[Item, Pipeline, Stage], Item]:
 def _checklist(wanted: Wanted) -> Iterator[str]:
     yield "## To enter by hand"
     yield ""
-    yield "Power Platform admin centre › Opportunity Sales Process › Edit: stages in this order. Statuses of leads and"
-    yield "opportunities: Tables › Columns › Status Reason. The definitions are in the last column of `stages.csv`;"
-    yield "a stage's description in the process takes them."
+    yield "Power Apps › Solutions › your solution › Processes › the business process flow, such as Opportunity Sales"
+    yield "Process: one stage each, in this order. Statuses of leads and opportunities: Tables › Lead or Opportunity ›"
+    yield "Columns › Status Reason. Neither shows people a text for each; the description of a column is the tooltip of"
+    yield "its field, so say there where to find DEFINITIONS.md. Then save, and publish all customisations."
     yield ""
     for collection in wanted.configuration:
         yield f"### {collection.label}"

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from stageworkshop.charter.model import Document
+from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.plan import applied
 from stageworkshop.crm.planning import plan_for
 from stageworkshop.crm.starting_point import starting_point
@@ -206,7 +207,36 @@ def test_espocrm_knows_in_which_statuses_a_lead_has_ended(tmp_path: Path) -> Non
     plan = plan_for(ended, crm, tmp_path)
     assert plan.reading.configuration.collections[0]["Dead"].facts["ended"] is True
     (definitions, _) = (json.loads(file.data) for file in crm.write(ended, plan.reading, plan.wanted, plan.steps))
-    assert definitions["fields"]["status"]["notActualOptions"] == ["Ready", "Not for us"]
+    assert definitions["fields"]["status"]["notActualOptions"] == ["Ready", "Not for us", "Converted"]
+
+
+@pytest.mark.parametrize("today", [["Open", "Converted"], ["Open"], None])
+def test_espocrm_keeps_the_status_that_it_gives_to_converted_leads(today: list[str] | None, tmp_path: Path) -> None:
+    """A lead that is converted gets it whatever the options are, and would count as one still to be worked on."""
+    crm = target("espocrm")
+    if today is not None:
+        saved(tmp_path / "entityDefs" / "Lead.json", {"fields": {"status": {"options": today}}})
+    leads = charter({"name": "Open"}, {"name": "Warm"}, kind="lead")
+    plan = plan_for(leads, crm, None if today is None else tmp_path)
+    (definitions, _) = (json.loads(file.data) for file in crm.write(leads, plan.reading, plan.wanted, plan.steps))
+    field = definitions["fields"]["status"]
+    assert sorted(field["options"]) == ["Converted", "Open", "Warm"]
+    assert any(note.text.startswith("“Converted”") and note.loss == "guess" for note in plan.wanted.notes)
+    if today != ["Open", "Converted"]:
+        assert field["notActualOptions"] == ["Converted"]
+    saved(tmp_path / "now" / "entityDefs" / "Lead.json", definitions)
+    again = plan_for(leads, crm, tmp_path / "now")
+    assert not [step for step in again.steps if step.item]
+
+
+def test_espocrm_needs_no_other_status_when_a_stage_is_the_converted_one(tmp_path: Path) -> None:
+    crm = target("espocrm")
+    saved(tmp_path / "entityDefs" / "Lead.json", {"fields": {"status": {"options": ["Open", "Converted"]}}})
+    leads = charter({"name": "Open"}, {"name": "Handed over", "kind": "won"}, kind="lead")
+    said = AdminMapping("espocrm", stages={"s2": "Converted"})
+    plan = plan_for(leads, crm, tmp_path, said)
+    (now,) = plan.wanted.configuration.collections
+    assert [(item.id, item.label) for item in now.items] == [("Open", "Open"), ("Converted", "Handed over")]
 
 
 def test_espocrm_s_own_options_that_a_list_only_adds_to_are_spoken_of(tmp_path: Path) -> None:
