@@ -9,6 +9,7 @@ from stageworkshop.actions import deciding, lists
 from stageworkshop.actions.context import Context
 from stageworkshop.actions.naming import folded, needed, one_of
 from stageworkshop.actions.order import place
+from stageworkshop.actions.stances import keep_in_sight
 from stageworkshop.actions.teams import add_team
 from stageworkshop.domain.case import Sorting
 from stageworkshop.domain.charter import Delegation, SignOff
@@ -49,6 +50,7 @@ def add_person(
     unknown team."""
     name = needed(name, "Name", 200)
     with ctx.unit("people.add_person", f"added {name}") as unit:
+        keep_in_sight(unit)
         key, position = lists.at_end(unit, Participant, name, "person")
         if team_id:
             unit.get(Team, team_id)
@@ -84,6 +86,7 @@ def edit_person(
             person.name = needed(name, "Name", 200)
             lists.follow_name(unit, person, person.name, "person")
         if team_id is not None:
+            keep_in_sight(unit)
             person.team_id = unit.get(Team, team_id).id if team_id else ""
         if job_title is not None:
             person.job_title = clean_text(job_title, "Role in the company", 200, one_line=True)
@@ -98,6 +101,7 @@ def set_roles(ctx: Context, *, person_id: str, roles: Iterable[str]) -> Changes:
     NotAllowed."""
     with ctx.unit("people.set_roles", "changed a person's roles") as unit:
         person = unit.get(Participant, person_id)
+        keep_in_sight(unit)
         person.roles = _roles(roles, person.name)
         unit.says = f"{person.name}: {', '.join(person.roles) or 'no role'}"
         deciding.follow_roles(unit, person)

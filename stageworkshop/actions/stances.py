@@ -11,7 +11,7 @@ from stageworkshop.domain.values import clean_text
 from stageworkshop.domain.wording import wording_hash
 from stageworkshop.domain.workshop import Participant
 from stageworkshop.store.changes import Changes
-from stageworkshop.store.queries.stances import panel
+from stageworkshop.store.queries.stances import panel, shown_rounds
 from stageworkshop.store.workshop_file import Unit
 
 ABSENT = "Not in the room."
@@ -75,6 +75,18 @@ def count_absent(ctx: Context, *, stage_id: str, logged_by: str = "") -> Changes
             _record(ctx, unit, stage, person, "abstain", reason=ABSENT, would_remove="", logged_by=by)
         unit.says = f"counted {', '.join(each.name for each in told.waiting)} as abstaining on “{stage.name}”: absent"
     return unit.changes
+
+
+def keep_in_sight(unit: Unit) -> None:
+    """Before somebody more may be expected to answer: rounds whose answers have been seen are never hidden again."""
+    hidden: dict[str, list[Stance]] = {}
+    for each in unit.all(Stance, shown=False):
+        hidden.setdefault(each.stage_id, []).append(each)
+    for stage_id, said in hidden.items():
+        in_sight = shown_rounds(unit, stage_id)
+        for each in said:
+            if each.number in in_sight:
+                each.shown = True
 
 
 def _record(

@@ -10,6 +10,7 @@ from stageworkshop.actions.naming import folded
 from stageworkshop.actions.people import team_called
 from stageworkshop.actions.pipelines import add_pipeline, remove_pipeline
 from stageworkshop.actions.stages import add_stage
+from stageworkshop.actions.stances import keep_in_sight
 from stageworkshop.charter import hashing
 from stageworkshop.charter.model import Alias, Document
 from stageworkshop.charter.stage_values import values_of
@@ -167,6 +168,7 @@ class _Filling:
                 self.unit.remove(left)
 
     def _people(self) -> None:
+        keep_in_sight(self.unit)
         here = self.unit.all(held.Participant)
         taken = {person.key for person in self.document.people}
         for left in here:

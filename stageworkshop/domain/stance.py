@@ -20,6 +20,8 @@ class Stance:
     `answer` is a key of `STANCES`; an objection needs `reason` and `would_remove` ("what would remove it").
     `wording` is the SHA-256 of the text answered to. `logged_by` names who entered it on the participant's behalf,
     "" when it was the participant. `current` is False once the same person answered again in the same round.
+    `shown` is True once the answers of its round had been on show when the room grew: what was seen stays in sight,
+    and whoever came later is not waited for.
     """
 
     id: str
@@ -33,3 +35,4 @@ class Stance:
     logged_by: str = ""
     at: str = ""
     current: bool = True
+    shown: bool = False

@@ -32,10 +32,13 @@ def _without_draft(reader: Reader) -> tuple[str, ...]:
 
 
 def _without_stance(reader: Reader) -> tuple[str, ...]:
-    """People who speak for a team and have said nothing to any wording, once somebody has."""
-    answered = {person for (person,) in reader.pick(Stance, "participant_id")}
-    if not answered:
+    """People who speak for a team and have said nothing to any wording, once somebody has.
+
+    Nobody is waited for where all rounds were in sight already when the room last grew.
+    """
+    if not reader.all(Stance, shown=False):
         return ()
+    answered = {person for (person,) in reader.pick(Stance, "participant_id")}
     teams = {team.id for team in reader.all(Team)}
     return tuple(
         each.name

@@ -22,7 +22,7 @@ from stageworkshop.domain.workshop import Participant, Team, Term, Workshop
 APPLICATION_ID = 0x53574B53
 """“SWKS” at offset 68 of the file: tells a workshop file from any other SQLite database."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Kept in `PRAGMA user_version`; a change of the tables raises it and adds a step in `store.migrations`."""
 
 KINDS: dict[str, type] = {

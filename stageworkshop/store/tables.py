@@ -153,6 +153,7 @@ stance = Table(
     _text("logged_by"),
     _text("at"),
     _flag("current"),
+    _flag("shown"),
 )
 disagreement = Table(
     "disagreement",

@@ -45,6 +45,7 @@ def first(new: Path) -> Path:
         for name in ("about", "deputy_key", "deputy_name", "deputy_role", "deputy_team"):
             connection.execute(f"ALTER TABLE sign_off DROP COLUMN {name}")
         connection.execute("ALTER TABLE workshop DROP COLUMN signing_order")
+        connection.execute("ALTER TABLE stance DROP COLUMN shown")
         connection.execute("PRAGMA user_version = 1")
     return path
 

@@ -1,4 +1,7 @@
-"""What people answered to the agreed text of a stage: blind until everybody who is expected has answered."""
+"""What people answered to the agreed text of a stage: blind until everybody who is expected has answered.
+
+Who joins after the answers came into sight may add one, but is not waited for: what was seen cannot be hidden again.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ from stageworkshop.store.queries.reader import Reader
 @dataclass(frozen=True)
 class StancePerson:
     """Somebody who is expected to answer. `answer`, `reason` and `would_remove` are "" until all are in, and stay so
-    when answers are anonymous; `logged_by` names who entered the answer on the person's behalf."""
+    when answers are anonymous; `logged_by` names who entered the answer on the person's behalf. `late` is who joined
+    when the answers had been seen already, and has not added one."""
 
     id: str
     name: str
@@ -29,6 +33,7 @@ class StancePerson:
     reason: str = ""
     would_remove: str = ""
     logged_by: str = ""
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,13 @@ class StancePanel:
         return not self.unheard and not self.decider_awaited
 
     @property
+    def asked(self) -> tuple[StancePerson, ...]:
+        """Whose answers make the round: everybody but those who came too late for it."""
+        return tuple(each for each in self.people if not each.late)
+
+    @property
     def waiting(self) -> tuple[StancePerson, ...]:
-        return tuple(each for each in self.people if not each.answered)
+        return tuple(each for each in self.asked if not each.answered)
 
     @property
     def shown(self) -> bool:
@@ -109,15 +119,15 @@ def panel(reader: Reader, stage_id: str) -> StancePanel:
     stage, workshop = reader.get(Stage, stage_id), reader.all(Workshop)[0]
     expected = _expected(reader, workshop)
     given, number, stale = _current(reader, stage)
-    waiting = [each for each in expected if each.id not in given]
+    seen = number in shown_rounds(reader, stage_id)
+    asked = [each for each in expected if not seen or each.id in given]
+    waiting = [each for each in asked if each.id not in given]
     answers = [
-        Answer(each.id, each.team.id if each.team else "", given[each.id].answer)
-        for each in expected
-        if each.id in given
+        Answer(each.id, each.team.id if each.team else "", given[each.id].answer) for each in asked if each.id in given
     ]
     result = decide(workshop.decision_rule, answers, len(waiting), workshop.decider_id)
     shown = result.outcome != "waiting"
-    said = [given[each.id] for each in expected] if shown else []
+    said = [given[each.id] for each in asked] if shown else []
     return StancePanel(
         stage_id=stage_id,
         stage=stage.name,
@@ -125,24 +135,41 @@ def panel(reader: Reader, stage_id: str) -> StancePanel:
         decider=next((each.name for each in people(reader) if each.id == workshop.decider_id), ""),
         anonymous=workshop.anonymous_stances,
         number=number,
-        people=tuple(_person(each, given.get(each.id), shown and not workshop.anonymous_stances) for each in expected),
+        people=tuple(
+            _person(each, given.get(each.id), shown and not workshop.anonymous_stances, late=each not in asked)
+            for each in expected
+        ),
         teams=tuple(teams(reader)),
         result=result,
         counts=dict(Counter(each.answer for each in said)),
         words=_words(said),
         stale=stale,
         wording=_wording(reader, stage),
-        unheard=_unheard(expected, given),
+        unheard=_unheard(asked, given),
         decider_awaited=workshop.decision_rule == "decider" and workshop.decider_id in {each.id for each in waiting},
     )
+
+
+def shown_rounds(reader: Reader, stage_id: str) -> set[int]:
+    """Numbers of the rounds of a stage whose answers are in sight: all who are expected have answered, or the answers
+    were in sight before somebody joined."""
+    expected = {each.id for each in _expected(reader, reader.all(Workshop)[0])}
+    rounds: dict[int, list[Stance]] = {}
+    for each in reader.all(Stance, stage_id=stage_id):
+        rounds.setdefault(each.number, []).append(each)
+    return {
+        number
+        for number, said in rounds.items()
+        if any(each.shown for each in said) or expected <= {each.participant_id for each in said}
+    }
 
 
 def past_rounds(reader: Reader, stage_id: str) -> list[PastRound]:
     """What was answered before, latest round first; of the round in hand only answers that were changed, and these only
     once all are in. Raises NotFound."""
     stage, workshop = reader.get(Stage, stage_id), reader.all(Workshop)[0]
-    expected = _expected(reader, workshop)
-    given, current, _ = _current(reader, stage)
+    _, current, _ = _current(reader, stage)
+    in_sight = shown_rounds(reader, stage_id)
     known = {each.id: each.name for each in people(reader)}
     rounds: dict[int, list[Stance]] = {}
     for each in reader.all(Stance, stage_id=stage_id):
@@ -150,8 +177,7 @@ def past_rounds(reader: Reader, stage_id: str) -> list[PastRound]:
             rounds.setdefault(each.number, []).append(each)
     found = []
     for number, said in sorted(rounds.items(), reverse=True):
-        answered = set(given) if number == current else {each.participant_id for each in said}
-        complete = all(each.id in answered for each in expected)
+        complete = number in in_sight
         if complete or number != current:
             told = _past(said, known, anonymous=workshop.anonymous_stances) if complete else ()
             found.append(PastRound(number, len({each.participant_id for each in said}), told))
@@ -201,10 +227,10 @@ def _current(reader: Reader, stage: Stage) -> tuple[dict[str, Stance], int, int]
     return {each.participant_id: each for each in fresh}, last, 0
 
 
-def _person(person: PersonName, stance: Stance | None, shown: bool) -> StancePerson:
+def _person(person: PersonName, stance: Stance | None, shown: bool, *, late: bool) -> StancePerson:
     if stance is None or not shown:
         logged_by = stance.logged_by if stance else ""
-        return StancePerson(person.id, person.name, person.team, stance is not None, logged_by=logged_by)
+        return StancePerson(person.id, person.name, person.team, stance is not None, logged_by=logged_by, late=late)
     return StancePerson(
         person.id, person.name, person.team, True, stance.answer, stance.reason, stance.would_remove, stance.logged_by
     )

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from stageworkshop.actions import drafts
+from stageworkshop.actions import drafts, people
 from stageworkshop.domain.disagreement import Disagreement, Position
 from stageworkshop.domain.draft import Round
 from stageworkshop.domain.stage import Stage
@@ -276,6 +276,30 @@ def test_stances_stay_blind_until_all_are_in(revealed: ComparePage, ws: DraftWor
     assert [(each.reason, each.would_remove, each.logged_by) for each in last] == [
         ("Too early", "A named budget", "Ines Ferreira")
     ]
+
+
+def test_who_joins_after_the_answers_were_seen_is_offered_an_answer_and_hides_none(
+    revealed: ComparePage, ws: DraftWorkshop
+) -> None:
+    view = revealed.stage_view
+    view.modes.choose(STANCES)
+    view.mode_chosen.emit(STANCES)
+    form = view.stances.form
+    for key in ("agree", "agree", "agree", "live_with"):
+        form.buttons[key].click()
+        form.send.click()
+    revealed.refresh(people.add_person(ws.ctx, name="Zoë", team_id=ws.teams["Sales"]))
+    assert view.stances.result.isVisible()
+    assert view.stances.result.outcome.text() == "Carried"
+    assert [row.word for row in view.stances.people.rows][-1] == "joined later"
+    assert "4 of 4 have answered" in all_texts(revealed)
+    zoe = view.stances.people.rows[-1].id
+    view.stances.people.pressed_row.emit(zoe)
+    assert form.note.text() == "The others’ answers are shown already; this one is shown with its name at once."
+    form.buttons["agree"].click()
+    form.send.click()
+    assert [row.word for row in view.stances.people.rows][-1] == "agree"
+    assert "5 of 5 have answered" in all_texts(revealed)
 
 
 def test_where_no_wording_is_agreed_yet_the_page_says_so(revealed: ComparePage, ws: DraftWorkshop) -> None:

@@ -26,8 +26,8 @@ def build(reader: Reader, table: OnTable, look: RoomLook) -> QWidget:
     parts: list[QWidget | int] = [head, words("\n".join(wording), "large", heavy=True), rule, 1]
     if told.shown:
         return column(look, [*parts, *_result(told, look)])
-    answered = len(told.people) - len(told.waiting)
-    parts.append(words(tr("{0} of {1} have answered").format(answered, len(told.people)), "title", heavy=True))
+    answered = len(told.asked) - len(told.waiting)
+    parts.append(words(tr("{0} of {1} have answered").format(answered, len(told.asked)), "title", heavy=True))
     if told.waiting:
         parts.append(words(tr("Still to answer"), "plain", "text-muted"))
         parts.append(

@@ -75,7 +75,7 @@ class StancePane(QWidget):
         if not panel.people:
             return rule
         return self.tr("Round {0} · {1} of {2} have answered · {3}").format(
-            panel.number, len(panel.people) - len(panel.waiting), len(panel.people), rule
+            panel.number, len(panel.asked) - len(panel.waiting), len(panel.asked), rule
         )
 
     def show_panel(self, panel: StancePanel, past: Sequence[PastRound], actor: str) -> None:
@@ -117,6 +117,8 @@ class StancePane(QWidget):
             word = domain_words(STANCES[person.answer])
         elif person.answered:
             icon, token, word = "check-circle", "success", self.tr("has answered")
+        elif person.late:
+            word = self.tr("joined later")
         detail = person.team.name if person.team else self.tr("no team")
         if person.logged_by:
             detail = self.tr("{0} · entered by {1}").format(detail, person.logged_by)
@@ -176,13 +178,19 @@ class StancePane(QWidget):
         self.form.setVisible(person is not None and panel is not None and bool(panel.wording))
         if person is None or panel is None:
             return
-        note = (
-            self.tr("Answers are anonymous: names are never shown with them.")
-            if panel.anonymous
-            else self.tr("Once everybody has answered, names are shown with the answers.")
-        )
         self.people.choose(person_id)
-        self.form.show_person(person, note, self._actor)
+        self.form.show_person(person, self._who_sees(panel, person), self._actor)
+
+    def _who_sees(self, panel: StancePanel, person: StancePerson) -> str:
+        if person.late and panel.anonymous:
+            return self.tr(
+                "The others’ answers are shown already. Names are never shown, but one answer more can be told apart."
+            )
+        if person.late:
+            return self.tr("The others’ answers are shown already; this one is shown with its name at once.")
+        if panel.anonymous:
+            return self.tr("Answers are anonymous: names are never shown with them.")
+        return self.tr("Once everybody has answered, names are shown with the answers.")
 
     def _take_next(self) -> None:
         """The next person who has not answered; the first one when all have."""

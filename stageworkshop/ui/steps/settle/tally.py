@@ -45,7 +45,7 @@ class Tally(QWidget):
         self._told.setText(self._words(panel))
 
     def _words(self, panel: StancePanel) -> str:
-        answered = len(panel.people) - len(panel.waiting)
+        answered = len(panel.asked) - len(panel.waiting)
         if panel.shown:
             names = {team.id: team.name for team in panel.teams}
             if panel.anonymous:
@@ -57,7 +57,7 @@ class Tally(QWidget):
                 ]
             return f"{outcome(panel)} · {' · '.join(each)}"
         if answered:
-            return self.tr("{0} of {1} have answered; shown once all are in.").format(answered, len(panel.people))
+            return self.tr("{0} of {1} have answered; shown once all are in.").format(answered, len(panel.asked))
         if panel.stale:
             return self.tr("The wording has changed since people last answered.")
         return self.tr("Nobody has been asked yet.")
