@@ -9,6 +9,9 @@ from stageworkshop.domain.errors import InvalidValue
 from stageworkshop.domain.keys import nfc, slug, unique_key
 from stageworkshop.domain.values import clean_text
 
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+"""Categories of characters that show nothing. A letter that this Python does not know yet (Cn) is seen all the same."""
+
 
 def key_for(name: str, taken: Iterable[str], fallback: str) -> str:
     """A free, readable ASCII key for a name in any script."""
@@ -20,7 +23,7 @@ def key_for(name: str, taken: Iterable[str], fallback: str) -> str:
 def needed(value: str, where: str, limit: int = 120) -> str:
     """One line of text with something in it that can be seen. Raises InvalidValue."""
     text = clean_text(value, where, limit, one_line=True)
-    if all(category(char)[0] in "CZ" for char in text):
+    if all(category(char) in UNSEEN for char in text):
         raise InvalidValue("text.empty", "this can't be left empty.", where=where)
     return text
 

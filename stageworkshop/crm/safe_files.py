@@ -56,10 +56,10 @@ def _listed(folder: Path, wanted: Wanted) -> list[str]:
         folders[:] = sorted(name for name in folders if name not in (".git", "node_modules", ".sfdx", ".sf"))
         seen += len(names)
         _few_enough(seen, MAX_FILES, folder)
+        above = Path(place).relative_to(folder)
         for name in sorted(names):
-            file = Path(place, name)
-            inside = file.relative_to(folder).as_posix()
-            if wanted(inside) and stat.S_ISREG(file.lstat().st_mode):
+            inside = (above / name).as_posix()
+            if wanted(inside) and stat.S_ISREG(os.lstat(folder / inside).st_mode):
                 found.append(inside)
                 _few_enough(len(found), MAX_WANTED, folder)
     return found
@@ -81,22 +81,7 @@ def _archive(path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
 
 def _entries(archive: zipfile.ZipFile, path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
     total = 0
-    entries = archive.infolist()
-    _few_enough(len(entries), MAX_FILES, path)
-    read = 0
-    for entry in sorted(entries, key=lambda each: each.filename):
-        name = entry.filename.replace("\\", "/")
-        if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name:
-            raise InputError(
-                "zip.path",
-                f"the archive holds a path that leads out of it (“{name[:80]}”); it was not read.",
-                where=str(path),
-            )
-        # An entry may even have no name at all.
-        if not name or entry.is_dir() or not wanted(name):
-            continue
-        read += 1
-        _few_enough(read, MAX_WANTED, path)
+    for name, entry in _chosen(archive, path, wanted):
         # The size that the archive states may be a lie, so no more than the limit is ever unpacked.
         with archive.open(entry) as packed:
             content = packed.read(MAX_FILE + 1)
@@ -106,6 +91,26 @@ def _entries(archive: zipfile.ZipFile, path: Path, wanted: Wanted) -> Iterator[t
             )
         total = _small_enough(total + len(content), path)
         yield name, content
+
+
+def _chosen(archive: zipfile.ZipFile, path: Path, wanted: Wanted) -> list[tuple[str, zipfile.ZipInfo]]:
+    """(path inside, entry) of the wanted files, in order of the paths."""
+    found: list[tuple[str, zipfile.ZipInfo]] = []
+    entries = archive.infolist()
+    _few_enough(len(entries), MAX_FILES, path)
+    for entry in sorted(entries, key=lambda each: each.filename):
+        name = entry.filename.replace("\\", "/")
+        if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name:
+            raise InputError(
+                "zip.path",
+                f"the archive holds a path that leads out of it (“{name[:80]}”); it was not read.",
+                where=str(path),
+            )
+        # An entry may even have no name at all.
+        if name and not entry.is_dir() and wanted(name):
+            found.append((name, entry))
+    _few_enough(len(found), MAX_WANTED, path)
+    return found
 
 
 def _few_enough(count: int, most: int, path: Path) -> None:

@@ -14,7 +14,6 @@ all other columns and the previous entry's hash, so that a removed or altered en
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -74,7 +73,7 @@ def read(row: Sequence[Any]) -> Entry:
     data = dict(zip(COLUMNS, row, strict=True))
     if any(type(data[name]) is not str for name in COLUMNS if name != "seq"):
         raise problems.NoEntryError("an entry of the journal is no text")
-    steps, changes = json.loads(data["steps"]), json.loads(data["changes"])
+    steps, changes = problems.parsed(data["steps"]), problems.parsed(data["changes"])
     if not isinstance(steps, list) or not isinstance(changes, list):
         raise problems.NoEntryError("an entry of the journal is no list")
     data["changes"] = tuple(map(_change, changes))

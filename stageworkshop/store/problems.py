@@ -119,7 +119,7 @@ DAMAGE = ("not a database", "malformed", "no such table", "no such col", "decode
 
 
 class NoEntryError(ValueError):
-    """A row of the journal holds something that no program of ours wrote there."""
+    """A cell, or a row of the journal, holds something that no program of ours wrote there."""
 
 
 UNREADABLE = (UnicodeDecodeError, json.JSONDecodeError, NoEntryError)
@@ -130,6 +130,15 @@ SQLite's module for Python also stumbles over the bytes of a damaged schema whil
 
 
 C = TypeVar("C", bound=Callable[..., Any])
+
+
+def parsed(text: str) -> Any:
+    """What a cell says in JSON. Raises one of `UNREADABLE` for whatever can't be read: brackets in brackets without end
+    and numbers of thousands of digits are no JSONDecodeError for Python."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise NoEntryError("a cell holds JSON that can't be read") from error
 
 
 def reads(read: C) -> C:

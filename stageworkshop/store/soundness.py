@@ -8,7 +8,6 @@ goes on naming a person whose adding was taken back.
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +21,7 @@ from stageworkshop.domain.errors import InvalidValue
 from stageworkshop.domain.fields import BY_KEY
 from stageworkshop.domain.keys import KEY_PATTERN
 from stageworkshop.domain.values import AliasList, Choice, Kind, Number, Text
+from stageworkshop.store.problems import NoEntryError, parsed
 from stageworkshop.store.schema import KINDS
 
 Check = Callable[[Any], bool]
@@ -105,7 +105,7 @@ def _check(kind: str, name: str, hint: Any) -> Check:
     if hint is bool:
         return lambda cell: type(cell) is int and cell in (0, 1)
     if (kind, name) == ("charter", "content"):
-        return lambda cell: type(cell) is str and _has_outline(json.loads(cell))
+        return _in_json(_has_outline)
     if (kind, name) == ("team", "colour"):
         return lambda cell: type(cell) is int and 1 <= cell <= workshop.TEAM_COLOURS
     if hint is str:
@@ -113,10 +113,22 @@ def _check(kind: str, name: str, hint: Any) -> Check:
     if hint is int:
         return _is_count
     if name == "values":
-        return lambda cell: type(cell) is str and _are_values(json.loads(cell))
+        return _in_json(_are_values)
     if name == "aliases":
-        return lambda cell: type(cell) is str and _is_built(AliasList(), json.loads(cell) or None)
-    return lambda cell: type(cell) is str and _fits(json.loads(cell), hint)
+        return _in_json(lambda told: _is_built(AliasList(), told or None))
+    return _in_json(lambda told: _fits(told, hint))
+
+
+def _in_json(check: Check) -> Check:
+    """The check of what a cell says in JSON; a cell that says nothing in JSON does not pass."""
+
+    def whole(cell: Any) -> bool:
+        try:
+            return type(cell) is str and check(parsed(cell))
+        except NoEntryError:
+            return False
+
+    return whole
 
 
 def _has_outline(content: Any) -> bool:

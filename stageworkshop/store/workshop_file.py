@@ -69,18 +69,20 @@ class WorkshopFile:
         """A new workshop under a free name, open for writing. Raises FileProblem; InvalidValue for the title."""
         title = clean_text(title, "Title", 200, one_line=True)
         opening.make_empty(path)
-        file = cls._open(path, is_new=True)
         at = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        created = Workshop(id=new_id() if new_id else os.urandom(8).hex(), title=title, created_at=at)
+        file: WorkshopFile | None = None
         try:
+            file = cls._open(path, is_new=True)
             with file.unit(
                 action="workshops.create", says=f"began the workshop “{title}”", actor=actor, at=at, mode="record"
             ) as unit:
-                unit.add(created)
+                unit.add(Workshop(id=new_id() if new_id else os.urandom(8).hex(), title=title, created_at=at))
         except BaseException:
             # A file without a workshop in it would only be in the way of the next try.
-            file.close()
-            path.unlink(missing_ok=True)
+            if file is not None:
+                file.close()
+            with contextlib.suppress(OSError):  # what went wrong first is what is told
+                path.unlink(missing_ok=True)
             raise
         return file
 

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -97,6 +98,24 @@ def test_many_middling_files_are_too_much_together(tmp_path: Path, monkeypatch: 
     for number in range(20):
         (tmp_path / f"{number}.json").write_bytes(b" " * 100_000)
     refused("hubspot", tmp_path, "more than 1 MB")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_folder_of_everything_is_refused_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packed: bool
+) -> None:
+    """Such as the whole disk, or a home folder, in place of the CRM's settings in it."""
+    read: list[str] = []
+    monkeypatch.setattr(safe_files, "MAX_WANTED", 3)
+    for number in range(4):
+        folder = tmp_path / "all" / f"{number}"
+        folder.mkdir(parents=True)
+        (folder / "stages.json").write_text("[]")
+    given = Path(shutil.make_archive(str(tmp_path / "all"), "zip", tmp_path / "all")) if packed else tmp_path / "all"
+    with pytest.raises(InputError, match="more than 3 files to look into; name the folder") as caught:
+        read += [name for name, _ in safe_files.files(given, lambda name: name.endswith(".json"))]
+    assert caught.value.code == "files.many"
+    assert read == []
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:

@@ -107,6 +107,8 @@ def test_a_damaged_history_does_not_take_the_workshop_away(whole: bytes, tmp_pat
         ("changes", '[{"attribute":[null],"id":"x","kind":"team","op":"set"}]'),
         ("changes", '[{"id":"x","kind":"team","new":[],"op":"add"}]'),
         ("changes", '[{"id":"x","kind":"nothing","op":"remove"}]'),
+        ("changes", "[" * 100_000),
+        ("steps", f"[{'1' * 5_000}]"),
         ("mode", "undo"),
         ("at", "yesterday"),
         ("says", b"x"),

@@ -38,6 +38,9 @@ CELLS: list[tuple[str, str, object]] = [
     ("term", "aliases", '["MQL"]'),
     ("term", "aliases", '[{"name":"MQL"}]'),
     ("stage", "values", "[]"),
+    ("stage", "values", "[" * 100_000),
+    ("stage", "values", f'{{"probability":{"1" * 5_000}}}'),
+    ("term", "aliases", "[" * 100_000 + "]" * 100_000),
     ("stage", "values", '{"entry_criteria":"opened twice"}'),
     ("stage", "values", '{"colour":"blue"}'),
     ("stage", "values", '{"name":"\\ud800"}'),
@@ -55,6 +58,7 @@ CELLS: list[tuple[str, str, object]] = [
     ("dissent", "participant_id", "nobody"),
     ("charter", "number", b"2"),
     ("charter", "content", "[]"),
+    ("charter", "content", "[" * 100_000 + "]" * 100_000),
     ("charter", "content", '{"pipelines":[{"key":"a","stages":[5]}]}'),
     ("charter", "stage_hashes", '["a"]'),
     ("sign_off", "strokes", "[[1,2]]"),
@@ -89,7 +93,7 @@ def put(path: Path, kind: str, column: str, value: object, nth: int = -1) -> Non
         connection.execute(f'UPDATE OR IGNORE "{kind}" SET "{column}" = ? WHERE rowid = ?', (value, rows[nth]))
 
 
-@pytest.mark.parametrize(("kind", "column", "value"), CELLS)
+@pytest.mark.parametrize(("kind", "column", "value"), CELLS, ids=[f"{cell[0]}.{cell[1]}" for cell in CELLS])
 def test_a_cell_that_holds_what_it_cannot_is_refused_in_a_sentence(
     path: Path, kind: str, column: str, value: object
 ) -> None:

@@ -17,7 +17,7 @@ from stageworkshop.actions import history, teams, workshops
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.errors import FileProblem, InvalidValue
 from stageworkshop.domain.workshop import Team
-from stageworkshop.store import journal
+from stageworkshop.store import holding, journal
 from stageworkshop.store.schema import SCHEMA_VERSION
 from stageworkshop.store.workshop_file import WorkshopFile
 
@@ -70,6 +70,16 @@ def test_a_file_in_which_no_workshop_could_begin_is_taken_away(tmp_path: Path, m
     assert list(tmp_path.iterdir()) == []
     monkeypatch.undo()
     WorkshopFile.create(tmp_path / "new.stageworkshop", title="New").close()
+
+
+def test_a_new_file_that_can_not_be_opened_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(path: Path) -> None:
+        raise FileProblem("file.locked", "somebody else has it.", where=str(path))
+
+    monkeypatch.setattr(holding, "take", busy)
+    with pytest.raises(FileProblem, match="somebody else"):
+        WorkshopFile.create(tmp_path / "new.stageworkshop", title="New")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_new_file_never_takes_the_place_of_another(path: Path) -> None:

@@ -34,15 +34,15 @@ def meanwhile(file: WorkshopFile, since_id: str, until_id: str = "") -> Meanwhil
     undone: set[int] = set()
     for seq, action, mode, because, steps, changes in file.connection.execute(query, (first, last or 2**62)):
         if mode == "undo":
-            undone |= set(json.loads(steps))
+            undone |= set(problems.parsed(steps))
         elif mode == "redo":
-            undone -= set(json.loads(steps))
+            undone -= set(problems.parsed(steps))
         else:
             acts[seq] = action, because, changes
     found: dict[Slot, dict[str, None]] = {}
     done = [act for seq, act in acts.items() if seq not in undone]
     for _, because, changes in done:
-        for slot in _edited(json.loads(changes)):
+        for slot in _edited(problems.parsed(changes)):
             found.setdefault(slot, {})[because] = None
     settled = frozenset(because for action, because, _ in done if action == "disagreements.settle")
     return Meanwhile({slot: tuple(ids) for slot, ids in found.items()}, settled)

@@ -47,7 +47,7 @@ def revisions(file: WorkshopFile, stage_id: str, field: str = "") -> list[Revisi
     found: list[Revision] = []
     for seq, at, actor, says, because_id, merge, changes in file.connection.execute(query, (mark,)):
         because = keys.get(because_id, "")
-        for key, old, new in _field_changes(json.loads(changes), stage_id):
+        for key, old, new in _field_changes(problems.parsed(changes), stage_id):
             if field in ("", key):
                 _tell(found, Revision(seq, at, actor, says, because_id, because, key, old, new, merge))
     return [each for each in reversed(found) if each.old != each.new]
