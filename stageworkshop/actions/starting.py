@@ -67,7 +67,7 @@ def add_stage_rows(ctx: Context, *, rows: Sequence[StageRow], pipeline_id: str =
             stage = add_stage(ctx, pipeline_id=pipeline, name=row.name, values=values)
             added.append((row, stage.created("stage")))
         _link(unit, added)
-        if len(before) == 1 and before[0].name == BLANK and not unit.all(staged.Stage, pipeline_id=before[0].id):
+        if added and [each.name for each in before] == [BLANK] and not unit.all(staged.Stage, pipeline_id=before[0].id):
             remove_pipeline(ctx, pipeline_id=before[0].id)
     return unit.changes
 

@@ -126,3 +126,11 @@ def test_a_pipeline_with_stages_stays_beside_those_of_a_list(tmp_path: Path) -> 
     starting.add_stage_rows(ctx, rows=rows)
     assert [each.name for each in file.all(Pipeline)] == ["Pipeline", "Leads"]
     file.close()
+
+
+def test_a_list_without_a_stage_takes_nothing_away(tmp_path: Path) -> None:
+    file = WorkshopFile.create(tmp_path / "blank.stageworkshop", title="Blank")
+    pipelines.add_pipeline(Context(file), name="Pipeline")
+    starting.add_stage_rows(Context(file), rows=[])
+    assert [each.name for each in file.all(Pipeline)] == ["Pipeline"]
+    file.close()
