@@ -221,6 +221,28 @@ def test_control_enter_finishes_the_form_in_hand(ctx: Context, raised: str, them
     assert ctx.file.get(Disagreement, raised).state == "settled"
 
 
+@pytest.mark.parametrize("way", ["settle", "park", "escalate"])
+def test_enter_pressed_twice_does_not_take_up_again_what_was_just_ended(
+    ctx: Context, raised: str, theme: Theme, qtbot: QtBot, way: str
+) -> None:
+    person = ctx.file.all(Participant)[0]
+    workshops.set_decision_rule(ctx, rule="consent", decider_id=person.id)
+    page = open_page(ctx, theme, qtbot)
+    write(page, "outcome", "From 60 on.")
+    if way == "settle":
+        find(page, QPushButton, "method-consensus").click()
+    else:
+        find(page, QPushButton, f"way-{way}").click()
+        find(page, QComboBox, "park-owner").setCurrentIndex(1)
+    find(page, QPushButton, way).setFocus()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    state = {"settle": "settled", "park": "parked", "escalate": "escalated"}[way]
+    assert [each.state for each in ctx.file.all(Disagreement)] == [state]
+    assert page.focusWidget() is find(page, RowList, "register"), "the next one is an arrow key away"
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert [each.state for each in ctx.file.all(Disagreement)] == [state]
+
+
 def test_the_decider_of_prepare_is_named_and_gets_what_is_escalated(
     ctx: Context, raised: str, theme: Theme, qtbot: QtBot
 ) -> None:

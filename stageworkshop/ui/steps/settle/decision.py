@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDateEdit,
@@ -37,6 +37,9 @@ FIRST_DAYS = 28
 
 class Decision(Section):
     """The outcome in words stands apart from the way in which it was reached."""
+
+    ended = Signal()
+    """It was settled, parked or handed to the decider: what had the focus is gone."""
 
     def __init__(self, page: StepPage, disagreement_id: str, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -111,8 +114,11 @@ class Decision(Section):
             self._show_ended()
 
     def _show_ended(self) -> None:
-        """What was decided stays in sight, although what stood below it is gone."""
-        self._again.setFocus()
+        """What was decided stays in sight, although what stood below it is gone.
+
+        The focus must not fall to “Take it up again”: Enter pressed twice would undo what the room has decided.
+        """
+        self.ended.emit()
         keep_in_sight(self)
 
     def _escalate(self) -> None:
@@ -120,7 +126,8 @@ class Decision(Section):
         if self._decider is None:
             self._page.go_to.emit("prepare", "", "")
             return
-        self._page.run(disagreements.escalate, disagreement_id=self._id)
+        if self._page.run(disagreements.escalate, disagreement_id=self._id) is not None:
+            self._show_ended()
 
     def _take_up_again(self) -> None:
         if self._page.run(disagreements.take_up_again, disagreement_id=self._id) is not None:

@@ -38,7 +38,7 @@ class ThreadView(ScrolledContent):
     stage_wanted = Signal(str)
     disagreement_wanted = Signal(str)
     left = Signal()
-    """Esc: back to the list."""
+    """Back to the list: by Esc, or because this one is done with."""
 
     def __init__(self, page: StepPage, disagreement_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +52,7 @@ class ThreadView(ScrolledContent):
         self._positions = Positions(page, disagreement_id, self)
         self._options = Options(page, disagreement_id, self)
         self._decision = Decision(page, disagreement_id, self)
+        self._decision.ended.connect(self.left)
         self._tally = Tally(self)
         self._tally.stances_wanted.connect(lambda: page.go_to.emit("compare", "stance", self._stage))
         self._dissents = Dissents(page, disagreement_id, self)
