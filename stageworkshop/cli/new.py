@@ -117,10 +117,10 @@ def _from_list(path: Path, title: str | None, source: Path, first_row: str) -> N
     from stageworkshop.actions import starting
     from stageworkshop.actions.context import Context
     from stageworkshop.starting.columns import guess
-    from stageworkshop.starting.stages import stage_rows
-    from stageworkshop.starting.tabular import read_table, with_header
+    from stageworkshop.starting.stages import stage_rows, stage_table
+    from stageworkshop.starting.tabular import with_header
 
-    table = read_table(source)
+    table = stage_table(source)
     judged = first_row == "auto"
     if table.rows or table.has_header:
         table = table if judged else with_header(table, first_row == "names")

@@ -28,6 +28,7 @@ from stageworkshop.domain.errors import InputError
 from stageworkshop.domain.values import Names
 from stageworkshop.starting.decoding import decode
 from stageworkshop.starting.headings import plain
+from stageworkshop.starting.stages import MOST_STAGES, too_many
 
 STAGES = "crm.stage"
 COLUMNS = ("id", "name", "sequence", "is_won", "requirements", "team_id/id", "fold")
@@ -85,6 +86,8 @@ class Odoo(Target):
                 oddities.append(Oddity(name, "has no column of stage names; left alone"))
                 continue
             found = True
+            if len(rows) > MOST_STAGES:
+                raise too_many(len(rows), "rows", name)
             for number, row in enumerate(rows, start=2):
                 _add(items, places, row, f"{name}, line {number}", oddities)
         if not found:

@@ -27,12 +27,14 @@ from stageworkshop.domain.fields import DEFINITION, FIELDS, FORECAST, KIND, OWNE
 from stageworkshop.domain.values import Choice, Names
 from stageworkshop.starting import cells as cells_of
 from stageworkshop.starting import columns
+from stageworkshop.starting.stages import MOST_STAGES, too_many
 from stageworkshop.starting.tabular import read_table
 
 HEADS = ("pipeline", "id", "name", "order", "kind", "probability", "forecast_category", "owner", "definition", "text")
 _FACTS = (KIND, PROBABILITY, FORECAST, OWNER, DEFINITION)
 _FILE = "stages.csv"
 _QUERIES = "stages.sql"
+_SHOWN_LINES = 5
 
 
 class Table(Target):
@@ -125,6 +127,7 @@ def _collections(content: bytes, name: str, oddities: list[Oddity]) -> Iterator[
         return
     shares = PROBABILITY.key in place and cells_of.are_fractions(table.column(place[PROBABILITY.key]))
     items: dict[str, dict[str, Item]] = {}
+    again: dict[str, list[int]] = {}
     for number, row in zip(table.numbers, table.rows, strict=False):
         cells = {target: spreadsheet.original(row[index]) for target, index in place.items()}
         label = cells["name"]
@@ -132,11 +135,24 @@ def _collections(content: bytes, name: str, oddities: list[Oddity]) -> Iterator[
         own_id = cells.get("id", "") or label
         mine = items.setdefault(pipeline, {})
         if not own_id or own_id in mine:
-            oddities.append(Oddity(f"{name}, line {number}", f"“{own_id}” comes twice or is empty; left out"))
-            continue
-        mine[own_id] = Item(own_id, label, facts=facts(**_facts(cells, shares)))
+            again.setdefault(own_id, []).append(number)
+        else:
+            mine[own_id] = Item(own_id, label, facts=facts(**_facts(cells, shares)))
+    count = sum(map(len, items.values()))
+    if count > MOST_STAGES:
+        raise too_many(count, "different names", name)
+    oddities += _left_out(again, name)
     for pipeline, mine in items.items():
         yield Collection(pipeline, "pipeline", pipeline, tuple(mine.values()))
+
+
+def _left_out(again: Mapping[str, Sequence[int]], name: str) -> Iterator[Oddity]:
+    """Rows that are no stage of their own: own id, "" for none → their lines."""
+    for own_id, lines in again.items():
+        what = f"“{own_id}” is named before" if own_id else "no stage is named"
+        shown = ", ".join(map(str, lines[:_SHOWN_LINES]))
+        more = f" and {len(lines) - _SHOWN_LINES:,} more" if len(lines) > _SHOWN_LINES else ""
+        yield Oddity(f"{name}, line {shown}{more}", f"{what}; left out")
 
 
 def _facts(cells: Mapping[str, str], shares: bool) -> dict[str, Fact]:

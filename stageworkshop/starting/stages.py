@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from stageworkshop.domain import fields
-from stageworkshop.domain.errors import InvalidValue
+from stageworkshop.domain.errors import InputError, InvalidValue
 from stageworkshop.domain.keys import nfc
 from stageworkshop.domain.values import CriteriaList, ExampleList, Reference, Text, TextList
 from stageworkshop.starting import cells
 from stageworkshop.starting.columns import IGNORE, KEEP
 from stageworkshop.starting.headings import plain
 from stageworkshop.starting.notes import Note
-from stageworkshop.starting.tabular import Table
+from stageworkshop.starting.tabular import Table, read_table
 from stageworkshop.starting.value_words import FORECASTS, KINDS, READINESS
 
 MAX_NAME = 120
+MOST_STAGES = 1_000
+"""A longer table holds no stages but the records that are in them."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,24 @@ class StageRow:
     teams: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
+
+
+def stage_table(source: Path | bytes | str) -> Table:
+    """A list of stages as `read_table` reads it. Raises InputError also when it is longer than any could be."""
+    table = read_table(source)
+    if len(table.rows) > MOST_STAGES:
+        raise too_many(len(table.rows), "rows", str(source) if isinstance(source, Path) else "")
+    return table
+
+
+def too_many(count: int, of_what: str, where: str) -> InputError:
+    """Why a table of records is no list of stages."""
+    return InputError(
+        "list.too_many",
+        f"there are {count:,} {of_what}, and a list of stages has {MOST_STAGES:,} at the most; "
+        "give the list of the stages, not of the records that are in them.",
+        where=where,
+    )
 
 
 def stage_rows(table: Table, mapping: Mapping[int, str]) -> tuple[list[StageRow], list[Note]]:

@@ -87,6 +87,13 @@ def test_a_stage_list_of_any_tool_reaches_pdf_and_definitions(name: str, tmp_pat
     assert shell("validate", out / "Acme-definitions.json") == 0, shell.err
 
 
+def test_a_table_of_records_is_no_stage_list_and_leaves_no_file(tmp_path: Path, shell: Shell) -> None:
+    (tmp_path / "deals.csv").write_text("Deal,Stage\n" + "".join(f"D{number},Won\n" for number in range(1_001)))
+    assert shell("new", tmp_path / "acme.stageworkshop", "--from", tmp_path / "deals.csv") == 1
+    assert "1,001 rows" in shell.err
+    assert not (tmp_path / "acme.stageworkshop").exists()
+
+
 def test_an_earlier_charter_gives_the_same_content_hash(tmp_path: Path, sample: Path, shell: Shell) -> None:
     assert shell("export", sample, "--out", tmp_path, "--definitions") == 0
     (first,) = tmp_path.glob("*.json")

@@ -307,3 +307,23 @@ def test_a_probability_that_is_none_does_no_harm(key: str, chance: Any, tmp_path
     plan = plan_for(DEALS, crm, reading)
     assert applied(plan.reading.configuration, plan.steps) == plan.wanted.configuration
     crm.write(DEALS, plan.reading, plan.wanted, plan.steps)
+
+
+def test_a_table_of_records_says_once_for_each_stage_where_it_comes_again(tmp_path: Path) -> None:
+    """Lists of deals name their stage in every row; what is odd stays readable."""
+    rows = "".join(f"D{number},{('Won', 'Lost', '')[number % 3]}\n" for number in range(3_000))
+    (tmp_path / "deals.csv").write_text(f"deal,stage\n{rows}")
+    reading = target("csv").read(tmp_path / "deals.csv")
+    assert [item.label for each in reading.configuration for item in each.items] == ["Won", "Lost"]
+    assert [each.line() for each in reading.oddities if "left out" in each.text] == [
+        "deals.csv, line 4, 7, 10, 13, 16 and 995 more: no stage is named; left out",
+        "deals.csv, line 5, 8, 11, 14, 17 and 994 more: “Won” is named before; left out",
+        "deals.csv, line 6, 9, 12, 15, 18 and 994 more: “Lost” is named before; left out",
+    ]
+
+
+@pytest.mark.parametrize(("key", "head"), [("csv", "stage"), ("odoo", "name"), ("dynamics", "stage name")])
+def test_thousands_of_names_are_no_list_of_stages(key: str, head: str, tmp_path: Path) -> None:
+    (tmp_path / "deals.csv").write_text(f"{head}\n" + "".join(f"Deal {number}\n" for number in range(1_001)))
+    with pytest.raises(InputError, match="not of the records that are in them"):
+        target(key).read(tmp_path / "deals.csv")

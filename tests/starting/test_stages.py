@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stageworkshop.domain.definition import clean_values
+from stageworkshop.domain.errors import InputError
 from stageworkshop.starting import cells
 from stageworkshop.starting.columns import guess, stage_targets
-from stageworkshop.starting.stages import StageRow, kind_of_name, stage_rows
+from stageworkshop.starting.stages import MOST_STAGES, StageRow, kind_of_name, stage_rows, stage_table
 from stageworkshop.starting.tabular import Table, read_table
 
 
@@ -204,3 +205,10 @@ def test_any_cells_give_values_that_stages_can_hold(data: st.DataObject) -> None
         assert clean_values(row.values) == dict(row.values)
     for note in notes:
         assert str(note)
+
+
+def test_a_list_longer_than_any_process_is_refused_before_its_rows_are_read() -> None:
+    lines = [f"Step {number}\n" for number in range(MOST_STAGES + 1)]
+    assert len(stage_table("Stage\n" + "".join(lines[:-1])).rows) == MOST_STAGES
+    with pytest.raises(InputError, match="not of the records that are in them"):
+        stage_table("Stage\n" + "".join(lines))

@@ -25,9 +25,9 @@ class StageListReader:
 
     def read(self, source: Path | str) -> Table:
         """The table. Raises InputError."""
-        from stageworkshop.starting.tabular import read_table  # loads what recognises encodings
+        from stageworkshop.starting.stages import stage_table  # loads what recognises encodings
 
-        return read_table(source)
+        return stage_table(source)
 
     def targets(self) -> Mapping[str, str]:
         """Every field of a stage, and what else lists have."""
