@@ -8,12 +8,12 @@ from typing import Any
 from stageworkshop.actions import signoffs
 from stageworkshop.actions.context import Context
 from stageworkshop.charter.export import make_room
+from stageworkshop.charter.whole_file import write_whole
 from stageworkshop.domain.charter import Charter, Delegation, SignOff, deputies, standing
 from stageworkshop.domain.errors import NotAllowed, NotFound
 from stageworkshop.domain.evidence import Proof, Request
 from stageworkshop.domain.workshop import Participant, Team
 from stageworkshop.evidence.answers import ReadAnswer, check_sent
-from stageworkshop.evidence.files import write_whole
 from stageworkshop.evidence.requests import AnsweredBefore, EarlierAnswer, Prepared
 from stageworkshop.evidence.statements import Signatory
 from stageworkshop.store.changes import Changes

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
-import tempfile
 from pathlib import Path
 
 from stageworkshop.charter.faults import loading_faults
 from stageworkshop.charter.model import Document
 from stageworkshop.charter.reading import MAX_BYTES, check_format, parse
-from stageworkshop.domain.errors import FileProblem, InputError
+from stageworkshop.charter.whole_file import write_whole
+from stageworkshop.domain.errors import InputError
 
 
 def dumps(document: Document) -> bytes:
@@ -22,19 +21,7 @@ def dumps(document: Document) -> bytes:
 
 def write(document: Document, path: Path) -> None:
     """Writes the file whole or not at all, replacing what is there. Raises FileProblem."""
-    write_bytes(path, dumps(document))
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Any file to be handed on: whole or not at all, replacing what is there. Raises FileProblem."""
-    try:
-        _replace(path, data)
-    except OSError as error:
-        raise FileProblem(
-            "file.write",
-            f"this file could not be written ({_reason(error)}); nothing was changed there.",
-            where=str(path),
-        ) from error
+    write_whole(path, dumps(document))
 
 
 def loads(data: bytes, source: str = "") -> Document:
@@ -79,22 +66,6 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         raise InputError("file.permission", "you are not allowed to read this file.", where=where) from None
     except (OSError, ValueError) as error:
         raise InputError("file.unreadable", f"the file can't be read ({_reason(error)}).", where=where) from None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".stageworkshop-", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp gives 0600; the file is for handing on.
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _reason(error: Exception) -> str:

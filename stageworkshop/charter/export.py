@@ -83,9 +83,10 @@ def write_others(document: Document, targets: Mapping[Part, Path], *, paper: str
 
         write_cards(document, targets["cards"], paper=paper, built=built)
     if "html" in targets:
-        from stageworkshop.charter import definitions, handout
+        from stageworkshop.charter import handout
+        from stageworkshop.charter.whole_file import write_whole
 
-        definitions.write_bytes(targets["html"], handout.dumps(document, built))
+        write_whole(targets["html"], handout.dumps(document, built))
     if "definitions" in targets:
         from stageworkshop.charter import definitions
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 
@@ -30,6 +31,20 @@ def base_name(title: str) -> str:
     return text or "workshop"
 
 
+def storable(name: str) -> str:
+    """The name as file names can be here: as it is, but for systems set up for one old encoding only.
+
+    There signs lose their accents, and letters that the encoding does not know go. Never empty.
+    """
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError as error:
+        plain = unicodedata.normalize("NFKD", name.replace("–", "-"))
+        left = plain.encode(error.encoding, "ignore").decode(error.encoding)
+        return _trimmed(" ".join(left.split()).strip(" .-~")) or "workshop"
+    return name
+
+
 def charter_name(document: Document) -> str:
     """`<title>-charter.pdf`, with “-partners” in it for the partners' edition."""
     return f"{_base(document)}-charter.pdf"
@@ -51,7 +66,7 @@ def handout_name(document: Document) -> str:
 
 
 def _base(document: Document) -> str:
-    return base_name(document.workshop.title) + ("-partners" if document.edition == "partner" else "")
+    return storable(base_name(document.workshop.title)) + ("-partners" if document.edition == "partner" else "")
 
 
 def _is_unseen(char: str) -> bool:

@@ -25,6 +25,7 @@ def run(args: argparse.Namespace) -> int:
     """Writes or prints the converted definitions."""
     from stageworkshop.charter import definitions
     from stageworkshop.charter.formats import converted
+    from stageworkshop.charter.whole_file import write_whole
 
     data = converted(definitions.read(args.file), args.to)
     if args.out is None:
@@ -35,6 +36,6 @@ def run(args: argparse.Namespace) -> int:
         raise FileProblem(
             "export.exists", "this file is there already; choose another, or --force.", where=str(args.out)
         )
-    definitions.write_bytes(args.out, data)
+    write_whole(args.out, data)
     print(args.out)
     return 0

@@ -87,7 +87,7 @@ def _show(args: argparse.Namespace) -> int:
     if warning := facts.warning(now):
         print(warning)
     if args.pdf:
-        from stageworkshop.evidence.files import write_whole
+        from stageworkshop.charter.whole_file import write_whole
 
         write_whole(args.pdf, fingerprint_page(facts, built=now))
         print(args.pdf)

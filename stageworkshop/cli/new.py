@@ -94,7 +94,7 @@ def _fill(path: Path, title: str, document: Document, origin: str, *, as_templat
 
 
 def _from_crm(path: Path, title: str | None, key: str, source: str) -> None:
-    from stageworkshop.charter.definitions import write_bytes
+    from stageworkshop.charter.whole_file import write_whole
     from stageworkshop.crm.starting_point import starting_point
     from stageworkshop.crm.targets import target
 
@@ -107,7 +107,7 @@ def _from_crm(path: Path, title: str | None, key: str, source: str) -> None:
     if mapping.exists():
         print(f"  note: {mapping} is there already and was left alone")
     else:
-        write_bytes(mapping, found.mapping.dumps())
+        write_whole(mapping, found.mapping.dumps())
         print(f"  {mapping}: which stage is which entry; give it to “crm plan --mapping”")
     for note in [*found.notes, *(oddity.line() for oddity in reading.oddities)]:
         print(f"  note: {note}")

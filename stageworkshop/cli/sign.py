@@ -41,8 +41,8 @@ def add_parser(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Checks the request with its PDF, writes the answer and says what is in it."""
     from stageworkshop.actions.context import utc_now
+    from stageworkshop.charter.whole_file import write_whole
     from stageworkshop.evidence import answers, requests
-    from stageworkshop.evidence.files import write_whole
 
     request = requests.open_request(args.request)
     out = args.out or args.request.with_name(args.request.name.removesuffix(requests.SUFFIX) + answers.SUFFIX)

@@ -7,9 +7,9 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from stageworkshop.charter.definitions import write_bytes
 from stageworkshop.charter.export import make_room
 from stageworkshop.charter.formats import markdown
+from stageworkshop.charter.whole_file import write_whole
 from stageworkshop.crm import report
 from stageworkshop.crm.mapping import NEW, AdminMapping
 from stageworkshop.crm.report import Plan
@@ -74,7 +74,7 @@ def write(made: Sequence[OutFile], folder: Path, *, force: bool = False) -> list
     make_room(folder, places, force)
     for path, content in places.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(path, content)
+        write_whole(path, content)
     return list(places)
 
 

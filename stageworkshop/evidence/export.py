@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 from stageworkshop.charter import wording
 from stageworkshop.charter.export import MAIN_PARTS, Part, check_parts, make_room, targets_of, write_others
 from stageworkshop.charter.model import Document
+from stageworkshop.charter.whole_file import write_whole
 from stageworkshop.domain.errors import DomainError
-from stageworkshop.evidence.files import write_whole
 from stageworkshop.evidence.seal import Sealed, seal
 from stageworkshop.evidence.sealed_content import ProofFile, with_definitions, with_evidence
 from stageworkshop.evidence.signing_keys import SigningKey

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from stageworkshop import paths
+from stageworkshop.charter.whole_file import FOR_OWNER, write_whole
 from stageworkshop.domain.errors import FileProblem, InputError, InvalidValue, NotAllowed, NotFound
 from stageworkshop.domain.values import clean_text
 from stageworkshop.evidence import certificates
 from stageworkshop.evidence.certificates import CertificateFacts, facts_of
-from stageworkshop.evidence.files import FOR_OWNER, write_whole
 from stageworkshop.evidence.signing_keys import MAX_BYTES, SigningKey, read_p12, write_p12
 
 if TYPE_CHECKING:

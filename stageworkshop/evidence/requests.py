@@ -184,7 +184,7 @@ def prepare(
 
 def file_names(title: str, charter: int, person_key: str) -> tuple[str, str]:
     """The names of a request's two files, before there is one: the PDF, and the small one."""
-    pdf = f"{filenames.base_name(title)}-charter-{charter}-for-{person_key[:KEY_SHOWN]}.pdf"
+    pdf = f"{filenames.storable(filenames.base_name(title))}-charter-{charter}-for-{person_key[:KEY_SHOWN]}.pdf"
     return pdf, _small(pdf)
 
 

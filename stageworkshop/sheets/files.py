@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from stageworkshop.charter.export import make_room
-from stageworkshop.charter.filenames import base_name
-from stageworkshop.evidence.files import write_whole
+from stageworkshop.charter.filenames import base_name, storable
+from stageworkshop.charter.whole_file import write_whole
 from stageworkshop.sheets.content import SheetContent
 
 SheetForm = Literal["xlsx", "extract"]
@@ -18,7 +18,7 @@ SUFFIXES: Final[Mapping[SheetForm, str]] = {"xlsx": ".xlsx", "extract": ".stagew
 
 def file_name(content: SheetContent, form: SheetForm) -> str:
     """`<title>-draft-sheet-<team>.xlsx`, told apart by the team's key."""
-    return f"{base_name(content.title)}-draft-sheet-{content.team.key}{SUFFIXES[form]}"
+    return f"{storable(base_name(content.title))}-draft-sheet-{content.team.key}{SUFFIXES[form]}"
 
 
 def write_sheets(

@@ -113,9 +113,9 @@ def write_sample(job: Job, *, folder: Path) -> Path:
 
 def proposed_path(folder: Path, title: str) -> Path:
     """A free name in a folder for a workshop of that title."""
-    from stageworkshop.charter.filenames import base_name
+    from stageworkshop.charter.filenames import base_name, storable
 
-    return free_path(folder, base_name(title))
+    return free_path(folder, storable(base_name(title)))
 
 
 def free_path(folder: Path, name: str) -> Path:

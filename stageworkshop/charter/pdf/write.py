@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
@@ -30,7 +29,8 @@ from stageworkshop.charter.pdf.canvas import CharterCanvas
 from stageworkshop.charter.pdf.coverage import check_coverage
 from stageworkshop.charter.pdf.frame import PageFrame, Section
 from stageworkshop.charter.pdf.style import style_for
-from stageworkshop.domain.errors import DomainError, FileProblem
+from stageworkshop.charter.whole_file import write_whole
+from stageworkshop.domain.errors import DomainError
 
 Progress = Callable[[int, int], bool]
 """Called with (done, total) steps; returning False cancels."""
@@ -62,12 +62,12 @@ def write_charter(
 
     `paper` is a name of `style.PAPERS`. `built` is the date of printing; without it SOURCE_DATE_EPOCH, else now. The
     same document and date give identical bytes. Raises DomainError: "export.no_glyph" (a character that no font
-    prints), "export.cancelled", InvalidValue for an unknown paper, FileProblem "export.not_written".
+    prints), "export.cancelled", InvalidValue for an unknown paper, FileProblem "file.not_written".
     """
     book = Book(document, style_for(paper), _moment(built))
     check_coverage(document, book.fonts)
     sections = [section for part in _PARTS for section in part.sections(book)]
-    _put(out, _pdf(book, book.title, sections, progress or _on))
+    write_whole(out, _pdf(book, book.title, sections, progress or _on))
 
 
 def write_cards(
@@ -81,7 +81,7 @@ def write_cards(
     """Writes a page for the wall per stage, of which there must be one. Arguments and errors as `write_charter`."""
     book = Book(document, cards.style_of_cards(paper), _moment(built))
     check_coverage(document, book.fonts)
-    _put(out, _pdf(book, f"{book.title}: stage cards", cards.sections(book), progress or _on))
+    write_whole(out, _pdf(book, f"{book.title}: stage cards", cards.sections(book), progress or _on))
 
 
 def _on(done: int, total: int) -> bool:
@@ -117,23 +117,3 @@ def _moment(built: datetime | None) -> datetime:
         return built.astimezone(UTC) if built.tzinfo else built.replace(tzinfo=UTC)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-
-
-def _put(out: Path, data: bytes) -> None:
-    # In the same folder, so that the last step is a rename on one file system and nobody sees half a charter.
-    part = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
-    try:
-        try:
-            with part.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(out)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as problem:
-        raise FileProblem(
-            "export.not_written",
-            f"the charter could not be written ({problem.strerror or problem}); choose another folder.",
-            where=str(out),
-        ) from problem

@@ -288,7 +288,7 @@ class KeyCard(Card):
 
 def write_page(job: Job, facts: KeyFacts, path: Path, paper: str) -> Path:
     """The work for `worker.start`: the page with a fingerprint. Raises FileProblem, DomainError."""
-    from stageworkshop.evidence.files import write_whole
+    from stageworkshop.charter.whole_file import write_whole
     from stageworkshop.evidence.fingerprint_page import fingerprint_page
 
     write_whole(path, fingerprint_page(facts, built=datetime.now(UTC), paper=paper))

@@ -149,8 +149,8 @@ class OwnAnswerForm(QWidget):
 
     def _write(self) -> None:
         from stageworkshop.actions.context import utc_now
+        from stageworkshop.charter.whole_file import write_whole
         from stageworkshop.evidence import answers
-        from stageworkshop.evidence.files import write_whole
         from stageworkshop.evidence.keys import KeyStore
 
         path, request = self._target(), self._request

@@ -73,7 +73,7 @@ def test_a_folder_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> Non
     out = tmp_path / "missing" / "a.pdf"
     with pytest.raises(FileProblem) as caught:
         write_charter(documents.empty(), out)
-    assert caught.value.code == "export.not_written"
+    assert caught.value.code == "file.not_written"
     assert str(out) in caught.value.message()
 
 

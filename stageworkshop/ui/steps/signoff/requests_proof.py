@@ -53,7 +53,7 @@ class ProofPart(QWidget):
 
     def save(self, path: Path) -> None:
         """Write the file that came, byte for byte."""
-        from stageworkshop.evidence.files import write_whole
+        from stageworkshop.charter.whole_file import write_whole
 
         if self._proof is None:
             return

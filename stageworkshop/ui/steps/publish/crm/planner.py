@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from stageworkshop.charter.definitions import write_bytes
 from stageworkshop.charter.model import Document
+from stageworkshop.charter.whole_file import write_whole
 from stageworkshop.crm import mapping as mappings
 from stageworkshop.crm import package
 from stageworkshop.crm.mapping import AdminMapping
@@ -70,7 +70,7 @@ class Planner(QObject):
             return
         file = self.mapping_file(self.plan.target.key)
         said = mappings.read(file, self.plan.target.key) if file.exists() else AdminMapping(self.plan.target.key)
-        write_bytes(file, said.with_answer(part, key, choice).dumps())
+        write_whole(file, said.with_answer(part, key, choice).dumps())
 
     def write(self, folder: Path, *, force: bool) -> list[Path]:
         """Write the package of the plan at hand. Raises DomainError."""
