@@ -73,7 +73,7 @@ def guess_people(table: Table) -> dict[int, str]:
 
 def guesses(table: Table) -> list[Guess]:
     """One guess a column of a stage list; no target twice but “ignore”, and always a name if there is a column."""
-    found = _guesses(table, STAGE_WORDS, _from_stage_cells, lambda target: target == "name")
+    found = _guesses(table, STAGE_WORDS, _from_stage_cells, lambda target: target == "name", _groups_apart)
     unknown = [each for each in found if each.target == IGNORE and not each.named and not each.others]
     if unknown and not any(each.target == "definition" for each in found):
         best = max(unknown, key=lambda each: sum(map(len, table.column(each.column))))
@@ -115,6 +115,7 @@ def _guesses(
     words: Words,
     from_cells: Callable[[list[str], Table], Mapping[str, str]],
     names: Callable[[str], bool],
+    refine: Callable[[list[_Candidate], Table], list[_Candidate]] = lambda candidates, table: candidates,
 ) -> list[Guess]:
     candidates: list[_Candidate] = []
     for column, heading in enumerate(table.columns):
@@ -126,7 +127,7 @@ def _guesses(
         for target, reason in from_cells(filled, table).items():
             # What the cells look like decides only where the heading says nothing.
             candidates.append(_Candidate(column, target, 45, reason))
-    candidates = [each for each in candidates if _fits(each, table)]
+    candidates = refine([each for each in candidates if _fits(each, table)], table)
     chosen = _chosen(candidates, len(table.columns))
     if table.columns and not any(names(each.target) for each in chosen.values()):
         column = _name_column(table, chosen)
@@ -134,6 +135,27 @@ def _guesses(
             column, "name", 0, "No column is called a name; this one has the most different texts."
         )
     return [_as_guess(column, chosen.get(column), candidates, table) for column in range(len(table.columns))]
+
+
+def _groups_apart(candidates: list[_Candidate], table: Table) -> list[_Candidate]:
+    """Of two columns called like names, the one whose cells repeat tells the pipeline if all cells of the other differ.
+
+    People write “phase” for a stage as well as for a group of them.
+    """
+    differing: dict[int, float] = {}
+    for each in candidates:
+        if each.target == "name":
+            filled = [cell for cell in table.column(each.column)[:LOOKED_AT] if not cells.is_blank(cell)]
+            differing[each.column] = len(set(filled)) / max(1, len(filled))
+    groups = {column for column, share in differing.items() if share <= 0.5}
+    if 1.0 not in differing.values() or any(each.target == "pipeline" for each in candidates):
+        return candidates
+    why = "Its cells repeat, as those of pipelines do, and another column is called a name too."
+    return candidates + [
+        replace(each, target="pipeline", score=each.score + 1, reason=why)
+        for each in candidates
+        if each.target == "name" and each.column in groups
+    ]
 
 
 def _chosen(candidates: list[_Candidate], width: int) -> dict[int, _Candidate]:

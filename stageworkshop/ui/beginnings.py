@@ -85,6 +85,8 @@ class Beginnings(QObject):
             if self._new_page is not None:
                 self._new_page.refuse(error.message())
             return
+        if self._new_page is not None:
+            self._new_page.clear()
         self._window.show_workshop(context, AGENDA[0].key)
 
     def _get_ready(self) -> None:
@@ -139,4 +141,6 @@ class Beginnings(QObject):
         recent = self._settings.recent()
         if recent and recent[0].path.parent.is_dir():
             return str(recent[0].path.parent)
-        return str(documents_folder())
+        folder = documents_folder()
+        # A dialog that is sent to a folder that is not there takes its name for that of a file.
+        return str(folder if folder.is_dir() else Path.home())

@@ -40,6 +40,7 @@ class NewWorkshopPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._templates = templates()
         self._own_path = False
+        self._begun = False
         self.banner = Banner(theme, self)
         self._title = self._line("title", self.tr("Lead-to-cash alignment, autumn"))
         self._organisation = self._line("organisation", self.tr("Whose pipeline it is"))
@@ -59,17 +60,26 @@ class NewWorkshopPage(QWidget):
         shortcut.activated.connect(self._finish)
 
     def begin(self, template: str = "", actor: str = "") -> None:
-        """Empty the form, with a template (key) chosen and the name of the person at the machine."""
-        self._title.clear()
-        self._organisation.clear()
-        self._actor.setText(actor)
-        self._own_path = False
+        """Ready to be filled, with a template (key) chosen and the name of the person at the machine.
+
+        What was typed before somebody went back to look at the templates is still there.
+        """
+        if not self._begun:
+            self._actor.setText(actor)
+            self._template.setCurrentIndex(max(self._template.findData("blank"), 0))
+        self._begun = True
         self.banner.hide()
-        wanted = self._template.findData(template) if template else self._template.findData("blank")
-        self._template.setCurrentIndex(max(wanted, 0))
+        if template:
+            self._template.setCurrentIndex(max(self._template.findData(template), 0))
         self._show_summary()
         self._propose()
         self._title.setFocus()
+
+    def clear(self) -> None:
+        """The workshop is made: the next one begins with an empty form."""
+        self._title.clear()
+        self._organisation.clear()
+        self._own_path = self._begun = False
 
     def refuse(self, text: str) -> None:
         """Say why the workshop could not be made; what was typed stays."""

@@ -97,6 +97,16 @@ def test_two_columns_for_one_target_leave_a_choice() -> None:
     assert [each.target for each in switched] == ["ignore", "name", "owner"]
 
 
+def test_a_phase_that_groups_stages_is_a_pipeline_where_another_column_names_them() -> None:
+    rows = ["Lead;Messekontakt;5", "Lead;MQL;10", "Verkauf;Angebot;50", "Verkauf;Auftrag;100"]
+    table = read_table("\n".join(["Phase;Bezeichnung;Wahrscheinlichkeit", *rows]))
+    assert guess(table) == {0: "pipeline", 1: "name", 2: "probability"}
+    assert "repeat" in guesses(table)[0].reason
+    assert "name" in guesses(table)[0].others, "whoever knows better finds it at hand"
+    alone = read_table("\n".join(["Phase;Wert", "Offen;1", "Offen;2", "Zu;3", "Zu;4"]))
+    assert guess(alone)[0] == "name", "without another name it is the name"
+
+
 def test_unknown_column_is_kept_and_not_dropped() -> None:
     table = read_table("Stage,Definition,Region\nMQL,Some text,EMEA\n")
     assert guess(table) == {0: "name", 1: "definition", 2: "keep"}

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions.context import Context
@@ -50,6 +50,46 @@ def test_a_template_becomes_a_workshop_on_disk(window: MainWindow, qtbot: QtBot,
     assert "Marketing" in team_names(tmp_path / "s.stageworkshop")
     assert window.frame.step == "prepare"
     assert [entry.actor for entry in window.frame.bridge.file.history()][-1] == "Łukasz Wójcik"
+
+
+def test_what_was_typed_is_still_there_after_a_look_at_the_templates(window: MainWindow, tmp_path: Path) -> None:
+    window.commands.new.trigger()
+    form = window.findChild(QWidget, "new-workshop-page")
+    assert form is not None
+    title, path = form.findChild(QLineEdit, "title"), form.findChild(QLineEdit, "path")
+    template = form.findChild(QComboBox, "template")
+    assert title is not None
+    assert path is not None
+    assert template is not None
+    QTest.keyClicks(title, "Spring round")
+    path.setText(str(tmp_path / "s"))
+    QTest.keyClick(title, Qt.Key.Key_Escape)
+    card = window.welcome.findChild(TemplateCard, "template-b2b2x")
+    assert card is not None
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert (title.text(), template.currentData()) == ("Spring round", "b2b2x")
+    path.setText(str(tmp_path / "s"))
+    button(form, "create").click()
+    assert window.frame is not None
+    window.commands.new.trigger()
+    assert (title.text(), template.currentData()) == ("", "blank"), "the next one begins with an empty form"
+
+
+def test_the_dialog_opens_where_there_is_a_folder(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(parent: QWidget, caption: str, folder: str, kinds: str) -> tuple[str, str]:
+        asked.append(folder)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    monkeypatch.setattr(opening, "documents_folder", lambda: tmp_path / "Documents")
+    window.commands.open.trigger()
+    (tmp_path / "Documents").mkdir()
+    window.commands.open.trigger()
+    assert asked == [str(Path.home()), str(tmp_path / "Documents")]
 
 
 def test_a_workshop_without_a_title_is_asked_for_one(window: MainWindow, qtbot: QtBot) -> None:

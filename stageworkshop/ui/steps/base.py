@@ -62,6 +62,7 @@ class StepPage(QWidget):
         # So that a page without a first field can hold the focus: Tab then goes on inside it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._busy = False
+        self._until_changed = False
         self._in_hand = ""
         self._on_table = OnTable(self.key)
         self._build_frame()
@@ -104,6 +105,8 @@ class StepPage(QWidget):
     def refresh(self, changes: Changes | None = None) -> None:
         """Read anew what is shown; with `changes` only if they touch it. Keeps scroll, focus and
         half-typed text."""
+        if changes is not None and self._until_changed:
+            self.clear_message()
         if changes is not None and self.shows and not self.shows & set(changes.kinds):
             return
         bar = self.scroll_area.verticalScrollBar() if self.scroll_area else None
@@ -125,8 +128,12 @@ class StepPage(QWidget):
             self.say(self.bridge.error.message(), "error")
         return changes
 
-    def say(self, text: str, level: str = "info") -> None:
-        """Show a message in place of the line under the heading: info, success, warning or error."""
+    def say(self, text: str, level: str = "info", *, until_changed: bool = False) -> None:
+        """Show a message in place of the line under the heading: info, success, warning or error.
+
+        With `until_changed` it goes with the next change, made anywhere: what it says of undo is true until then.
+        """
+        self._until_changed = until_changed
         self.banner.show_message(text, level)
         self.status_changed.emit()
 

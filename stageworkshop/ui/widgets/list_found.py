@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QTableView, QVBoxLayout, QWidget
 
 from stageworkshop.ui.models.grid import GridModel
@@ -21,6 +22,8 @@ MOST_SHOWN = 120
 """Characters of a row that are told in a sentence."""
 PREVIEW_ROWS = 8
 """Rows of the preview in sight at once; the others are scrolled to."""
+WIDEST, NARROWEST = 280, 120
+"""A column with room and one without, in device-independent pixels."""
 
 
 class ListFound(QWidget):
@@ -68,14 +71,18 @@ class ListFound(QWidget):
         self.hide()
         self.previewed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._preview is not None and event.oldSize().width() != event.size().width():
+            # Once the table has its share of the new width.
+            QTimer.singleShot(0, self, self._fit_grid)
+
     def look_again(self) -> None:
         """Work out anew what would be added; nothing while there is no list."""
         if self._table is None:
             return
         self._preview = self._reader.preview(self._table, self.mapping.mapping)
         self._grid.show_grid(self._preview.headers, self._preview.cells)
-        self.grid.resizeColumnsToContents()
-        self.grid.horizontalHeader().setStretchLastSection(True)
         self._fit_grid()
         self._notes.setText("\n".join(f"· {note}" for note in self.notes))
         self._notes.setVisible(bool(self.notes))
@@ -102,7 +109,7 @@ class ListFound(QWidget):
         self.grid.verticalHeader().hide()
         self.grid.horizontalHeader().setProperty("role", "sheet")
         self.grid.horizontalHeader().setHighlightSections(False)
-        self.grid.horizontalHeader().setMaximumSectionSize(280)
+        self.grid.horizontalHeader().setMaximumSectionSize(WIDEST)
         self.grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _lay_out(self) -> None:
@@ -134,9 +141,28 @@ class ListFound(QWidget):
             words = self.tr("Added like the others: {0}. Tick the box if these are the names of the columns.")
             self._first.setText(words.format(first if len(first) <= MOST_SHOWN else f"{first[:MOST_SHOWN]}…"))
 
+    def _share_width(self, room: int) -> bool:
+        """Make columns as wide as their texts, the widest narrower where that brings all into sight; whether some are not."""
+        header = self.grid.horizontalHeader()
+        columns = range(self._grid.columnCount())
+        sizes = [min(max(self.grid.sizeHintForColumn(n), header.sectionSizeHint(n)), WIDEST) for n in columns]
+        while sum(sizes) > room and max(sizes) > NARROWEST:
+            widest = max(sizes)
+            within = [size for size in sizes if size < widest]
+            at = [n for n in columns if sizes[n] == widest]
+            # Down to the next narrower ones, or as far as is needed.
+            share = widest - -(-(sum(sizes) - room) // len(at))
+            for n in at:
+                sizes[n] = max(NARROWEST, share, *within)
+        header.setStretchLastSection(False)
+        for n in columns:
+            header.resizeSection(n, sizes[n])
+        header.setStretchLastSection(True)
+        return sum(sizes) > room
+
     def _fit_grid(self) -> None:
         row = self.grid.verticalHeader().defaultSectionSize()
         shown = min(max(len(self.rows), 1), PREVIEW_ROWS)
-        wide = self.grid.horizontalHeader().length() > max(self.width() - 40, 400)
+        wide = self._share_width(max(self.grid.width() - 2 * self.grid.frameWidth(), 400))
         bar = self.grid.horizontalScrollBar().sizeHint().height() if wide else 0
         self.grid.setFixedHeight(self.grid.horizontalHeader().sizeHint().height() + row * shown + bar + 6)

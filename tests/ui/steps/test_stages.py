@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from stageworkshop.actions import disagreements, stages
+from stageworkshop.actions import disagreements, stages, teams
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.stage import Pipeline, Stage
 from stageworkshop.domain.workshop import Team
@@ -332,6 +332,37 @@ def test_a_pasted_list_is_previewed_corrected_and_added_as_one_step(wall: Wall) 
     assert "Vertrieb" not in [team.name for team in wall.ctx.file.all(Team)]
     wall.bridge.redo()
     assert [name for pipeline, name in wall.reopened() if pipeline == "Pasted"] == ["Inquiry", "Angebot"]
+
+
+def test_all_columns_of_what_will_be_added_are_in_sight_where_there_is_room(wall: Wall, qtbot: QtBot) -> None:
+    wall.press("stage-list")
+    text = wall.page.findChild(QPlainTextEdit, "stage-import-text")
+    assert text is not None
+    long = "Somebody asked for an offer and has named a budget and a day on which it will be decided"
+    text.setPlainText(
+        f"Pipeline;Name;We call it;Definition;Owner;Probability\nLead;Inquiry at the fair;Card, Talk;{long};Sales;5\n"
+    )
+    wall.page.importer._later.timeout.emit()
+    preview = wall.page.findChild(QTableView, "stage-import-preview")
+    assert preview is not None
+    for width in (760, 700, 1000):
+        wall.page.resize(width, 700)
+        qtbot.waitUntil(lambda: preview.horizontalHeader().length() <= preview.viewport().width(), timeout=2_000)
+        assert preview.horizontalScrollBar().maximum() == 0
+    cut = [at for at in range(preview.model().columnCount()) if preview.columnWidth(at) < preview.sizeHintForColumn(at)]
+    assert [preview.model().headerData(at, Qt.Orientation.Horizontal) for at in cut] == ["Plain definition"]
+
+
+def test_what_undo_would_take_back_is_said_only_while_it_is_true(wall: Wall) -> None:
+    wall.press("stage-list")
+    text = wall.page.findChild(QPlainTextEdit, "stage-import-text")
+    assert text is not None
+    text.setPlainText("Name\nPilot\nRoll-out\n")
+    wall.page.importer._later.timeout.emit()
+    wall.press("stage-import-accept")
+    assert "Ctrl+Z takes them all back" in wall.page.banner.text
+    wall.bridge.run(teams.add_team, name="Service")
+    assert wall.page.banner.text == "", "Ctrl+Z would take back the team"
 
 
 def test_a_file_of_another_program_is_recognised_and_a_bad_one_told(wall: Wall, tmp_path: Path) -> None:

@@ -91,5 +91,6 @@ class PastePeoplePanel(ListImport):
 
     def _import(self, rows: Sequence[Any]) -> None:
         if self._page.run(people.add_people, rows=rows) is not None:
-            self._page.say(self.tr("{0} people were added. Ctrl+Z takes them all back.").format(len(rows)), "success")
+            told = self.tr("{0} people were added. Ctrl+Z takes them all back.").format(len(rows))
+            self._page.say(told, "success", until_changed=True)
             self.left.emit()

@@ -135,4 +135,5 @@ class StartSection(Section):
         if done is not None:
             self.close_panels()
             count = len(document.stages)
-            self._page.say(self.tr("{0} stages are on the board. Ctrl+Z takes it back.").format(count), "success")
+            told = self.tr("{0} stages are on the board. Ctrl+Z takes it back.").format(count)
+            self._page.say(told, "success", until_changed=True)

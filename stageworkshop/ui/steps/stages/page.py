@@ -266,4 +266,5 @@ class StagesPage(StepPage):
         self.close_importer()
         # Once the message has taken its room, so that the first new card is in sight.
         QTimer.singleShot(0, self, lambda: self.board.take(stage_id))
-        self.say(self.tr("{0} stages were added. Ctrl+Z takes them all back.").format(count), "success")
+        told = self.tr("{0} stages were added. Ctrl+Z takes them all back.").format(count)
+        self.say(told, "success", until_changed=True)
