@@ -142,7 +142,7 @@ class ListFound(QWidget):
             self._first.setText(words.format(first if len(first) <= MOST_SHOWN else f"{first[:MOST_SHOWN]}…"))
 
     def _share_width(self, room: int) -> bool:
-        """Make columns as wide as their texts, the widest narrower where that brings all into sight; whether some are not."""
+        """Make columns as wide as their texts, the widest narrower where then all are seen; whether some are not."""
         header = self.grid.horizontalHeader()
         columns = range(self._grid.columnCount())
         sizes = [min(max(self.grid.sizeHintForColumn(n), header.sectionSizeHint(n)), WIDEST) for n in columns]
