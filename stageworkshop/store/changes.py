@@ -61,10 +61,6 @@ class Changes:
         """The kinds of objects that were touched."""
         return frozenset(change.kind for change in self.changes)
 
-    def touches(self, kind: str, object_id: str | None = None) -> bool:
-        """Whether an object of this kind (this very one) was added, changed or removed."""
-        return any(change.kind == kind and object_id in (None, change.id) for change in self.changes)
-
     def created(self, kind: str) -> str:
         """Id of the first object of this kind that the action added. Raises KeyError if there is none."""
         for each, object_id in self.added:

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from stageworkshop.charter.model import Document
 from stageworkshop.crm import package, report
 from stageworkshop.crm.items import Configuration
-from stageworkshop.crm.plan import applied, changes
+from stageworkshop.crm.plan import changes
 from stageworkshop.crm.planning import plan_for
 from stageworkshop.crm.report import Plan
 from stageworkshop.crm.targets import TARGETS, target
 from tests.charter.any_document import finished
+from tests.crm.applying import applied
 from tests.crm.charters import charters
 from tests.crm.salesforce.organisations import delete_what_goes
 

@@ -10,11 +10,11 @@ import pytest
 
 from stageworkshop.charter.model import Document
 from stageworkshop.crm.mapping import AdminMapping
-from stageworkshop.crm.plan import applied
 from stageworkshop.crm.planning import plan_for
 from stageworkshop.crm.starting_point import starting_point
 from stageworkshop.crm.targets import target
 from stageworkshop.domain.errors import InputError
+from tests.crm.applying import applied
 from tests.crm.salesforce.organisations import charter
 
 DEALS = charter({"name": "Talk", "probability": 20}, {"name": "Won", "kind": "won"}, {"name": "Lost", "kind": "lost"})

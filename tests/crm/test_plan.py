@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from stageworkshop.crm.items import Collection, Configuration, Item, facts
 from stageworkshop.crm.order import staying
-from stageworkshop.crm.plan import applied, changes
+from stageworkshop.crm.plan import changes
+from tests.crm.applying import applied
 
 NAMES = ["a", "b", "c", "d", "e", "f", "g"]
 ITEMS = st.builds(

@@ -50,7 +50,7 @@ def test_an_action_is_told_and_can_be_undone_and_redone(bridge: Bridge, qtbot: Q
         changes = bridge.run(teams.add_team, name="Sales")
     assert changes is not None
     assert told.args == [changes]
-    assert changes.touches("team", changes.created("team"))
+    assert [(each.kind, each.id) for each in changes.changes] == [("team", changes.created("team"))]
     assert bridge.saved_at == "2026-11-24T10:42:00Z"
     assert bridge.next_undo is not None
     assert "Sales" in bridge.next_undo.says
