@@ -24,10 +24,12 @@ IN_HEAD: frozenset[str] = frozenset(
 """Fields that the head of a stage shows in its own way."""
 APART: frozenset[str] = frozenset({"criteria", "examples"})
 """Groups whose fields each have a panel of their own."""
+_FIRST: tuple[str, ...] = ("criteria", "examples")
+"""Groups that say what the stage is; how it is worked comes after."""
 _SIDE_BY_SIDE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((fields.ENTRY.key,), (fields.EXIT.key,)),
-    (("handoff",), ("sla", "crm")),
     ((fields.EXAMPLES.key,), (fields.COUNTER.key,)),
+    (("handoff",), ("sla", "crm")),
 )
 """Panels of the left and of the right column; where one of both is empty, the other has the whole width."""
 
@@ -57,7 +59,7 @@ AnyPanel = TypeVar("AnyPanel", bound=Keyed)
 def panels_of(values: Mapping[str, Any]) -> list[Panel]:
     """The filled fields of a stage but those in the head, group by group."""
     panels: list[Panel] = []
-    for group, title in fields.GROUPS.items():
+    for group in dict.fromkeys((*_FIRST, *fields.GROUPS)):
         filled = tuple(
             (field, values[field.key])
             for field in fields.in_group(group)
@@ -66,7 +68,7 @@ def panels_of(values: Mapping[str, Any]) -> list[Panel]:
         if group in APART:
             panels += [Panel(field.key, field.label, ((field, value),)) for field, value in filled]
         elif filled:
-            panels.append(Panel(group, title, filled))
+            panels.append(Panel(group, fields.GROUPS[group], filled))
     return panels
 
 

@@ -59,9 +59,10 @@ class Book:
         keep: bool = False,
         role: str = "P",
         element: Element | None = None,
+        parts: Sequence[Element] = (),
     ) -> Text:
-        """A paragraph, or what `role` says it is in the structure, or `element`."""
-        return Text(self.breaker, spans, style, keep_with_next=keep, element=element or Element(role))
+        """A paragraph, or what `role` says it is in the structure, or `element`; `parts` as in `Text`."""
+        return Text(self.breaker, spans, style, keep_with_next=keep, element=element or Element(role), parts=parts)
 
     def stage_name(self, key: str) -> str:
         """A stage's name, or its key when it has none."""

@@ -139,7 +139,7 @@ class _Card:
         for number, criterion in enumerate(shown, 1):
             entry = Element("LI", listing)
             words = self._shortened(criterion["text"], 2)
-            text = book.text(words, book.style.texts.body, element=Element("LBody", entry))
+            text = book.text(words, book.style.texts.entry, element=Element("LBody", entry))
             blocks.append(numbered(book, number, len(shown), text, entry))
         return self._titled(field.label, blocks)
 

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from stageworkshop.charter import stage_panels
-from stageworkshop.charter.pdf.blocks import Block, Gap, Rule
-from stageworkshop.charter.pdf.book import Book
+from stageworkshop.charter.pdf.blocks import Block, Gap, Hung, Rule
+from stageworkshop.charter.pdf.book import Book, dot
 from stageworkshop.charter.pdf.grid import Cell, Grid, Look
+from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.structure import Element
-from stageworkshop.charter.pdf.values import field_blocks
+from stageworkshop.charter.pdf.values import field_blocks, in_a_line, spaced, value_spans
 from stageworkshop.domain import fields
-from stageworkshop.domain.values import Choice, Flag, Length, Number, Reference, Text, TextList
+from stageworkshop.domain.values import Choice, Flag, Length, Number, Reference, Text
 
 _SHORT = (Choice, Flag, Length, Number, Reference)
 """Kinds of which two stand side by side."""
+
+_AFTER_LABEL, _ROOM_FOR_DOT = "  ", "     "
 
 Filled = Sequence[tuple[fields.Field, Any]]
 
@@ -62,14 +65,14 @@ def _ruled(book: Book, panel: Panel, *, wide: bool) -> list[Block]:
     texts, spaces, colours = book.style.texts, book.style.spaces, book.style.colours
     rule = Rule(colours.line, spaces.hair * 2, after=spaces.small)
     rule.keep_with_next = True
-    title = book.text(panel.title, texts.group.but(after=spaces.tiny), keep=True, role="H3")
+    title = book.text(panel.title, texts.panel_title, keep=True, role="H3")
     return [rule, title, *panel.make(wide)]
 
 
 def _printed(book: Book, panel: stage_panels.Panel) -> Panel:
     if panel.filled[0][0].group in stage_panels.APART:
         ((field, value),) = panel.filled
-        return Panel(panel.key, panel.title, lambda wide: field_blocks(book, field, value, wide=wide))
+        return Panel(panel.key, panel.title, lambda wide: field_blocks(book, field, value))
     return Panel(panel.key, panel.title, lambda wide: _pairs(book, panel.filled, wide=wide))
 
 
@@ -78,7 +81,7 @@ def _pairs(book: Book, filled: Filled, *, wide: bool) -> list[Block]:
     spaces = book.style.spaces
     look = Look(pad=spaces.tiny, gutter=spaces.medium)
     if not wide:
-        return _narrow_pairs(book, filled, look)
+        return _narrow_pairs(book, filled)
     blocks: list[Block] = []
     waiting: list[tuple[fields.Field, Any]] = []
     for field, value in filled:
@@ -87,35 +90,59 @@ def _pairs(book: Book, filled: Filled, *, wide: bool) -> list[Block]:
             continue
         blocks += _short_pairs(book, waiting, look)
         waiting = []
-        row = (_label(book, field), field_blocks(book, field, value, wide=True))
+        row = (_label(book, field), field_blocks(book, field, value))
         blocks.append(Grid((spaces.label_column, -1), [row], look, role="pairs"))
     return blocks + _short_pairs(book, waiting, look)
 
 
-def _narrow_pairs(book: Book, filled: Filled, look: Look) -> list[Block]:
-    """Labels with their values beside them, or under them where the value is a list that needs the width."""
-    spaces, texts = book.style.spaces, book.style.texts
-    blocks: list[Block] = []
+def _narrow_pairs(book: Book, filled: Filled) -> list[Block]:
+    """Labels with their values in the same line, or over them where the value is a list: a column of its own for the
+    labels would make readers of the page take labels and values for two columns."""
+    style = book.style.texts.entry_label
+    listing = Element("L")
+    groups: list[list[Block]] = []
     for field, value in filled:
-        if isinstance(field.kind, TextList):
-            entry = Element("LI", Element("L"))
-            body = Element("LBody", entry)
-            if blocks:
-                blocks.append(Gap(spaces.tiny))
-            blocks.append(book.text(field.label, texts.label, keep=True, element=Element("Lbl", entry)))
-            blocks += field_blocks(book, field, value, wide=False, within=body)
-            blocks.append(Gap(spaces.tiny))
+        entry = Element("LI", listing)
+        body = Element("LBody", entry)
+        under = _under(book, field, value, body)
+        if under:
+            groups.append([book.text(field.label, style, keep=True, element=Element("Lbl", entry))])
+            groups.append(under)
         else:
-            row = (_label(book, field), field_blocks(book, field, value, wide=False))
-            blocks.append(Grid((spaces.narrow_label, -1), [row], look, role="pairs"))
-    return blocks
+            groups.append([_run_in(book, field, value, entry, body)])
+    return spaced(book, groups)
+
+
+def _under(book: Book, field: fields.Field, value: Any, body: Element) -> list[Block]:
+    """A value that stands under its label: a list, or a text that runs from right to left."""
+    if not in_a_line(field):
+        return field_blocks(book, field, value, body)
+    if isinstance(field.kind, Text):
+        text = book.text(value_spans(book, field, value), book.style.texts.entry, element=Element("P", body))
+        return [text] if text.rtl else []
+    return []
+
+
+def _run_in(book: Book, field: fields.Field, value: Any, entry: Element, body: Element) -> Block:
+    """“Time limit  10 business days”, a team's name after its dot."""
+    texts, spaces = book.style.texts, book.style.spaces
+    label, style = texts.entry_label, texts.entry.but(direction="ltr")
+    is_team = isinstance(field.kind, Reference) and field.kind.what == "team"
+    head = Span(field.label + (_ROOM_FOR_DOT if is_team else _AFTER_LABEL), label.face, label.colour)
+    spans = [head, *value_spans(book, field, value)]
+    text = book.text(spans, style, element=entry, parts=[Element("Lbl", entry), *(body for _ in spans[1:])])
+    if not is_team:
+        return text
+    left = book.breaker.width(field.label, label) + spaces.dot / 2
+    paint = dot(book.team_colour(value), spaces.dot, style)
+    return Hung(text, 0.0, lambda canvas, x, top: paint(canvas, x + left, top))
 
 
 def _short_pairs(book: Book, filled: Filled, look: Look) -> list[Block]:
     spaces = book.style.spaces
     cells: list[Cell] = []
     for field, value in filled:
-        cells += [_label(book, field), field_blocks(book, field, value, wide=True)]
+        cells += [_label(book, field), field_blocks(book, field, value)]
     rows = [cells[start : start + 4] for start in range(0, len(cells), 4)]
     rows = [[*row, [], []] if len(row) == 2 else row for row in rows]
     widths = (spaces.label_column, -1, spaces.label_column, -1)

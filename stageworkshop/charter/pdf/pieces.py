@@ -14,7 +14,9 @@ from stageworkshop.charter.pdf.style import Face
 _HARD = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\u00ad\ufeff\u2060]")
 TOKEN = re.compile("[^ \u200b]*[ \u200b]+|[^ \u200b]+")
-_INSIDE = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
+_INSIDE = re.compile(r"(?<=[^\W\d_]{2}[–—/])(?=[^\W\d_]{2})")
+"""Where a word may be cut. Not after hyphens: readers of the page take one at a line's end for the mark of a cut word,
+and make “handover” of “hand-over”."""
 _EAST_ASIAN = re.compile(
     "[\u3000-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
@@ -119,7 +121,7 @@ def hard_lines(spans: Sequence[Span]) -> list[list[tuple[str, int]]]:
 
 
 def unbroken(word: str) -> list[str]:
-    """A word without blanks, cut where a line may end: after hyphens and slashes, between East Asian characters."""
+    """A word without blanks, cut where a line may end: after dashes and slashes, between East Asian characters."""
     if not _EAST_ASIAN.search(word):
         return _INSIDE.split(word) if len(word) > 5 else [word]
     parts: list[str] = []

@@ -21,7 +21,8 @@ _FEW = 2
 
 
 class Text(Block):
-    """A paragraph of spans. `element` is what it is in the document's structure."""
+    """A paragraph of spans. `element` is what it is in the document's structure; with `parts`, each span is in one of
+    those, which stand in it."""
 
     def __init__(
         self,
@@ -31,6 +32,7 @@ class Text(Block):
         *,
         keep_with_next: bool = False,
         element: Element | None = None,
+        parts: Sequence[Element] = (),
     ) -> None:
         self._breaker = breaker
         self.spans: tuple[Span, ...] = (Span(spans),) if isinstance(spans, str) else tuple(spans) or (Span(""),)
@@ -38,6 +40,7 @@ class Text(Block):
         self.before, self.after = style.before, style.after
         self.keep_with_next = keep_with_next
         self.element = element or Element("P")
+        self._given = tuple(parts)
         self.rtl = style.direction == "auto" and _begins_rtl(self.spans)
         self._paragraphs: list[Paragraph] | None = None
         self._set: tuple[float, list[Line]] | None = None
@@ -128,14 +131,15 @@ class Text(Block):
         if self._parts is None:
             rtl = any(bidi.has_rtl(span.text) for span in self.spans)
             parts: list[Element] = []
-            for span in self.spans:
+            given = self._given or (self.element,) * len(self.spans)
+            for span, belongs in zip(self.spans, given, strict=True):
                 extra = actual(span.text) if bidi.has_rtl(span.text) else ""
                 if span.link:
-                    parts.append(Element("Link", self.element, extra))
+                    parts.append(Element("Link", belongs, extra))
                 elif rtl and span.text:
-                    parts.append(Element("Span", self.element, extra))
+                    parts.append(Element("Span", belongs, extra))
                 else:
-                    parts.append(self.element)
+                    parts.append(belongs)
             self._parts = parts
         return self._parts
 

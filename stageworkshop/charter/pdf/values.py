@@ -8,7 +8,6 @@ from stageworkshop.charter import wording
 from stageworkshop.charter.pdf.blocks import Block, Gap, Hung
 from stageworkshop.charter.pdf.book import Book
 from stageworkshop.charter.pdf.canvas import CharterCanvas
-from stageworkshop.charter.pdf.grid import Grid, Look
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.structure import NUMBERED, Element
 from stageworkshop.domain.criteria import Criterion, Example
@@ -16,52 +15,49 @@ from stageworkshop.domain.fields import Field
 from stageworkshop.domain.values import AliasList, CriteriaList, ExampleList, Reference, TextList
 
 
-def field_blocks(book: Book, field: Field, value: Any, *, wide: bool, within: Element | None = None) -> list[Block]:
-    """A filled field's value, readable by people. `wide` tells that short entries have room for two columns, `within`
-    in which element a list is to stand."""
+def field_blocks(book: Book, field: Field, value: Any, within: Element | None = None) -> list[Block]:
+    """A filled field's value, readable by people. `within` tells in which element a list is to stand."""
     kind = field.kind
     if isinstance(kind, CriteriaList):
         listing = Element("L", extra=NUMBERED)
-        return _spaced(book, [_criterion(book, n, len(value), item, listing) for n, item in enumerate(value, 1)])
+        return spaced(book, [_criterion(book, n, len(value), item, listing) for n, item in enumerate(value, 1)])
     if isinstance(kind, ExampleList):
         listing = Element("L")
-        return _spaced(book, [[_example(book, item, listing)] for item in value])
+        return spaced(book, [[_example(book, item, listing)] for item in value])
     if isinstance(kind, AliasList):
         listing = Element("L")
         return [_alias(book, item, listing) for item in value]
+    if isinstance(kind, TextList) and not in_a_line(field):
+        return _bullets(book, value, within)
+    texts = book.style.texts
+    if isinstance(kind, Reference) and kind.what == "team":
+        return [book.team(value, texts.line)]
+    style = texts.line if isinstance(kind, (Reference, TextList)) else texts.body
+    return [book.text(value_spans(book, field, value), style)]
+
+
+def in_a_line(field: Field) -> bool:
+    """Whether a value is set as one text: names of CRM fields are, other lists are not."""
+    return not isinstance(field.kind, TextList) or field.group == "crm"
+
+
+def _bullets(book: Book, items: list[str], within: Element | None) -> list[Block]:
+    return spaced(book, [[each] for each in book.bullets(items, book.style.texts.entry, within)])
+
+
+def value_spans(book: Book, field: Field, value: Any) -> list[Span]:
+    """A value that is set as one text: a stage's name with its link, names of fields one after the other."""
+    kind = field.kind
+    if isinstance(kind, Reference) and kind.what == "stage":
+        return [book.stage_link(value)]
     if isinstance(kind, TextList):
-        if field.group == "crm":
-            spans = book.joined(value, wording.NEXT)
-            return [book.text(spans, book.style.texts.line, element=Element("P", within))]
-        return _bullets(book, value, within, wide=wide)
-    if isinstance(kind, Reference):
-        return [reference(book, kind.what, value)]
-    return [book.text("\n".join(kind.lines(value, book.names)), book.style.texts.body)]
-
-
-def _bullets(book: Book, items: list[str], within: Element | None, *, wide: bool) -> list[Block]:
-    """A list; short entries in two columns."""
-    spaces = book.style.spaces
-    blocks: list[Block] = book.bullets(items, book.style.texts.body, within)
-    if not wide or len(items) < spaces.two_columns or any(len(item) > spaces.half_text for item in items):
-        return blocks
-    half = (len(blocks) + 1) // 2
-    return [Grid((-1, -1), [(blocks[:half], blocks[half:])], Look(gutter=spaces.gutter))]
-
-
-def reference(book: Book, what: str, key: str) -> Block:
-    """A team with its dot, a stage with its link."""
-    body = book.style.texts.line
-    if what == "team":
-        return book.team(key, book.style.texts.line)
-    if what == "stage":
-        return book.text([book.stage_link(key)], body)
-    return book.text(book.names.get((what, key), key), body)
+        return book.joined(value, wording.NEXT)
+    return [Span("\n".join(kind.lines(value, book.names)))]
 
 
 def numbered(book: Book, number: int, count: int, block: Block, entry: Element) -> Block:
     """A block after its number in a list of `count`, of which it is the entry `entry`."""
-    style = book.style.texts.body.but(colour=book.style.colours.accent, face="bold")
+    style = book.style.texts.entry.but(colour=book.style.colours.accent, face="bold")
 
     def mark(canvas: CharterCanvas, x: float, top: float) -> None:
         book.text(str(number), style, element=label).paint(canvas, x, top, book.number_column(count))
@@ -73,18 +69,18 @@ def numbered(book: Book, number: int, count: int, block: Block, entry: Element) 
 
 def _criterion(book: Book, number: int, count: int, item: Any, listing: Element) -> list[Block]:
     criterion = Criterion.read(item, "")
-    texts, colours = book.style.texts, book.style.colours
+    texts = book.style.texts
     entry = Element("LI", listing)
     body = Element("LBody", entry)
-    text = book.text(criterion.text, texts.body, element=Element("P", body))
+    text = book.text(criterion.text, texts.entry, element=Element("P", body))
     blocks: list[Block] = [numbered(book, number, count, text, entry)]
     details: list[list[Span]] = []
     if criterion.check:
-        details.append([Span("Check: ", face="bold"), Span(criterion.check.words(), colour=colours.text)])
+        details.append([Span("Check: ", face="bold"), Span(criterion.check.words())])
     if criterion.evidence:
-        details.append([Span("Evidence: ", face="bold"), Span(criterion.evidence, colour=colours.text)])
+        details.append([Span("Evidence: ", face="bold"), Span(criterion.evidence)])
     for each in details:
-        note = book.text(each, texts.note, element=Element("P", body))
+        note = book.text(each, texts.entry_note, element=Element("P", body))
         blocks.append(book.hung(note, count))
     return blocks
 
@@ -94,7 +90,7 @@ def _example(book: Book, item: Any, listing: Element) -> Block:
     spans = [Span(example.text)]
     if example.why:
         spans.append(Span(f"\n{example.why}", face="italic", colour=book.style.colours.muted))
-    return book.bullet(spans, book.style.texts.body, listing)
+    return book.bullet(spans, book.style.texts.entry, listing)
 
 
 def _alias(book: Book, item: Any, listing: Element) -> Block:
@@ -109,10 +105,13 @@ def _alias(book: Book, item: Any, listing: Element) -> Block:
     return book.dotted(text, book.team_colour(team), texts.line)
 
 
-def _spaced(book: Book, groups: list[list[Block]]) -> list[Block]:
+def spaced(book: Book, groups: list[list[Block]]) -> list[Block]:
+    """The groups one under the other, with the space of entries between them."""
     blocks: list[Block] = []
     for group in groups:
         if blocks:
-            blocks.append(Gap(book.style.spaces.small))
+            gap = Gap(book.style.spaces.between_entries)
+            gap.keep_with_next = blocks[-1].keep_with_next
+            blocks.append(gap)
         blocks += group
     return blocks

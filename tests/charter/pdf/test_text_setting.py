@@ -130,11 +130,11 @@ def _long() -> dict[str, Any]:
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_texts_longer_than_a_page_are_printed_whole(printed: Write, paper: str) -> None:
     long = printed(documents.rich(**_long(), disagreements=[], sign_offs=[], stage_hashes={}), paper)
-    text = packed(long.text)
+    text = packed(_without_furniture(long))
     for number in range(1, 19):
-        # Once for each of the 40 criteria; words are also joined over pages.
-        assert text.count(f"Sentencenumber{number}mustbetruebeforeanybodycalls.") >= 36
-    assert packed(_without_furniture(long)).count("x" * 500) >= 30
+        # Once for each of the 40 criteria; what stands in the other column may come between at a page's end.
+        assert text.count(f"Sentencenumber{number}mustbetruebeforeanybodycalls.") >= 38
+    assert text.count("x" * 500) >= 30
     assert all(f"A_field_name_without_any_blank_{n}_" in text for n in range(30))
 
 
