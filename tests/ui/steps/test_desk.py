@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions import drafts
@@ -212,3 +212,37 @@ def test_what_is_undone_at_the_desk_lies_on_it_and_shows_in_the_table(page: Draf
     QTest.keyClick(page.desk.first_input(), Qt.Key.Key_Escape)
     assert page.desk is None
     assert "not begun" in str(page.table.model.index(row, column).data())
+
+
+def test_tab_goes_through_the_desk_as_it_is_read(page: DraftPage, ws: DraftWorkshop) -> None:
+    desk = at_desk(page, ws)
+    desk.back.setFocus()
+    met: list[str] = []
+    while not met or met[-1] != "question-next":
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        focused = page.focusWidget()
+        named = focused.objectName() or next(
+            (row.question.key for row in desk.index.rows if row is focused), type(focused).__name__
+        )
+        assert named not in met, "round again without the question"
+        met.append(named)
+    assert met[0] == "desk-stage"
+    places = [met.index(name) for name in ("desk-mode-one", "copy-words", desk.first_input().objectName())]
+    assert places == sorted(places)
+    assert met[-2:] == [desk.first_input().objectName(), "question-next"]
+
+
+def test_the_field_in_hand_stays_where_it_is_when_it_is_answered(page: DraftPage, ws: DraftWorkshop) -> None:
+    desk = at_desk(page, ws)
+    field = desk.first_input()
+    QApplication.processEvents()
+    at = field.mapTo(page, field.rect().topLeft())
+    type_text(field, "Somebody who asked")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert "still needed" not in visible_words(desk)
+    assert field.mapTo(page, field.rect().topLeft()) == at
+
+
+def visible_words(desk: Desk) -> list[str]:
+    return [label.text() for label in desk.pages.findChildren(QLabel) if label.isVisible()]

@@ -81,6 +81,8 @@ class Desk(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+        # Made in the order in which they are read, which is that of Tab.
+        head, side = self._head(draft), self._side()
         self.pages = DeskForm(theme, self._questions, self)
         self.form = self.pages.form
         self.form.field_left.connect(self.field_left)
@@ -89,7 +91,7 @@ class Desk(QWidget):
         self._watch = LintWatch(self, without=SAID_BY_THE_FORM)
         self._watch.watch_form(self.form)
         self._watch.found.connect(lambda _: self._show_standings())
-        self._build(draft)
+        self._lay_out(head, side)
         self.modes.choose(mode)
         self.pages.set_mode(mode)
         self._take_notice(self.pages.current)
@@ -137,22 +139,14 @@ class Desk(QWidget):
         """Look at the wording now."""
         self._watch.look()
 
-    def _build(self, draft: OwnDraft) -> None:
-        self.index = QuestionIndex(self._theme, self._questions, self)
-        self.index.chosen.connect(lambda key, writing: self.pages.turn_to(key, focus=writing))
-        self.progress = TextLabel("", "small", self)
-        self.progress.setObjectName("desk-progress")
-        self.go_on = QPushButton(self.tr("Go on writing"), self)
-        self.go_on.setObjectName("go-on-writing")
-        self.go_on.setProperty("role", "link")
-        self.go_on.clicked.connect(self.writing_asked)
+    def _lay_out(self, head: QHBoxLayout, side: QScrollArea) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addLayout(self._head(draft))
+        column.addLayout(head)
         across = QHBoxLayout()
         across.setSpacing(Space.M)
-        across.addWidget(self._side())
+        across.addWidget(side)
         across.addWidget(self.pages, 1)
         column.addLayout(across, 1)
 
@@ -183,6 +177,14 @@ class Desk(QWidget):
         return row
 
     def _side(self) -> QScrollArea:
+        self.progress = TextLabel("", "small", self)
+        self.progress.setObjectName("desk-progress")
+        self.go_on = QPushButton(self.tr("Go on writing"), self)
+        self.go_on.setObjectName("go-on-writing")
+        self.go_on.setProperty("role", "link")
+        self.go_on.clicked.connect(self.writing_asked)
+        self.index = QuestionIndex(self._theme, self._questions, self)
+        self.index.chosen.connect(lambda key, writing: self.pages.turn_to(key, focus=writing))
         self.copy = QPushButton(self.tr("Copy words from…"), self)
         self.copy.setObjectName("copy-words")
         self.copy.setProperty("role", "quiet")
@@ -238,7 +240,7 @@ class Desk(QWidget):
 
     def _show_progress(self, draft: OwnDraft) -> None:
         said = {"done": self.tr("handed in"), "no_opinion": self.tr("no opinion")}.get(draft.state, "")
-        parts = [said] if said else [self.tr("{0} of {1} needed filled").format(draft.filled, draft.needed)]
+        parts = [said] if said else [self.tr("{0} of {1} needed answers").format(draft.filled, draft.needed)]
         if draft.round > 1:
             parts.insert(0, self.tr("Round {0}").format(draft.round))
         self.progress.setText(" · ".join(parts))

@@ -101,6 +101,10 @@ class DeskForm(ScrollColumn):
         self.form.show_only(question.keys if alone else None)
         for widget in (self._figure, self._heading, self.before, self.next):
             widget.setVisible(alone)
+        # The field in hand must not move when its first word makes “still needed” go.
+        policy = self._needed.sizePolicy()
+        policy.setRetainSizeWhenHidden(alone)
+        self._needed.setSizePolicy(policy)
         self._figure.setText(self.tr("{0} of {1}").format(self._at + 1, len(self._questions)))
         self._heading.setText(domain_words(question.heading))
         if alone:
