@@ -88,8 +88,7 @@ def make_empty(path: Path) -> None:
     building = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         building.touch(exist_ok=False)
-        engine = orm.engine_on(connect(building, read_only=False))
-        with engine.begin() as connection:
+        with contextlib.closing(connect(building, read_only=False)) as made, orm.engine_on(made).begin() as connection:
             # Begun by hand: sqlite3 begins none for a CREATE, and each of the tables would wait for the disk.
             connection.exec_driver_sql("BEGIN")
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -97,7 +96,6 @@ def make_empty(path: Path) -> None:
             tables.metadata.create_all(connection)
             for trigger in tables.APPEND_ONLY_TRIGGERS:
                 connection.exec_driver_sql(trigger)
-        engine.dispose()
         _give_name(building, path)
     except OSError as error:
         raise problems.from_os(path, error) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import fields
 from typing import Any
 
@@ -20,15 +22,17 @@ from stageworkshop.store.workshop_file import WorkshopFile
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> WorkshopFile:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkshopFile]:
     path = tmp_path_factory.mktemp("rows") / "sample.stageworkshop"
     write_sample(path)
-    return WorkshopFile.open(path, read_only=True)
+    with closing(WorkshopFile.open(path, read_only=True)) as file:
+        yield file
 
 
 @pytest.fixture(scope="module")
-def rows(sample: WorkshopFile) -> Rows:
-    return Rows(connect(sample.path, read_only=True))
+def rows(sample: WorkshopFile) -> Iterator[Rows]:
+    with closing(connect(sample.path, read_only=True)) as connection:
+        yield Rows(connection)
 
 
 def data(thing: object) -> dict[str, Any]:
