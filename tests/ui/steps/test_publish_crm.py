@@ -52,6 +52,49 @@ def test_nothing_is_shown_before_a_crm_is_chosen(page: PublishPage) -> None:
     assert not page.crm.current.isVisible()
 
 
+def test_the_list_of_crms_stays_where_it_is_when_one_is_chosen(page: PublishPage, qtbot: QtBot) -> None:
+    page.resize(1_000, 800)
+    page.show()
+    qtbot.wait(1)
+    before = page.crm.crm.geometry()
+    choose(page, "salesforce", qtbot)
+    qtbot.wait(1)
+    assert page.crm.crm.geometry().left() == before.left()
+    assert page.crm.crm.width() == before.width()
+
+
+def test_a_column_as_wide_as_its_words_does_not_wrap_them(page: PublishPage, qtbot: QtBot) -> None:
+    page.resize(1_000, 800)
+    page.show()
+    choose(page, "salesforce", qtbot)
+    table = page.crm.view.steps
+    qtbot.wait(1)
+    model = table.model()
+    line = table.fontMetrics().height()
+    wrapped = [
+        model.index(row, 2).data()
+        for row in range(model.rowCount())
+        if text_height(table, model.index(row, 2)) > line * 1.5
+    ]
+    assert wrapped == []
+
+
+def test_settings_are_looked_for_where_the_files_go(page: PublishPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, place: str) -> str:
+        asked.append(place)
+        return ""
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getExistingDirectory", ask)
+    menu = page.crm.choose.menu()
+    assert menu is not None
+    menu.actions()[0].trigger()
+    page.crm.current.setText("/somewhere/else")
+    menu.actions()[0].trigger()
+    assert asked == [page.options.folder.text(), "/somewhere/else"]
+
+
 def test_the_plan_names_every_change_and_every_loss(page: PublishPage, qtbot: QtBot) -> None:
     choose(page, "salesforce", qtbot)
     steps = cells(page.crm.view.steps.model())

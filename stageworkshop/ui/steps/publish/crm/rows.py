@@ -12,7 +12,7 @@ _ABOVE_AND_BELOW = 8
 
 class Sentences(QStyledItemDelegate):
     """Gives a cell the height of its wrapped text. Qt's own hint forgets the margins of the style sheet, so that a
-    sentence which just fits without them loses its end.
+    sentence which just fits without them loses its end, and a column as wide as its widest words lacks room for them.
     """
 
     def __init__(self, table: QTableView) -> None:
@@ -22,7 +22,10 @@ class Sentences(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
         height = text_height(self._table, index) + _ABOVE_AND_BELOW
-        return QSize(size.width(), max(size.height(), height))
+        words = self._table.fontMetrics().horizontalAdvance(str(index.data() or "")) + 2 * MARGIN + 1
+        # Of what has to wrap in any case, the hint is not for all of it.
+        width = words if words - size.width() <= 2 * MARGIN else size.width()
+        return QSize(max(size.width(), width), max(size.height(), height))
 
 
 def text_height(table: QTableView, index: QModelIndex | QPersistentModelIndex) -> int:

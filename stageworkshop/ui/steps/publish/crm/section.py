@@ -86,7 +86,7 @@ class CrmSection(Section):
         for key, name in CRMS:
             self.crm.addItem(name, key)
         self.crm.addItem(self.tr("Another one (a table)"), "csv")
-        self.crm.setMaximumWidth(280)
+        self.crm.setFixedWidth(280)
         self.crm.activated.connect(self._follow)
         self._today = label(self.tr("What it has &today"), "label", self)
         self._today.setBuddy(self.current)
@@ -108,7 +108,9 @@ class CrmSection(Section):
         self._page.theme.set_icon(self.write, "export", "text-muted", 16)
         self.write.clicked.connect(self._write)
         grid.addWidget(named, 0, 0)
-        grid.addWidget(self.crm, 0, 1)
+        # Where it stands once the second row is there.
+        grid.setColumnMinimumWidth(0, self._today.sizeHint().width())
+        grid.addWidget(self.crm, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self._today, 1, 0)
         grid.addWidget(self._source, 1, 1)
         self.body.addLayout(grid)
@@ -209,10 +211,14 @@ class CrmSection(Section):
             self.written.emit(paths)
 
     def _choose_folder(self) -> None:
-        self._take(QFileDialog.getExistingDirectory(self, self.tr("Today’s settings"), self.current.text()))
+        self._take(QFileDialog.getExistingDirectory(self, self.tr("Today’s settings"), self._nearby()))
 
     def _choose_file(self) -> None:
-        self._take(QFileDialog.getOpenFileName(self, self.tr("Today’s settings"), self.current.text())[0])
+        self._take(QFileDialog.getOpenFileName(self, self.tr("Today’s settings"), self._nearby())[0])
+
+    def _nearby(self) -> str:
+        """Where to look: what was chosen before, else where the files are written."""
+        return self.current.text().strip() or str(self._folder() or "")
 
     def _take(self, path: str) -> None:
         if path:
