@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stageworkshop.actions.context import IN_A_DRAFT_SHEET, Context
+from stageworkshop.store import undoing
 from stageworkshop.store.changes import Changes
 from stageworkshop.store.journal import Entry
 from stageworkshop.store.queries.extracts import extract_of
@@ -34,22 +35,22 @@ def curtain_raised(ctx: Context) -> int:
 
 def next_undo(ctx: Context, *, since: int = 0) -> Step | None:
     """What `undo` would take back."""
-    return _step(ctx, ctx.file.next_undo(since=since))
+    return _step(ctx, undoing.next_undo(ctx.file, since=since))
 
 
 def next_redo(ctx: Context, *, since: int = 0) -> Step | None:
     """What `redo` would do again."""
-    return _step(ctx, ctx.file.next_redo(since=since))
+    return _step(ctx, undoing.next_redo(ctx.file, since=since))
 
 
 def undo(ctx: Context, *, since: int = 0) -> Changes:
     """Takes back the last step of those after `since`. Raises NotAllowed when there is none."""
-    return ctx.file.undo(actor=ctx.actor, at=ctx.now(), since=since)
+    return undoing.undo(ctx.file, actor=ctx.actor, at=ctx.now(), since=since)
 
 
 def redo(ctx: Context, *, since: int = 0) -> Changes:
     """Does the last step taken back again, if it was first done after `since`. Raises NotAllowed when there is none."""
-    return ctx.file.redo(actor=ctx.actor, at=ctx.now(), since=since)
+    return undoing.redo(ctx.file, actor=ctx.actor, at=ctx.now(), since=since)
 
 
 def _step(ctx: Context, latest: Entry | None) -> Step | None:

@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from stageworkshop.domain.errors import FileProblem, NotAllowed
+from stageworkshop.domain.errors import FileProblem
 from stageworkshop.domain.values import clean_text
 from stageworkshop.domain.workshop import Workshop
 from stageworkshop.store import holding, journal, opening, problems, soundness
-from stageworkshop.store.changes import Change, Changes
+from stageworkshop.store.changes import Changes
 from stageworkshop.store.elsewhere import Elsewhere
 from stageworkshop.store.lock import WriterLock
 from stageworkshop.store.rows import Rows
@@ -276,7 +276,7 @@ class WorkshopFile:
 
     @property
     def stacks(self) -> journal.UndoStacks:
-        """What can be undone and redone now."""
+        """What `store.undoing` can take back and do again now."""
         if self._stacks is None:
             self._stacks = journal.UndoStacks.build(self._connection)
         return self._stacks
@@ -285,31 +285,6 @@ class WorkshopFile:
         """Where the journal stands now, for `since`: whatever is done from here on is a step of its own."""
         self.end_typing()
         return journal.last(self._connection)
-
-    @problems.reads
-    def next_undo(self, *, since: int = 0) -> journal.Entry | None:
-        """The latest entry of the step that undo would take back; None when there is none after `since`."""
-        return self._latest(self.stacks.to_undo(since))
-
-    @problems.reads
-    def next_redo(self, *, since: int = 0) -> journal.Entry | None:
-        """The latest entry of the step that redo would do again; None when there is none after `since`."""
-        return self._latest(self.stacks.to_redo(since))
-
-    def undo(self, *, actor: str, at: str, since: int = 0) -> Changes:
-        """Takes back the last step. Raises NotAllowed when there is none after the entry `since` (`mark`)."""
-        step = self._entries(self.stacks.to_undo(since))
-        if not step:
-            raise NotAllowed("undo.empty", "there is nothing to undo.")
-        return self._replay("undo", f"took back: {step[-1].says}", step, journal.inverted(step), actor, at)
-
-    def redo(self, *, actor: str, at: str, since: int = 0) -> Changes:
-        """Does the last step taken back again. Raises NotAllowed when there is none first done after `since`."""
-        step = self._entries(self.stacks.to_redo(since))
-        if not step:
-            raise NotAllowed("redo.empty", "there is nothing to do again.")
-        changes = [change for entry in step for change in entry.changes]
-        return self._replay("redo", f"did again: {step[-1].says}", step, changes, actor, at)
 
     @problems.reads
     def changes_elsewhere(self) -> Changes:
@@ -327,28 +302,6 @@ class WorkshopFile:
     def save_copy(self, copy: Path) -> None:
         """Writes a whole copy under a free name. Raises FileProblem."""
         opening.back_up(self.path, copy)
-
-    def _replay(
-        self, mode: str, says: str, step: list[journal.Entry], changes: list[Change], actor: str, at: str
-    ) -> Changes:
-        numbers = tuple(entry.seq for entry in step)
-        with self.unit(action=f"history.{mode}", says=says, actor=actor, at=at, mode=mode, steps=numbers) as unit:
-            unit.apply(changes)
-        return unit.changes
-
-    @problems.reads
-    def _entries(self, numbers: list[int]) -> list[journal.Entry]:
-        found = [journal.entry(self._connection, seq) for seq in numbers]
-        if any(each.hash != each.computed_hash() for each in found):
-            raise problems.NoEntryError("an entry was altered after it was written")
-        return found
-
-    def _latest(self, numbers: list[int]) -> journal.Entry | None:
-        try:
-            return self._entries(numbers[-1:])[0] if numbers else None
-        except FileProblem:
-            # Undo ends before an entry that is damaged: the workshop goes on, and checking its history tells of it.
-            return None
 
     def _check_sound(self) -> None:
         """Raises FileProblem unless every row of the workshop holds what it must: 5 ms, and nothing breaks off later.

@@ -19,6 +19,7 @@ from stageworkshop.sheets.content import gather
 from stageworkshop.sheets.known import known
 from stageworkshop.sheets.read import read
 from stageworkshop.sheets.returned import Returned
+from stageworkshop.store import undoing
 from stageworkshop.store.audit import audit
 from stageworkshop.store.queries.drafts import matrix
 from stageworkshop.store.queries.extracts import extract_of
@@ -100,7 +101,7 @@ def test_only_drafts_can_be_written_in_it(room: Room, sent: Path) -> None:
             act()
     where = {"stage_id": room.stages["MQL"], "team_id": room.teams["Sales"]}
     drafts.set_value(ctx, **where, field="definition", value="Oops.")
-    ctx.file.undo(actor="Bo", at=ctx.now())
+    undoing.undo(ctx.file, actor="Bo", at=ctx.now())
     ctx.file.close()
     assert not came_back(room, sent).stages[0].says_anything
 

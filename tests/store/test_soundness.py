@@ -18,7 +18,7 @@ from stageworkshop.domain.charter import Charter
 from stageworkshop.domain.errors import DomainError, FileProblem, InvalidValue
 from stageworkshop.sample import write_sample
 from stageworkshop.standing.overview import overview
-from stageworkshop.store import soundness
+from stageworkshop.store import soundness, undoing
 from stageworkshop.store.audit import audit
 from stageworkshop.store.schema import KINDS
 from stageworkshop.store.workshop_file import WorkshopFile
@@ -210,4 +210,4 @@ def uses(file: WorkshopFile) -> Iterator[Any]:
         yield lambda charter=charter: frozen_document(file, charter.id)
     yield lambda: list(file.history())
     yield lambda: audit(file)
-    yield file.next_undo
+    yield lambda: undoing.next_undo(file)

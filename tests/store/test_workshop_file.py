@@ -17,7 +17,7 @@ from stageworkshop.actions import history, teams, workshops
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.errors import FileProblem, InvalidValue
 from stageworkshop.domain.workshop import Team
-from stageworkshop.store import holding, journal
+from stageworkshop.store import holding, journal, undoing
 from stageworkshop.store.schema import SCHEMA_VERSION
 from stageworkshop.store.workshop_file import WorkshopFile
 
@@ -176,7 +176,7 @@ def test_a_reader_is_told_what_exactly_the_writer_changed(path: Path) -> None:
     assert seen.kinds == {"team", "workshop"}
     assert seen.created("team") == added
     assert not reader.changes_elsewhere()
-    writer.undo(actor="", at="2026-11-24T10:00:00Z")
+    undoing.undo(writer, actor="", at="2026-11-24T10:00:00Z")
     assert reader.changes_elsewhere().kinds == {"workshop"}
     assert reader.workshop.title == "Acme"
     assert reader.holder()
@@ -294,10 +294,11 @@ import sys
 from pathlib import Path
 from stageworkshop.domain.workshop import Team
 from stageworkshop.standing.overview import overview
+from stageworkshop.store import undoing
 from stageworkshop.store.workshop_file import WorkshopFile
 
 file = WorkshopFile.open(Path(sys.argv[1]))
-print(overview(file).title, len(file.all(Team)), file.next_undo() is not None)
+print(overview(file).title, len(file.all(Team)), undoing.next_undo(file) is not None)
 file.close()
 print("sqlalchemy" in sys.modules, "pydantic" in sys.modules)
 """

@@ -21,6 +21,7 @@ from stageworkshop.domain.charter import Charter
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.workshop import Workshop
 from stageworkshop.evidence.export import Exported, export_document
+from stageworkshop.store import undoing
 from stageworkshop.store.workshop_file import WorkshopFile
 from stageworkshop.ui.settings import Settings
 from stageworkshop.ui.steps.publish import PublishPage
@@ -113,7 +114,7 @@ def test_the_partners_edition_has_the_ticked_stages_only(
     stages = [stage.name for _, stage in document.stages]
     assert "Practice enquiry" in stages
     assert len(stages) == 12
-    sample.file.undo(actor="Ines Ferreira", at=sample.now())
+    undoing.undo(sample.file, actor="Ines Ferreira", at=sample.now())
     page.refresh(None)
     assert text(page, "shared-figure") == "Partners see 11 of 13 stages"
 
