@@ -17,6 +17,7 @@ from stageworkshop.ui.widgets.autosave import AutoLine, AutoText
 from stageworkshop.ui.widgets.choice import ChoiceEditor
 from stageworkshop.ui.widgets.criteria_editor import CriteriaEditor
 from stageworkshop.ui.widgets.editors import editor_for
+from stageworkshop.ui.widgets.examples_editor import ExamplesEditor
 from stageworkshop.ui.widgets.reference_choice import ReferenceEditor, Target
 from stageworkshop.ui.widgets.text_list_editor import TextListEditor
 
@@ -190,6 +191,33 @@ def test_rows_by_keyboard(theme: Theme, holder: QWidget, qtbot: QtBot) -> None:
     assert len(editor.rows) == 2
     editor.rows[0].remove.click()
     assert told[-1] == ["Student"]
+
+
+def test_criteria_are_typed_one_after_the_other_with_enter(theme: Theme, holder: QWidget) -> None:
+    editor = CriteriaEditor(theme, "Add a criterion", holder)
+    put(holder, editor)
+    told = listen(editor.edited)
+    editor.add_row().text.setFocus()
+    for words in ("Asked for a quote.", "Has a phone number."):
+        QTest.keyClicks(holder.focusWidget(), words)
+        QTest.keyClick(holder.focusWidget(), Qt.Key.Key_Return)
+    assert told[-1] == [{"text": "Asked for a quote."}, {"text": "Has a phone number."}]
+    QTest.keyClicks(holder.focusWidget(), "One sentence,")
+    QTest.keyClick(holder.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(holder.focusWidget(), "in two lines.")
+    assert len(editor.rows) == 3
+    assert editor.rows[2].text.toPlainText() == "One sentence,\nin two lines."
+
+
+def test_an_example_goes_on_to_its_reason_and_then_to_the_next_with_enter(theme: Theme, holder: QWidget) -> None:
+    editor = ExamplesEditor(theme, "Add an example", holder)
+    put(holder, editor)
+    told = listen(editor.edited)
+    editor.add_row().text.setFocus()
+    for words in ("A plant manager asks.", "Asks for money.", "A student asks."):
+        QTest.keyClicks(holder.focusWidget(), words)
+        QTest.keyClick(holder.focusWidget(), Qt.Key.Key_Return)
+    assert told[-1] == [{"text": "A plant manager asks.", "why": "Asks for money."}, {"text": "A student asks."}]
 
 
 def test_a_row_in_hand_survives_what_others_change(theme: Theme, holder: QWidget, qtbot: QtBot) -> None:

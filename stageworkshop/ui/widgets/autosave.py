@@ -96,9 +96,13 @@ class AutoText(QPlainTextEdit):
     """Several lines; grows with its text. Tab goes on to the next field."""
 
     left = Signal(str)
+    entered = Signal()
+    """Enter was pressed in a text that is a `sentence`."""
 
-    def __init__(self, parent: QWidget | None = None, *, lines: int = 2) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 2, sentence: bool = False) -> None:
+        """In a `sentence`, one entry of a list, Enter ends it, and Shift+Enter breaks the line."""
         super().__init__(parent)
+        self._sentence = sentence
         self._keeper = _Keeper()
         self._lines = lines
         self._setting = False
@@ -160,6 +164,11 @@ class AutoText(QPlainTextEdit):
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
             event.ignore()
+            return
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self._sentence and plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+            self.entered.emit()
             return
         super().keyPressEvent(event)
 

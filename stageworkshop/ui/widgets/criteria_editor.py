@@ -26,7 +26,7 @@ class CriterionRow(ItemRow):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.text = AutoText(self, lines=1)
+        self.text = AutoText(self, lines=1, sentence=True)
         self.text.setPlaceholderText(self.tr("What must be true, in one sentence"))
         self.field = AutoLine(self)
         self.field.setPlaceholderText(self.tr("CRM field"))
@@ -98,7 +98,8 @@ class CriterionRow(ItemRow):
     def _connect(self) -> None:
         for field in (self.text, self.field, self.operand, self.evidence):
             field.left.connect(lambda _: self.edited.emit())
-        self.evidence.entered.connect(self.entered)
+        for last in (self.text, self.evidence):
+            last.entered.connect(self.entered)
         self.operator.currentIndexChanged.connect(self._fit_operand)
         self.operator.activated.connect(lambda _: self.edited.emit())
         for line in (self.field, self.operand, self.evidence):

@@ -16,13 +16,14 @@ class ExampleRow(ItemRow):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.text = AutoText(self, lines=1)
+        self.text = AutoText(self, lines=1, sentence=True)
         self.text.setPlaceholderText(self.tr("A real case in a sentence"))
         self.why = AutoLine(self)
         self.why.setPlaceholderText(self.tr("Why it is one"))
         for field in (self.text, self.why):
             field.left.connect(lambda _: self.edited.emit())
             self.content.addWidget(field)
+        self.text.entered.connect(self.why.setFocus)
         self.why.entered.connect(self.entered)
 
     def value(self) -> Json:
