@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.labels import TextLabel
-from stageworkshop.ui.widgets.scrolled import ScrollColumn, ScrolledContent, bar_outside
+from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, ScrolledContent, bar_outside
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -114,9 +114,10 @@ class AsidePage(QWidget):
             return
         # A column in the middle; the room beside it grows only once the column is as wide as it may be.
         middle = QWidget(self)
-        middle.setMaximumWidth(WIDEST)
+        middle.setMaximumWidth(WIDEST + 2 * BAR)
         middle.setLayout(column)
-        column.setContentsMargins(0, 0, 0, 0)
+        # The room of the bar, and the same on the other side, so that the column stays in the middle.
+        column.setContentsMargins(BAR, 0, BAR, 0)
         for place, stretch in enumerate((1, 1_000, 1)):
             grid.setColumnStretch(place, stretch)
         grid.addWidget(middle, 0, 1)

@@ -152,7 +152,11 @@ class CheckResult(QWidget):
             line = self._fingerprint("authority-fingerprint", seal.authority_fingerprint, holder)
             rows.append((self.tr("Its issuer’s"), line))
         for at, (words, field) in enumerate(rows):
-            grid.addWidget(label(words, "label", holder), at, 0, Qt.AlignmentFlag.AlignTop)
+            name = label(words, "label", holder)
+            top = isinstance(field, FingerprintLine)
+            if isinstance(field, FingerprintLine):
+                name.setContentsMargins(0, field.lead, 0, 0)
+            grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, at, 1, Qt.AlignmentFlag.AlignTop)
         part.body.addWidget(holder)
         return part

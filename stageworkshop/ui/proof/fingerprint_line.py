@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from stageworkshop.ui.theme import Space, Theme
@@ -39,8 +39,15 @@ class FingerprintLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
         row.addWidget(self._text)
-        row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+
+    @property
+    def lead(self) -> int:
+        """Device-independent pixels by which its first line stands lower than plain words beside it would."""
+        plain = QFontMetrics(self.font())
+        self._text.ensurePolished()
+        return max(QFontMetrics(self._text.font()).ascent() - plain.ascent(), 0)
 
     @property
     def fingerprint(self) -> str:

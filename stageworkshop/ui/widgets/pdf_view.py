@@ -120,8 +120,10 @@ class PdfView(QAbstractScrollArea):
             if not place.intersects(event.rect()):
                 continue
             # Paper is white in every theme.
+            painter.setClipRect(place)
             painter.fillRect(place, Qt.GlobalColor.white)
-            painter.drawPixmap(place, self._pixmap(number, place.width()))
+            # As large as it was painted: PDFium rounds up, and fitted to the place a row in the midst of words is lost.
+            painter.drawPixmap(place.topLeft(), self._pixmap(number, place.width()))
             painter.setPen(QPen(self._theme.colour("line"), 1))
             painter.drawRect(place.adjusted(0, 0, -1, -1))
 

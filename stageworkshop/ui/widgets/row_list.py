@@ -150,7 +150,7 @@ class RowDelegate(QStyledItemDelegate):
     def _heading(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         painter.setFont(self._theme.font(Size.SMALL, bold=True))
         painter.setPen(self._theme.colour("text-muted"))
-        inner = rect.adjusted(Space.S, 0, -Space.S, -Space.XS)
+        inner = rect.adjusted(Space.M, 0, -Space.M, -Space.XS)
         painter.drawText(inner, self._edge() | Qt.AlignmentFlag.AlignBottom, row.title)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:

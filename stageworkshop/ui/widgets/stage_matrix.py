@@ -53,7 +53,7 @@ class StageMatrix(QTableView):
         self._theme = theme
         self._matrix = model
         self.setModel(model)
-        self.setHorizontalHeader(TeamHeader(theme, self))
+        self.setHorizontalHeader(TeamHeader(theme, self, centred=True))
         self.setItemDelegate(MatrixDelegate(theme, self))
         self.setProperty("role", "matrix")
         self.setShowGrid(False)

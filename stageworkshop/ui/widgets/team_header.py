@@ -18,11 +18,15 @@ NARROWEST = 75
 
 
 class TeamHeader(QHeaderView):
-    """Paints sections whose model gives a `MatrixHead`; long names wrap once, then end in …"""
+    """Paints sections whose model gives a `MatrixHead`; long names wrap once, then end in …
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    `centred` is for tables whose cells have their words in the middle.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, centred: bool = False) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
+        self._centred = centred
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(48)
@@ -56,8 +60,21 @@ class TeamHeader(QHeaderView):
         _squeeze(font, str(text or ""), box.width())
         painter.setFont(font)
         lines = wrap(fitted(str(text or ""), font, box.width()), font, box.width(), LINES)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), "\n".join(lines))
+        if named and self._centred:
+            room = rect.adjusted(3, BAR + Space.XS, -3, -Space.XS)
+            self._in_the_middle(painter, room, lines, QFontMetrics(font))
+        else:
+            side = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+            painter.drawText(box, side, "\n".join(lines))
         painter.restore()
+
+    def _in_the_middle(self, painter: QPainter, room: QRect, lines: list[str], metrics: QFontMetrics) -> None:
+        """Each line on whole points: between them letters blur."""
+        y = room.top() + (room.height() - metrics.lineSpacing() * len(lines)) // 2
+        for line in lines:
+            x = room.left() + max((room.width() - metrics.horizontalAdvance(line)) // 2, 0)
+            painter.drawText(x, y + metrics.ascent(), line)
+            y += metrics.lineSpacing()
 
     def _narrowest(self) -> int:
         """Width of the narrowest team's section: all names are written in one size."""

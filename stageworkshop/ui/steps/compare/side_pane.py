@@ -202,7 +202,7 @@ class SidePane(QWidget):
                 self.tr("All rows are left out; the buttons above bring them back.") if self.model.hidden else nothing
             )
             return
-        agreed = words.short(shown.agreed, words.BRIEF)
+        agreed = " ".join(shown.agreed.split())
         self.card.show_row(
             f"{shown.field_label}: {shown.tag}",
             self.tr("Agreed text: {0}").format(agreed) if agreed else self.tr("Agreed text: nothing yet"),

@@ -64,9 +64,12 @@ class StancePane(QWidget):
         self.result = StanceResult(theme, self)
         self.result.hide()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, Space.L)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.L)
-        row.addWidget(self.people)
+        people = QVBoxLayout()
+        people.setContentsMargins(0, 0, 0, Space.L)
+        people.addWidget(self.people)
+        row.addLayout(people)
         row.addWidget(self._scrolled(), 1)
 
     def standing(self, panel: StancePanel) -> str:
@@ -213,7 +216,7 @@ class StancePane(QWidget):
         content = QWidget(self)
         content.setProperty("role", "scrolled")
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, Space.L)
         self._column.setSpacing(Space.M)
         self._column.addWidget(self.note)
         self._column.addWidget(self.confirm)

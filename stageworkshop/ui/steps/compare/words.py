@@ -13,8 +13,6 @@ from stageworkshop.store.queries.names import TeamName
 from stageworkshop.ui.words import domain_words
 
 SHORT = 90
-BRIEF = 64
-"""Characters of an excerpt that stands in one line of a card."""
 MOST = 2
 """Contradictions, and teams without a word, that a tag names; more would hide the row."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stageworkshop.store.queries.agreed import AgreedRow, agreed_rows
 from stageworkshop.ui.models.rows import ListRow
@@ -43,7 +43,7 @@ class AgreedView(QWidget):
     def reload(self) -> None:
         """Read the list and the stage in hand anew."""
         rows = agreed_rows(self._page.bridge.file)
-        self._list.setVisible(bool(rows))
+        self._left.setVisible(bool(rows))
         with QSignalBlocker(self._list):
             self._list.set_rows(self._list_rows(rows))
             if rows and not self._list.current_id:
@@ -109,13 +109,17 @@ class AgreedView(QWidget):
         self._right = QStackedWidget(self)
         self._right.addWidget(self._empty)
         self._right.addWidget(self._area)
+        self._left = QWidget(self)
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, Space.L)
+        column.addWidget(self._list)
         split = QSplitter(self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(Space.L)
-        split.addWidget(self._list)
+        split.addWidget(self._left)
         split.addWidget(self._right)
         split.setStretchFactor(1, 1)
         split.setSizes(list(SPLIT))
         across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, Space.L)
+        across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(split)

@@ -59,6 +59,8 @@ class SettlePage(StepPage):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._register)
         self._stack.addWidget(self._agreed)
+        # What scrolls ends at the foot of the page; lists keep their distance from it.
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._modes)
         self.body.addLayout(bar_outside(self._stack), 1)
         self._raise = self._raise_button()

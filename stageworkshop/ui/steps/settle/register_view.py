@@ -218,7 +218,7 @@ class RegisterView(QWidget):
         self._combos = (self._state, self._stage)
         left = self._left = QWidget(self)
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, Space.L)
         column.setSpacing(Space.S)
         self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._filters.setSpacing(Space.S)
@@ -235,7 +235,7 @@ class RegisterView(QWidget):
         split.setStretchFactor(1, 1)
         split.setSizes(list(SPLIT))
         across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, Space.L)
+        across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(split)
 
     def _build_right(self) -> QWidget:

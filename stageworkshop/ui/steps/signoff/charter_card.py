@@ -140,7 +140,8 @@ class CharterCard(Card):
         top = Qt.AlignmentFlag.AlignTop
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        head.addWidget(self._icon, 0, top)
+        # In the middle of the title, which the button beside it makes taller than its words.
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._title, 1)
         head.addWidget(self.more, 0, top)
         moved = QHBoxLayout()

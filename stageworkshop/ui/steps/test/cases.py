@@ -17,7 +17,7 @@ from stageworkshop.ui.widgets.autosave import AutoLine, AutoText
 from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
-from stageworkshop.ui.widgets.row_list import RowList
+from stageworkshop.ui.widgets.row_list import RowList, RowLook
 from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, margins
 
 LINE_WIDTH = 520
@@ -111,7 +111,7 @@ class CasesView(QWidget):
         paste.setToolTip(self.tr("One case a line; facts may follow after a tab, as a spreadsheet copies them"))
         self._page.theme.set_icon(paste, "paste", "text-muted", 16)
         paste.clicked.connect(lambda: self.paste())
-        self._list = RowList(self._page.theme, parent=self)
+        self._list = RowList(self._page.theme, RowLook(detail_lines=2), self)
         self._list.setObjectName("cases")
         self._list.setAccessibleName(self.tr("Cases"))
         self._list.chosen.connect(lambda _: self._show_form(case_rows(self._page.bridge.file)))

@@ -60,6 +60,8 @@ class TestPage(StepPage):
         self._stack = QStackedWidget(self)
         for view in (self._cases, self._sorting, self._results, self._nobody, self._no_stage):
             self._stack.addWidget(view)
+        # Each view has its own margin below.
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._modes)
         self.body.addLayout(bar_outside(self._stack), 1)
         self._primary = self.set_primary(self.tr("Start sorting"), self._act)
