@@ -130,6 +130,27 @@ def test_a_guess_is_corrected_kept_and_planned_again(page: PublishPage, qtbot: Q
     assert any(step[:2] == ["Add", "“Project lost” after “Order confirmed”"] for step in cells(view.steps.model()))
 
 
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_enter_on_a_line_opens_its_answer_and_the_same_answer_confirms_it(
+    column: int, page: PublishPage, qtbot: QtBot
+) -> None:
+    page.show()
+    choose(page, "salesforce", qtbot)
+    click(page.crm.view, "crm-view-mapping")
+    model, table = page.crm.view.mapping.model, page.crm.view.mapping.table
+    row = next(at for at, each in enumerate(model.rows) if each.name.startswith("Project lost"))
+    assert model.rows[row].note
+    table.setFocus()
+    table.setCurrentIndex(model.index(row, column))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    box = table.findChild(QComboBox, "crm-entry")
+    assert box is not None
+    with qtbot.waitSignal(page.crm.planner.planned, timeout=20_000):
+        QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert model.rows[row].words == "Closed Lost"
+    assert not model.rows[row].note
+
+
 def write_name(page: PublishPage, field: str, name: str, qtbot: QtBot) -> MappingRow:
     """Write what the CRM calls a field; the row as it is then."""
     model, table = page.crm.view.fields.model, page.crm.view.fields.table

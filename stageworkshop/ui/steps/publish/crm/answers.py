@@ -84,6 +84,8 @@ class Answers(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
+        # Enter is no key to edit with for Qt, and only the second column can be.
+        self.table.activated.connect(self._answer)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
@@ -97,6 +99,12 @@ class Answers(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(self.hint)
         column.addWidget(self.table)
+
+    def _answer(self, index: QModelIndex) -> None:
+        """Open the answer of a line."""
+        answer = index.siblingAtColumn(1)
+        self.table.setCurrentIndex(answer)
+        self.table.edit(answer)
 
     @property
     def open(self) -> int:
