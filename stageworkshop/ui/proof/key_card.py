@@ -216,7 +216,10 @@ class KeyCard(Card):
                 (self.tr("Fingerprint"), self._line),
             )
         ):
-            grid.addWidget(label(words, "label", self._known), at, 0, Qt.AlignmentFlag.AlignTop)
+            name = label(words, "label", self._known)
+            if field is self._line:
+                name.setContentsMargins(0, self._line.lead, 0, 0)
+            grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, at, 1, Qt.AlignmentFlag.AlignTop)
         self._build_acts()
 
