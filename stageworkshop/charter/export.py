@@ -122,7 +122,7 @@ def make_room(folder: Path, targets: Collection[Path], force: bool) -> None:
     if there and not force:
         raise FileProblem(
             "export.exists",
-            "this file is there already and was left alone; choose another folder or ask to overwrite it.",
+            "this file is there already and was left alone; choose another folder, or have it overwritten (--force).",
             where=str(there[0]),
         )
     try:

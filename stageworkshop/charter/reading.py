@@ -119,9 +119,18 @@ def _no_number(text: str) -> NoReturn:
     raise _NoNumberError(f"“{text}” is not JSON; leave the value out or write a number.")
 
 
+_OTHER_FILES = {b"SQLite format 3\0": "this is a workshop, no definitions file", b"%PDF-": "this is a PDF"}
+"""What people give by mistake, by how it begins."""
+
+
 def _decoded(data: bytes, source: str) -> str:
     if not data.strip():
         raise InputError("definitions.empty", "the file is empty.", where=source)
+    for begin, what in _OTHER_FILES.items():
+        if data.startswith(begin):
+            raise InputError(
+                "definitions.encoding", f"{what}; give the definitions file that was exported with it.", where=source
+            )
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:2] in (b"{\0", b"\0{"):
         raise InputError("definitions.encoding", "written in UTF-16; save it as UTF-8 and try again.", where=source)
     try:

@@ -15,9 +15,9 @@ def add_parser(subparsers: Any) -> None:
     """Declares the subcommand."""
     parser = subparsers.add_parser("convert", help="write a definitions file in another format")
     parser.add_argument("file", type=Path, metavar="DEFINITIONS", help="a definitions file (JSON or YAML)")
-    parser.add_argument("--to", required=True, choices=FORMATS, help=f"the format: {', '.join(FORMATS)}")
+    parser.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help=f"one of {', '.join(FORMATS)}")
     parser.add_argument("--out", type=Path, metavar="FILE", help="the file to write; otherwise it is printed")
-    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
+    parser.add_argument("--force", action="store_true", help="overwrite a file of the same name")
     parser.set_defaults(run=run)
 
 

@@ -17,24 +17,32 @@ def add_parser(subparsers: Any) -> None:
     parts = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
     plan = parts.add_parser("plan", help="what would have to change in the CRM, step by step")
     _common(plan)
-    plan.add_argument("--json", action="store_true", help="as JSON")
+    plan.add_argument("--json", action="store_true", help="as JSON, for other programs")
     plan.set_defaults(run=run_plan)
     export = parts.add_parser("export", help="write the files to load into the CRM")
     _common(export)
-    export.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the files")
-    export.add_argument("--force", action="store_true", help="replace files that are there")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to; made if missing")
+    export.add_argument("--force", action="store_true", help="overwrite files of the same name")
     export.set_defaults(run=run_export)
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
     from stageworkshop.crm.targets import TARGETS
 
-    parser.add_argument("file", type=Path, metavar="DEFINITIONS", help="a definitions file")
-    parser.add_argument("--target", required=True, choices=TARGETS, help=f"the CRM: {', '.join(TARGETS)}")
+    parser.add_argument("file", type=Path, metavar="DEFINITIONS", help="a definitions file (JSON or YAML)")
+    parser.add_argument("--target", required=True, choices=TARGETS, metavar="CRM", help=f"one of {', '.join(TARGETS)}")
     parser.add_argument(
-        "--current", type=Path, metavar="PATH", help="today's settings: files, folder or zip that the CRM exported"
+        "--current",
+        type=Path,
+        metavar="PATH",
+        help="today’s settings: files, folder or zip that the CRM exported (otherwise a new one’s)",
     )
-    parser.add_argument("--mapping", type=Path, metavar="FILE", help="which stage is which entry (mapping.json)")
+    parser.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help="answers to what was asked (a package’s mapping.json)",
+    )
 
 
 def run_plan(args: argparse.Namespace) -> int:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def add_parser(subparsers: Any) -> None:
     """Declares the subcommand."""
     parser = subparsers.add_parser("diff", help="what changed between two definitions files")
-    parser.add_argument("old", type=Path, metavar="OLD", help="the earlier definitions file")
+    parser.add_argument("old", type=Path, metavar="OLD", help="the earlier definitions file (JSON or YAML)")
     parser.add_argument("new", type=Path, metavar="NEW", help="the later one")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--json", action="store_true", help="as JSON, for other programs")
     parser.set_defaults(run=run)
 
 

@@ -20,15 +20,24 @@ if TYPE_CHECKING:
 
 def add_parser(subparsers: Any) -> None:
     """Declares the subcommand."""
-    parser = subparsers.add_parser("export", help="write the PDF charter, the definitions file, cards, a handout")
+    parser = subparsers.add_parser(
+        "export",
+        help="write the PDF charter, the definitions file, cards, a handout",
+        description="Writes the parts that are named, or without any name the PDF charter and the definitions file.",
+    )
     parser.add_argument("file", type=Path, metavar="FILE", help="a workshop file")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to; made if missing")
-    parser.add_argument("--pdf", action="store_true", help="the PDF charter (with the definitions if nothing is named)")
+    parser.add_argument("--pdf", action="store_true", help="the PDF charter")
     parser.add_argument("--definitions", action="store_true", help="the definitions file")
     parser.add_argument("--cards", action="store_true", help="stage cards for the wall, a page each, as one PDF")
     parser.add_argument("--html", action="store_true", help="the charter as one page for the browser")
     parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="paper of charter and cards")
-    parser.add_argument("--edition", choices=("internal", "partner"), default="internal", help="for whom")
+    parser.add_argument(
+        "--edition",
+        choices=("internal", "partner"),
+        default="internal",
+        help="for whom: everything, or only what partners are to see",
+    )
     parser.add_argument(
         "--charter", type=int, metavar="NUMBER", help="the frozen words of this charter (otherwise those of now)"
     )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stageworkshop.cli.passphrases import new_passphrase, passphrase_for
+from stageworkshop.cli.passphrases import VARIABLE, new_passphrase, passphrase_for
 
 if TYPE_CHECKING:
     from stageworkshop.evidence.keys import KeyFacts, Role
@@ -15,17 +15,21 @@ if TYPE_CHECKING:
 
 def add_parser(subparsers: Any) -> None:
     """Declares the subcommand with its own."""
-    parser = subparsers.add_parser("keys", help="make, import and show the keys for sealing and signing")
+    parser = subparsers.add_parser(
+        "keys",
+        help="make, import and show the keys for sealing and signing",
+        epilog=f"A passphrase is read from the variable {VARIABLE}, else from the system’s keychain, else asked for.",
+    )
     acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
     create = acts.add_parser("create", help="make a key: an organisation’s authority and seal, or one’s own")
     create.add_argument("name", metavar="NAME", help="the organisation’s name, or with --personal one’s own")
     take = acts.add_parser("import", help="take in a key in a PKCS#12 file (.p12, .pfx)")
-    take.add_argument("file", type=Path, metavar="P12", help="the file")
+    take.add_argument("file", type=Path, metavar="P12", help="the file (.p12, .pfx)")
     renew = acts.add_parser("renew", help="make the next seal under the same authority")
     show = acts.add_parser("show", help="tell fingerprint and expiry")
     show.add_argument("--pdf", type=Path, metavar="PDF", help="also write a page with the fingerprint, to publish it")
     for act in (create, take):
-        act.add_argument("--replace", action="store_true", help="set a key that is there aside")
+        act.add_argument("--replace", action="store_true", help="set aside a key that is there already")
     for act in (create, take, renew):
         act.add_argument("--no-keychain", action="store_true", help="do not put the passphrase into the keychain")
     for act in (create, take, show):

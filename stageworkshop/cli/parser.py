@@ -34,7 +34,8 @@ def build() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="stageworkshop",
         description="Workshops in which teams define their pipeline stages together. "
-        "With a workshop FILE or nothing at all, the window opens.",
+        "With nothing at all, or a FILE alone (a workshop, a charter to check, a request for a sign-off), "
+        "the window opens.",
         epilog="Exit codes: 0 done, 1 the input is wrong, 2 wrong usage.",
     )
     parser.add_argument("--version", action="version", version=f"Stage Workshop {__version__}")

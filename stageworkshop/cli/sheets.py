@@ -40,7 +40,10 @@ def add_parser(subparsers: Any) -> None:
     what.add_argument("--out", type=Path, metavar="DIR", help="folder to write the sheets to; made if missing")
     what.add_argument("--import", dest="sheets", type=Path, nargs="+", metavar="SHEET", help="sheets that came back")
     parser.add_argument(
-        "--team", action="append", metavar="KEY", help="only this team’s; can be given more than once (otherwise all)"
+        "--team",
+        action="append",
+        metavar="KEY",
+        help="only this team’s (its key in the definitions file); can be given more than once (otherwise all)",
     )
     parser.add_argument(
         "--format",

@@ -31,7 +31,7 @@ def add_parser(subparsers: Any) -> None:
         nargs="?",
         const=_OWN,
         metavar="P12",
-        help="sign with your own key: the one in this file, or alone the one that “keys create --personal” made",
+        help="sign with your own key: that in this file, or without a file that which “keys create --personal” made",
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="the answer file (otherwise beside the request)")
     parser.add_argument("--force", action="store_true", help="overwrite a file of the same name")

@@ -26,7 +26,11 @@ def add_parser(subparsers: Any) -> None:
     acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
     ask = acts.add_parser("request", help="write a request: the charter as a PDF, and a small file")
     ask.add_argument(
-        "--person", action="append", required=True, metavar="KEY", help="whom to ask; can be given more than once"
+        "--person",
+        action="append",
+        required=True,
+        metavar="KEY",
+        help="whom to ask (their key in the definitions file); can be given more than once",
     )
     ask.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to; made if missing")
     ask.add_argument("--by", type=who, default="", metavar="NAME", help="who asks")

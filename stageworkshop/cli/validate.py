@@ -22,8 +22,11 @@ def run(args: argparse.Namespace) -> int:
 
     found = faults(read_bytes(args.file), str(args.file))
     for fault in found:
-        print(fault.line(), file=sys.stdout if fault.warning else sys.stderr)
+        # What is wrong with the whole file goes by its name.
+        line = f"{args.file}: {fault.message}" if fault.path == "$" and not fault.warning else fault.line()
+        print(line, file=sys.stdout if fault.warning else sys.stderr)
     if any(not fault.warning for fault in found):
         return 1
-    print(f"{args.file}: no fault found")
+    looks = f", {len(found)} to look at" if found else ""
+    print(f"{args.file}: no fault found{looks}")
     return 0

@@ -20,7 +20,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--against",
         type=Path,
-        metavar="DEFINITIONS",
+        metavar="OTHER",
         help="a definitions file, a charter or the workshop to compare with",
     )
     parser.add_argument(

@@ -16,28 +16,9 @@ from pypdf import PdfReader
 from stageworkshop.charter import definitions
 from stageworkshop.cli import main, screen
 from stageworkshop.domain.errors import InputError
+from stageworkshop.paths import resource
 from stageworkshop.store.workshop_file import WorkshopFile
-
-
-class Shell:
-    """Runs the command line in this process; keeps what it printed."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-        self.out = self.err = ""
-
-    def __call__(self, *arguments: object) -> int:
-        try:
-            code = main([str(each) for each in arguments])
-        except SystemExit as stopped:
-            code = int(stopped.code or 0)
-        self.out, self.err = self._capsys.readouterr()
-        return code
-
-
-@pytest.fixture
-def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
-    return Shell(capsys)
+from tests.cli.shell import Shell
 
 
 @pytest.fixture(scope="module")
@@ -208,6 +189,34 @@ def test_malformed_definitions_get_one_clear_line(name: str, tmp_path: Path, she
     assert shell("validate", source) == 1
     assert shell.err.strip()
     assert "Traceback" not in shell.err
+
+
+def test_what_only_deserves_a_look_is_no_fault(tmp_path: Path, shell: Shell) -> None:
+    source = tmp_path / "newer.json"
+    tree = json.loads(resource("templates", "b2b.json").read_text("utf-8"))
+    source.write_text(json.dumps({**tree, "colour": "blue"}), "utf-8")
+    assert shell("validate", source) == 0, shell.err
+    assert "$.colour: (to look at) " in shell.out
+    assert shell.out.endswith(f"{source}: no fault found, 1 to look at\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("validate",), ()),
+        (("verify",), ()),
+        (("diff", "{}"), ()),
+        (("convert",), ("--to", "yaml")),
+        (("crm", "plan"), ("--target", "odoo")),
+    ],
+    ids=lambda words: "-".join(words),
+)
+def test_a_workshop_in_place_of_its_definitions(
+    before: tuple[str, ...], after: tuple[str, ...], shell: Shell, sample: Path
+) -> None:
+    assert shell(*(word.format(sample) for word in before), sample, *after) == 1
+    assert "this is a workshop, no definitions file; give the definitions" in shell.out + shell.err
+    assert sample.name in shell.out + shell.err
 
 
 @pytest.mark.parametrize("command", [("show",), ("history",), ("export", "--out", "nowhere")])

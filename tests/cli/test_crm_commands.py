@@ -20,11 +20,6 @@ from tests.crm.salesforce.organisations import charter, deal, process, put, valu
 
 
 @pytest.fixture
-def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
-    return Shell(capsys)
-
-
-@pytest.fixture
 def organisation(tmp_path: Path) -> Path:
     """A Salesforce project with three stages in one process, and one that nobody uses."""
     won = deal("Won", 100, closed=True, won=True, forecastCategory="Closed")

@@ -11,35 +11,14 @@ import keyring
 import pytest
 from keyring.backends.null import Keyring
 
-from stageworkshop.cli import main
 from stageworkshop.cli.passphrases import VARIABLE
 from stageworkshop.evidence.keys import KeyStore
 from stageworkshop.sample import write_sample
 from stageworkshop.store.workshop_file import WorkshopFile
+from tests.cli.shell import Shell
 from tests.evidence.keychains import MemoryKeychain
 
 PASSPHRASE = "a horse in the rain"
-
-
-class Shell:
-    """Runs the command line in this process; keeps what it printed."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-        self.out = self.err = ""
-
-    def __call__(self, *arguments: object) -> int:
-        try:
-            code = main([str(each) for each in arguments])
-        except SystemExit as stopped:
-            code = int(stopped.code or 0)
-        self.out, self.err = self._capsys.readouterr()
-        return code
-
-
-@pytest.fixture
-def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
-    return Shell(capsys)
 
 
 @pytest.fixture(autouse=True)
