@@ -151,6 +151,19 @@ def test_enter_on_a_line_opens_its_answer_and_the_same_answer_confirms_it(
     assert not model.rows[row].note
 
 
+def test_an_answer_that_takes_another_line_away_leaves_the_place(page: PublishPage, qtbot: QtBot) -> None:
+    choose(page, "salesforce", qtbot)
+    click(page.crm.view, "crm-view-mapping")
+    model, table = page.crm.view.mapping.model, page.crm.view.mapping.table
+    row = next(at for at, each in enumerate(model.rows) if each.name.startswith("Room plan"))
+    before = len(model.rows)
+    table.setCurrentIndex(model.index(row, 1))
+    with qtbot.waitSignal(page.crm.planner.planned, timeout=20_000):
+        assert model.setData(model.index(row, 1), "Needs Analysis")
+    assert len(model.rows) == before - 1
+    assert model.rows[table.currentIndex().row()].name.startswith("Room plan")
+
+
 def write_name(page: PublishPage, field: str, name: str, qtbot: QtBot) -> MappingRow:
     """Write what the CRM calls a field; the row as it is then."""
     model, table = page.crm.view.fields.model, page.crm.view.fields.table

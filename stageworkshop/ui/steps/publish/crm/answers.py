@@ -77,6 +77,10 @@ class Answers(QWidget):
         self.table.setAccessibleName(spoken)
         self.table.setToolTip(self.tr("Enter changes the line"))
         self.table.setModel(self.model)
+        # After the table's own, which forgets the place.
+        self.model.modelAboutToBeReset.connect(self._keep_place)
+        self.model.modelReset.connect(self._find_place)
+        self._place = ("", "", -1)
         self.table.setItemDelegateForColumn(1, _ChoiceDelegate(self.table))
         self.table.setEditTriggers(
             QAbstractItemView.EditTrigger.SelectedClicked
@@ -99,6 +103,19 @@ class Answers(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(self.hint)
         column.addWidget(self.table)
+
+    def _keep_place(self) -> None:
+        """An answer may take other lines away or bring some; who goes through them stays at theirs."""
+        now = self.table.currentIndex()
+        row = self.model.rows[now.row()] if now.isValid() else None
+        self._place = (row.part, row.key, now.row()) if row else ("", "", -1)
+
+    def _find_place(self) -> None:
+        part, key, at = self._place
+        rows = self.model.rows
+        if rows and at >= 0:
+            mine = next((n for n, row in enumerate(rows) if (row.part, row.key) == (part, key)), min(at, len(rows) - 1))
+            self.table.setCurrentIndex(self.model.index(mine, 1))
 
     def _answer(self, index: QModelIndex) -> None:
         """Open the answer of a line."""
