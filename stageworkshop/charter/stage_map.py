@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from stageworkshop.charter.map_words import card_room, lane_room
 from stageworkshop.charter.model import Document, Pipeline, Stage
 
 CARD_WIDTH, CARD_HEIGHT = 88.0, 40.0
 COLUMN, LANE = 116.0, 50.0
+"""The heights are the least ones: long names have higher cards, and those higher lanes."""
 LABELS = 86.0
 """Width of the strip with the lanes' names."""
 START = LABELS + COLUMN - CARD_WIDTH
@@ -144,25 +146,6 @@ def columns_for(count: int, most: int = 0) -> int:
     return math.ceil(count / rows)
 
 
-def in_words(row: Row, name: Callable[[str], str]) -> str:
-    """What a row of the map shows, for those who can't see it: stages in order, hand-offs and ways back.
-
-    `name` gives a stage's name by its key.
-    """
-    lanes = {lane.team: lane.name for lane in row.lanes}
-    stages = [f"{card.number} {card.name} ({_of_card(card, lanes)})" for card in row.cards]
-    handed = [f"hand-off {path.number} into {name(path.target)}" for path in row.paths if path.number]
-    back = [f"back from {name(path.source)} to {name(path.target)}" for path in row.paths if path.kind == "recycle"]
-    onward = [f"goes on {tag.text}" for tag in row.tags if tag.kind == "flow"]
-    parts = (f"Stages: {', '.join(stages)}", *map("; ".join, (handed, back, onward)))
-    return ". ".join(part for part in parts if part) + "."
-
-
-def _of_card(card: Card, lanes: dict[str, str]) -> str:
-    owner = lanes.get(card.team, "")
-    return owner if card.kind == "open" else f"{owner}, {card.kind}"
-
-
 class _Band:
     def __init__(self, document: Document, pipeline: Pipeline, numbers: dict[str, int], most: int) -> None:
         self._pipeline, self._numbers = pipeline, numbers
@@ -182,33 +165,44 @@ class _Band:
         return Band(self._pipeline.key, self._pipeline.name, self._pipeline.kind, width, tuple(rows))
 
     def _row(self, start: int, stages: Sequence[Stage], width: float) -> Row:
-        lanes = self._lanes(stages)
-        top_of = {lane.team: lane.y for lane in lanes}
-        cards = tuple(
-            Card(
-                stage.key,
-                start + column + 1,
-                stage.name or stage.key,
-                stage.kind or "open",
-                self._owner(stage),
-                START + column * COLUMN,
-                top_of[self._owner(stage)] + (LANE - CARD_HEIGHT) / 2,
-            )
-            for column, stage in enumerate(stages)
-        )
+        lanes = self._lanes(start, stages)
+        middle_of = {lane.team: lane.y + lane.height / 2 for lane in lanes}
+        cards = tuple(self._card(start, column, stage, middle_of) for column, stage in enumerate(stages))
         bottom = lanes[-1].y + lanes[-1].height
         paths, tags = self._forward(stages, cards)
         back, back_tags, tracks = self._backward(stages, cards, bottom)
         height = bottom + (UNDER + (tracks - 1) * TRACK if tracks else 0.0)
         return Row(width, height, lanes, cards, (*back, *paths), (*tags, *back_tags))
 
-    def _lanes(self, stages: Sequence[Stage]) -> tuple[Lane, ...]:
+    def _card(self, start: int, column: int, stage: Stage, middle_of: dict[str, float]) -> Card:
+        height, owner = self._height(stage), self._owner(stage)
+        return Card(
+            stage.key,
+            start + column + 1,
+            self._names[stage.key],
+            stage.kind or "open",
+            owner,
+            START + column * COLUMN,
+            middle_of[owner] - height / 2,
+            height=height,
+        )
+
+    def _height(self, stage: Stage) -> float:
+        return max(CARD_HEIGHT, card_room(self._names[stage.key]))
+
+    def _lanes(self, start: int, stages: Sequence[Stage]) -> tuple[Lane, ...]:
         owners = sorted({self._owner(stage) for stage in stages}, key=lambda key: self._rank.get(key, len(self._rank)))
-        lanes = []
-        for index, key in enumerate(owners):
+        after = start + len(stages)
+        lanes: list[Lane] = []
+        y = 0.0
+        for key in owners:
             team = self._teams.get(key)
             name, colour = (team.name, team.colour) if team else ("No owner", 0)
-            lanes.append(Lane(key, name, colour, index * LANE, LANE))
+            tags = [self._onward_text(after)] if self._leads_on(after) and self._owner(stages[-1]) == key else []
+            cards = max(self._height(stage) for stage in stages if self._owner(stage) == key)
+            height = max(LANE, cards + LANE - CARD_HEIGHT, lane_room(name, tags))
+            lanes.append(Lane(key, name, colour, y, height))
+            y += height
         return tuple(lanes)
 
     def _owner(self, stage: Stage) -> str:
@@ -244,7 +238,7 @@ class _Band:
         middle = card.x - gap / 2
         if before is None:
             points: tuple[Point, ...] = ((card.x - gap + 4, end[1]), end)
-        elif before.y == card.y:
+        elif before.team == card.team:
             points = ((before.x + before.width, end[1]), end)
         else:
             start = (before.x + before.width, before.y + before.height / 2)
@@ -253,9 +247,11 @@ class _Band:
         return Path(kind, points, before.stage if before else "", card.stage, number, badge)
 
     def _onward_tag(self, card: Card, position: int) -> Tag:
-        follower = self._pipeline.stages[position]
-        text = f"to {position + 1} {self._names[follower.key]}"
-        return Tag("flow", text, follower.key, card.x + card.width + 6, card.y + card.height / 2, TAG)
+        x, y = card.x + card.width + 6, card.y + card.height / 2
+        return Tag("flow", self._onward_text(position), self._pipeline.stages[position].key, x, y, TAG)
+
+    def _onward_text(self, position: int) -> str:
+        return f"to {position + 1} {self._names[self._pipeline.stages[position].key]}"
 
     def _backward(
         self, stages: Sequence[Stage], cards: Sequence[Card], bottom: float

@@ -12,7 +12,7 @@ import pytest
 
 from stageworkshop.charter.formats import converted
 from stageworkshop.charter.handout import dumps
-from stageworkshop.charter.handout.map_picture import width, wrapped
+from stageworkshop.charter.map_words import width, wrapped
 from stageworkshop.charter.model import Document
 from stageworkshop.charter.stage_values import names_of, values_of
 from stageworkshop.domain.fields import BY_KEY, FIELDS

@@ -4,7 +4,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from stageworkshop.charter.stage_map import Card, Row, columns_for, hand_off_numbers, layout
+from stageworkshop.charter.model import Document
+from stageworkshop.charter.stage_map import CARD_HEIGHT, Card, Row, columns_for, hand_off_numbers, layout
 from tests.charter import documents
 
 
@@ -110,3 +111,60 @@ def test_pipelines_without_stages_are_left_out() -> None:
 
 def _rows() -> list[Row]:
     return [row for band in layout(documents.rich()).bands for row in band.rows]
+
+
+LONG = "Enquiry that came in by form or telephone and was answered by the depot on the same day"
+
+
+def _long() -> Document:
+    document = documents.rich()
+    pipelines = [
+        run.model_copy(update={"stages": [stage.model_copy(update={"name": LONG}) for stage in run.stages]})
+        for run in document.pipelines
+    ]
+    return document.model_copy(update={"pipelines": pipelines})
+
+
+def test_a_card_is_high_enough_for_a_long_name_and_its_lane_for_the_card() -> None:
+    short, long = (layout(document).bands[0].rows[0] for document in (documents.rich(), _long()))
+    assert min(card.height for card in short.cards) == CARD_HEIGHT
+    assert all(card.height >= 6 * 12 for card in long.cards)
+    lanes = {lane.team: lane for lane in long.lanes}
+    for card in long.cards:
+        lane = lanes[card.team]
+        assert lane.y < card.y
+        assert card.y + card.height < lane.y + lane.height
+    for upper, lower in pairwise(long.lanes):
+        assert upper.y + upper.height == lower.y
+
+
+def test_stages_of_one_lane_are_level_whatever_the_length_of_their_names() -> None:
+    document = documents.rich()
+    first, *others = document.pipelines[0].stages
+    stages = [
+        first.model_copy(update={"name": LONG}),
+        *(stage.model_copy(update={"owner": first.owner}) for stage in others),
+    ]
+    run = document.pipelines[0].model_copy(update={"stages": stages})
+    (band,) = layout(document.model_copy(update={"pipelines": [run]})).bands
+    flows = [path for path in band.rows[0].paths if path.kind != "recycle" and path.source]
+    assert flows
+    assert all(len(path.points) == 2 for path in flows)
+
+
+def test_a_lane_is_high_enough_for_the_name_of_its_team() -> None:
+    document = documents.rich()
+    teams = [team.model_copy(update={"name": LONG}) for team in document.teams]
+    row = layout(document.model_copy(update={"teams": teams})).bands[0].rows[0]
+    assert all(lane.height >= 6 * 12 for lane in row.lanes if lane.team)
+
+
+def test_a_lane_is_high_enough_for_what_is_said_on_the_way_to_the_next_row() -> None:
+    document = documents.large(8)
+    run = document.pipelines[0]
+    stages = [stage.model_copy(update={"name": LONG}) if n == 4 else stage for n, stage in enumerate(run.stages)]
+    rows = layout(document.model_copy(update={"pipelines": [run.model_copy(update={"stages": stages})]})).bands[0].rows
+    (tag,) = (tag for tag in rows[0].tags if tag.kind == "flow")
+    assert LONG in tag.text
+    (lane,) = (lane for lane in rows[0].lanes if lane.team == rows[0].cards[-1].team)
+    assert lane.height >= 6 * 10

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 
 from stageworkshop.charter.handout.markup import Node, el
 from stageworkshop.charter.handout.names import Names, hand_off_id, stage_id
-from stageworkshop.charter.stage_map import Card, Lane, Path, Row, Tag, in_words
+from stageworkshop.charter.map_words import in_words, wrapped
+from stageworkshop.charter.stage_map import Card, Lane, Path, Row, Tag
 
 _LINE = 10.5
 _CARD_LETTERS, _LANE_LETTERS = 14.5, 14.0
@@ -48,7 +47,7 @@ def _lane(lane: Lane, width: float, index: int) -> list[Node]:
     ground = el("rect", x="0", y=y, width=f"{width:g}", height=height, class_="ground") if index % 2 == 0 else None
     number = (lane.colour - 1) % 8 + 1 if lane.colour else 0
     bar = el("rect", x="0", y=y, width="3", height=height, class_=f"bar team-{number}")
-    lines = wrapped(lane.name, _LANE_LETTERS, 3)
+    lines = wrapped(lane.name, _LANE_LETTERS, int((lane.height - 14) / _LINE))
     middle = lane.y + lane.height / 2
     return [*([ground] if ground is not None else []), bar, *_lines(lines, 9, middle, "lane")]
 
@@ -69,8 +68,8 @@ def _card(card: Card) -> Node:
     if card.kind in _MARKS:
         place = f"translate({card.x + card.width - 10:g} {card.y + 9:g}) scale(1 -1)"
         mark = el("path", d=_MARKS[card.kind], transform=place, class_="ending")
-    lines = wrapped(card.name, _CARD_LETTERS, 2)
-    name = _lines(lines, card.x + 6, card.y + 26, "name")
+    lines = wrapped(card.name, _CARD_LETTERS, int((card.height - 15) / _LINE))
+    name = _lines(lines, card.x + 6, card.y + (card.height + 12) / 2, "name")
     title = el("title", f"{card.number} {card.name}" + (f" ({card.kind})" if ended else ""))
     return el("a", title, box, number, mark, name, href=f"#{stage_id(card.stage)}")
 
@@ -130,50 +129,3 @@ def _tag(tag: Tag) -> list[Node]:
         (line,) = wrapped(tag.text, tag.width / 4.6, 1)
         return [el("text", line, x=f"{tag.x + tag.width:g}", y=f"{tag.y + 2.5:g}", class_="tag back")]
     return _lines(wrapped(tag.text, tag.width / 4.6, 3), tag.x, tag.y, "tag")
-
-
-def wrapped(text: str, letters: float, lines: int) -> list[str]:
-    """`text` in at most so many lines of about `letters` letters each, with “…” where it had to be cut."""
-    found, line = [""], 0
-    for word in text.split():
-        for piece in _pieces(word, letters):
-            joined = f"{found[line]} {piece}".strip() if piece is word or not found[line] else found[line] + piece
-            if found[line] and width(joined) > letters:
-                found.append(piece)
-                line += 1
-            else:
-                found[line] = joined
-    if len(found) <= lines:
-        return found
-    last = found[lines - 1]
-    while last and width(last) > letters - 1:
-        last = last[:-1]
-    return [*found[: lines - 1], f"{last.rstrip()}…"]
-
-
-def _pieces(word: str, letters: float) -> list[str]:
-    if width(word) <= letters:
-        return [word]
-    found = [""]
-    for part in re.split(r"(?<=[-–—/])", word):
-        if found[-1] and width(found[-1] + part) > letters:
-            found.append("")
-        for char in part:
-            if width(found[-1] + char) > letters:
-                found.append("")
-            found[-1] += char
-    return found
-
-
-def width(text: str) -> float:
-    """About how many letters of ordinary width a text takes."""
-    return sum(map(_letter, text))
-
-
-def _letter(char: str) -> float:
-    if unicodedata.combining(char):
-        return 0.0
-    if unicodedata.east_asian_width(char) in "WF":
-        return 1.8
-    # Capitals, Greek and Cyrillic letters are wider than the small ones of Latin.
-    return 1.15 if char.isupper() or "\u0370" <= char <= "\u052f" else 1.0

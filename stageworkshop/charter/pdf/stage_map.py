@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from stageworkshop.charter import guidance, wording
+from stageworkshop.charter.map_words import in_words
 from stageworkshop.charter.parts import MAP, hand_off_mark, stage_mark
 from stageworkshop.charter.pdf.blocks import Anchor, Block, Drawing
 from stageworkshop.charter.pdf.book import Book, circle
@@ -25,7 +26,6 @@ from stageworkshop.charter.stage_map import (
     Row,
     StageMap,
     Tag,
-    in_words,
     layout,
 )
 from stageworkshop.domain.stage import PIPELINE_KINDS
@@ -37,7 +37,10 @@ _LARGEST = 0.86
 _SMALLEST_TEXT = 5.0
 _EDGE = 6.0
 _WAYS = ((False, 0), (False, 5), (True, 0))
-"""Upright or across, and how many stages side by side (0: as the geometry likes it)."""
+"""Upright or across, and how many stages side by side (0: as the geometry likes it), for a map on one page."""
+_WAYS_OVER_PAGES = (*_WAYS, (True, 7), (False, 4), (False, 3), (False, 2), (False, 1))
+_LEGIBLE = 0.6
+"""Points per unit of the map below which names are hard to read."""
 _SHRINKS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
 """How much smaller the map may get to stand on one page."""
 
@@ -68,20 +71,55 @@ def _plan(book: Book) -> _Plan:
     plans = [_planned(book, landscape, most) for landscape, most in _WAYS]
     fitting = [plan for plan in plans if plan.fits]
     # The first of equals: an upright page among upright pages.
-    return max(fitting, key=lambda plan: round(plan.scale, 2)) if fitting else plans[-1]
+    return max(fitting, key=lambda plan: round(plan.scale, 2)) if fitting else _over_pages(book)
 
 
 def _planned(book: Book, landscape: bool, most: int) -> _Plan:
-    spaces, paper = book.style.spaces, book.style.paper
-    across, upright = (max(paper), min(paper)) if landscape else (min(paper), max(paper))
-    width, room = across - spaces.left - spaces.right, upright - spaces.top - spaces.bottom
+    width, room = _text_area(book, landscape)
     stage_map = layout(book.document, most)
-    largest = min(width / max(map(_used, stage_map.bands)), _LARGEST)
+    largest = _largest(stage_map, width)
     for shrink in _SHRINKS:
         scale = largest * shrink
         if stack_height([*_title(book), *_bands(book, stage_map, scale)], width) <= room:
             return _Plan(landscape, stage_map, scale, fits=True)
     return _Plan(landscape, stage_map, largest, fits=False)
+
+
+def _over_pages(book: Book) -> _Plan:
+    """Of the maps that no page holds the one on the fewest pages, in legible letters if that can be."""
+    plans = [_spread(book, landscape, most) for landscape, most in _WAYS_OVER_PAGES]
+    legible = [plan for plan in plans if plan.scale >= _LEGIBLE]
+    return min(legible or plans, key=lambda plan: (_pages(book, plan), -plan.scale))
+
+
+def _spread(book: Book, landscape: bool, most: int) -> _Plan:
+    """Every row stands on a page."""
+    width, room = _text_area(book, landscape)
+    stage_map = layout(book.document, most)
+    highest = max(row.height for band in stage_map.bands for row in band.rows)
+    return _Plan(landscape, stage_map, min(_largest(stage_map, width), room / highest), fits=False)
+
+
+def _pages(book: Book, plan: _Plan) -> int:
+    width, room = _text_area(book, plan.landscape)
+    pages, used = 1, 0.0
+    for block in [*_title(book), *_bands(book, plan.stage_map, plan.scale)]:
+        height = block.before + block.height(width)
+        if used + height > room:
+            pages, used = pages + 1, 0.0
+        used += height
+    return pages
+
+
+def _text_area(book: Book, landscape: bool) -> tuple[float, float]:
+    """Width and height of the text on a page."""
+    spaces, paper = book.style.spaces, book.style.paper
+    across, upright = (max(paper), min(paper)) if landscape else (min(paper), max(paper))
+    return across - spaces.left - spaces.right, upright - spaces.top - spaces.bottom
+
+
+def _largest(stage_map: StageMap, width: float) -> float:
+    return min(width / max(map(_used, stage_map.bands)), _LARGEST)
 
 
 def _used(band: Band) -> float:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 
 from stageworkshop.charter.model import Document
@@ -123,3 +126,49 @@ def test_no_word_stands_alone_in_a_last_line_where_another_can_join_it() -> None
             alone = breaker.width(lines[-1][0], style) < width * 0.34 and len(lines[-1]) == 1
             upper, moved = " ".join(lines[-2][:-1]), " ".join([lines[-2][-1], *lines[-1]])
             assert not alone or breaker.width(upper, style) < breaker.width(moved, style)
+
+
+NAMES = [
+    "Qualified by marketing and accepted by the regional office of sales, in writing, on the same day as asked",
+    "Коммерческое предложение отправлено покупателю и согласовано с дистрибьютором, отделом закупок и службой качества",
+    "販売代理店が最終顧客の購買責任者から書面による注文確認を受け取り、納期と支払条件について合意した段階",
+    "עסקה שבה הלקוח אישר בכתב את הצעת המחיר ואת מועד האספקה, וסוכן המכירות רשם אותה במערכת עוד באותו היום",
+]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize(("stages", "letters"), [(4, 6.0), (13, 5.5)])
+def test_the_longest_names_stand_whole_and_legible_on_the_map(
+    printed: Write, paper: str, stages: int, letters: float
+) -> None:
+    names = [NAMES[number % 4] for number in range(stages)]
+    run = {
+        "key": "run",
+        "name": "Run",
+        "kind": "lead",
+        "stages": [
+            {"key": f"s{n}", "name": name, "owner": f"t{n % 8}", "definition": "D."} for n, name in enumerate(names)
+        ],
+    }
+    teams = [{"key": f"t{n}", "name": NAMES[(n + 1) % 4], "colour": n + 1} for n in range(8)]
+    document = Document.model_validate({"workshop": {"title": "Long"}, "teams": teams, "pipelines": [run]})
+    charter = printed(document, paper)
+    first, last = charter.page_with("The stages at a glance"), charter.page_with(f"stage 1 of {stages}")
+    on_map = packed("".join(charter.pages[first - 1 : last - 1]))
+    for name in names[:3]:
+        assert packed(name) in on_map
+    sizes = _letter_sizes(charter.path, range(first - 1, last - 1))
+    assert min(sizes) >= letters
+
+
+def _letter_sizes(path: Path, pages: range) -> set[float]:
+    """Of what is in bold, as names on the map are."""
+    document = pypdfium2.PdfDocument(path)
+    found: set[float] = set()
+    for number in pages:
+        text = document[number].get_textpage()
+        for index in range(text.count_chars()):
+            if raw.FPDFText_GetFontWeight(text.raw, index) >= 700:
+                found.add(round(raw.FPDFText_GetFontSize(text.raw, index), 1))
+    document.close()
+    return found
