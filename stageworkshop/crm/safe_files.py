@@ -21,6 +21,9 @@ MAX_FILES: Final = 200_000
 MAX_WANTED: Final = 5_000
 """Files read from one folder or archive. A large organisation's settings of stages are some hundreds."""
 
+_TOOLS: Final = (".git", "node_modules", ".sfdx", ".sf")
+"""Folders that tools keep for themselves."""
+
 Wanted = Callable[[str], bool]
 """Whether a file is to be read, by its path inside the folder or archive, with /."""
 
@@ -39,6 +42,28 @@ def files(path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
         yield path.name, read_bytes(path, MAX_FILE)
 
 
+def marks(path: Path) -> frozenset[tuple[str, int, int]]:
+    """(path, bytes, time of the last change) of what is at `path`, to see later whether anything has changed.
+
+    Nothing when there is nothing. Of more files than would be read, only the first.
+    """
+    found: set[tuple[str, int, int]] = set()
+    for place, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if name not in _TOOLS)
+        found.update(mark for name in sorted(names) for mark in _mark(Path(place, name)))
+        if len(found) > MAX_FILES:
+            break
+    return frozenset(found or _mark(path))
+
+
+def _mark(file: Path) -> list[tuple[str, int, int]]:
+    try:
+        told = file.stat()
+    except OSError:
+        return []
+    return [(str(file), told.st_size, told.st_mtime_ns)]
+
+
 def _folder(folder: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
     total = 0
     # Counted before any is read: a whole disk is refused within seconds.
@@ -53,7 +78,7 @@ def _listed(folder: Path, wanted: Wanted) -> list[str]:
     found: list[str] = []
     seen = 0
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name not in (".git", "node_modules", ".sfdx", ".sf"))
+        folders[:] = sorted(name for name in folders if name not in _TOOLS)
         seen += len(names)
         _few_enough(seen, MAX_FILES, folder)
         above = Path(place).relative_to(folder)

@@ -231,6 +231,25 @@ def test_the_package_is_written_and_then_leaves_nothing_to_change(
     assert not page.crm.write.isVisible()
 
 
+def test_settings_that_were_retrieved_again_are_read_again(page: PublishPage, tmp_path: Path, qtbot: QtBot) -> None:
+    """Who has loaded the package retrieves into the same folder and looks whether anything has drifted."""
+    page.show()
+    choose(page, "hubspot", qtbot)
+    click(page, "crm-write")
+    folder = tmp_path / "out" / "crm-hubspot"
+    choose(page, "hubspot", qtbot, str(folder))
+    assert "nothing to change" in text(page, "crm-summary")
+    assert not page.crm.view.steps.isVisible()
+    assert page.crm.view.modes.isVisible()
+    now = (folder / "after.json").read_text(encoding="utf-8")
+    assert now.count('"label": "Room plan"') == 1
+    (folder / "after.json").write_text(now.replace('"label": "Room plan"', '"label": "Drawing"'), encoding="utf-8")
+    with qtbot.waitSignal(page.crm.planner.planned, timeout=20_000):
+        QTest.keyClick(page.crm.current, Qt.Key.Key_Return)
+    assert ["Rename", "“Drawing” becomes “Room plan”"] in [row[:2] for row in cells(page.crm.view.steps.model())]
+    assert page.crm.view.steps.isVisible()
+
+
 def test_settings_that_can_not_be_read_are_one_sentence(page: PublishPage, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "settings.json").write_text("no json")
     choose(page, "hubspot", qtbot, str(tmp_path / "settings.json"))

@@ -60,6 +60,8 @@ class PlanView(QWidget):
 
     def _open(self, key: str) -> None:
         self._pages.setCurrentIndex(("changes", "notes", "mapping", "fields").index(key))
+        # The summary says why there is nothing; an empty table would only be a hole in the page.
+        self._pages.setVisible(key != "changes" or self._steps.rowCount() > 0)
 
     def show_plan(self, plan: Plan, kept_in: str) -> None:
         """Show another plan; the view that is open stays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from stageworkshop.charter.model import Document
 from stageworkshop.charter.whole_file import write_whole
 from stageworkshop.crm import mapping as mappings
-from stageworkshop.crm import package
+from stageworkshop.crm import package, safe_files
 from stageworkshop.crm.mapping import AdminMapping
 from stageworkshop.crm.planning import plan_for
 from stageworkshop.crm.report import Plan
@@ -19,10 +20,26 @@ from stageworkshop.domain.errors import DomainError
 from stageworkshop.ui.worker import Job, start
 
 
-def make_plan(job: Job, document: Document, key: str, current: Path | Reading | None, kept: Path) -> Plan:
-    """The work for `worker.start`. Raises DomainError."""
+@dataclass(frozen=True)
+class Known:
+    """What was read of a CRM, and of which files: they may be others by the time of the next plan."""
+
+    key: str
+    path: Path | None
+    marks: frozenset[tuple[str, int, int]]
+    reading: Reading
+
+
+def make_plan(
+    job: Job, document: Document, key: str, current: Path | None, known: Known | None, kept: Path
+) -> tuple[Plan, Known]:
+    """The work for `worker.start`. Files are read again when they have changed since. Raises DomainError."""
+    # Looked at before reading, so that what changes meanwhile is seen the next time.
+    marks = safe_files.marks(current) if current is not None else frozenset()
+    same = known is not None and (known.key, known.path, known.marks) == (key, current, marks)
     said = mappings.read(kept, key) if kept.exists() else None
-    return plan_for(document, target(key), current, said)
+    plan = plan_for(document, target(key), known.reading if known is not None and same else current, said)
+    return plan, Known(key, current, marks, plan.reading)
 
 
 class Planner(QObject):
@@ -37,8 +54,7 @@ class Planner(QObject):
         self._workshop = workshop
         self._job: Job | None = None
         self._next: tuple[Document, str, Path | None] | None = None
-        self._asked: tuple[str, Path | None] = ("", None)
-        self._reading: Reading | None = None
+        self._known: Known | None = None
         self.plan: Plan | None = None
 
     @property
@@ -49,20 +65,17 @@ class Planner(QObject):
         """Where corrections for a CRM are kept: beside the workshop."""
         return self._workshop.with_name(f"{self._workshop.stem}-{key}-mapping.json")
 
-    def make(self, document: Document, key: str, current: Path | None, *, again: bool = False) -> None:
-        """Plan for a CRM against its settings at `current`, which are read anew only when asked (`again`)."""
+    def make(self, document: Document, key: str, current: Path | None) -> None:
+        """Plan for a CRM against its settings at `current`; without any, against the CRM as it comes."""
         if self._job is not None:
             self._next = (document, key, current)
             return
-        if again or self._asked != (key, current):
-            self._reading = None
-        self._asked = (key, current)
         job = self._job = Job()
         job.finished.connect(self._done)
         job.failed.connect(self._failed)
         self.running_changed.emit(True)
-        source = self._reading or current
-        start(job, make_plan, document=document, key=key, current=source, kept=self.mapping_file(key))
+        kept = self.mapping_file(key)
+        start(job, make_plan, document=document, key=key, current=current, known=self._known, kept=kept)
 
     def correct(self, part: str, key: str, choice: str) -> None:
         """Keep a correction of the mapping; what was guessed elsewhere stays a guess. Raises DomainError."""
@@ -77,10 +90,10 @@ class Planner(QObject):
         assert self.plan is not None
         return package.write(package.files(self.plan), folder, force=force)
 
-    def _done(self, plan: Plan) -> None:
-        self.plan, self._reading = plan, plan.reading
+    def _done(self, made: tuple[Plan, Known]) -> None:
+        self.plan, self._known = made
         self._end()
-        self.planned.emit(plan)
+        self.planned.emit(self.plan)
 
     def _failed(self, error: Exception) -> None:
         self.plan = None
