@@ -16,7 +16,7 @@ from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.stage import place, track
 from stageworkshop.charter.pdf.structure import NUMBERED, Element
 from stageworkshop.charter.pdf.style import MM, Style, style_for
-from stageworkshop.charter.pdf.values import numbered
+from stageworkshop.charter.pdf.values import numbered, spaced
 from stageworkshop.charter.stage_values import values_of
 from stageworkshop.domain import fields
 
@@ -91,7 +91,7 @@ class _Card:
             Anchor(stage_mark(stage.key), f"{number} {name}", 1),
             track(book, stage, values),
             Grid((-2.4, -1), [([book.text(place(book, pipeline, stage), texts.eyebrow)], right)], Look(gutter=8)),
-            book.text(self._shortened(name), texts.stage_title, role="H1"),
+            book.text(name, texts.stage_title, role="H1"),
         ]
         definition = values.get(fields.DEFINITION.key)
         words = self._shortened(definition, 4) if definition else "Not defined yet."
@@ -134,14 +134,14 @@ class _Card:
         book = self._book
         criteria = self._values.get(field.key) or []
         listing = Element("L", extra=NUMBERED)
-        blocks: list[Block] = []
+        entries: list[list[Block]] = []
         shown = self._first(criteria)
         for number, criterion in enumerate(shown, 1):
             entry = Element("LI", listing)
             words = self._shortened(criterion["text"], 2)
             text = book.text(words, book.style.texts.entry, element=Element("LBody", entry))
-            blocks.append(numbered(book, number, len(shown), text, entry))
-        return self._titled(field.label, blocks)
+            entries.append([numbered(book, number, len(shown), text, entry)])
+        return self._titled(field.label, spaced(book, entries))
 
     def _hand_off(self) -> list[Block]:
         book, texts, spaces = self._book, self._book.style.texts, self._book.style.spaces

@@ -129,13 +129,18 @@ def _signature(book: Book, record: SignOffRecord) -> list[Block]:
         figure = Element("Figure", extra=alternative(words))
         blocks: list[Block] = [Drawing(spaces.signature_height, paint, element=figure)]
     elif record.typed:
-        # A name stays on one line as long as it is still large enough to look like one.
-        style = texts.signature
-        needed = max(book.breaker.width(record.typed, style), 1.0)
-        size = max(style.size * min(1.0, spaces.signature_width / needed * 0.99), spaces.smallest_signature)
-        blocks = [book.text(record.typed, style.but(size=size))]
+        blocks = [_typed(book, record.typed)]
     else:
         return []
     if record.stale_stages:
         blocks.append(book.text("given to earlier words", texts.note.but(colour=colours.warning)))
     return blocks
+
+
+def _typed(book: Book, name: str) -> Block:
+    """A name on one line as long as it is still large enough to look like one; none of its words is cut."""
+    spaces, style = book.style.spaces, book.style.texts.signature
+    wide = [max(book.breaker.width(part, style), 1.0) for part in (name, *name.split())]
+    whole, *words = [style.size * min(1.0, spaces.signature_width / each * 0.99) for each in wide]
+    size = min(max(whole, spaces.smallest_signature), *words)
+    return book.text(name, style.but(size=size, leading=style.leading * size / style.size))

@@ -70,7 +70,7 @@ class Texts:
     cover_purpose: TextStyle = TextStyle(11, 17, before=20)
     eyebrow: TextStyle = TextStyle(8.5, 12, "bold", Colours.accent, direction="ltr")
     title: TextStyle = TextStyle(22, 29, "bold", after=10)
-    stage_title: TextStyle = TextStyle(27, 33, "bold", before=3)
+    stage_title: TextStyle = TextStyle(27, 33, "bold", before=3, after=3)
     heading: TextStyle = TextStyle(13, 19, "bold", before=18, after=6)
     group: TextStyle = TextStyle(9.5, 14, "bold", Colours.accent)
     panel_title: TextStyle = TextStyle(9.5, 13, "bold", Colours.accent, after=1.5)

@@ -11,13 +11,15 @@ import pypdfium2.raw as raw
 import pytest
 
 from stageworkshop.charter.model import Document
+from stageworkshop.charter.pdf import write_cards
+from stageworkshop.charter.pdf.cards import CUT
 from stageworkshop.charter.pdf.fonts import FontSet
 from stageworkshop.charter.pdf.lines import LineBreaker
 from stageworkshop.charter.pdf.pieces import Span
 from stageworkshop.charter.pdf.shaping import Shaper
 from stageworkshop.charter.pdf.style import TextStyle
 from tests.charter import documents
-from tests.charter.pdf.conftest import Printed, packed, squeezed
+from tests.charter.pdf.conftest import BUILT, Printed, packed, read, squeezed
 
 Write = Callable[..., Printed]
 SENTENCE = "The buyer has told a named colleague of ours what is wrong, by when it must be solved, and who decides."
@@ -172,3 +174,27 @@ def _letter_sizes(path: Path, pages: range) -> set[float]:
                 found.add(round(raw.FPDFText_GetFontSize(text.raw, index), 1))
     document.close()
     return found
+
+
+def test_no_word_of_a_typed_name_is_cut_in_its_signature(printed: Write) -> None:
+    name = "Αικατερίνη Παπαδοπούλου-Κωνσταντινίδου"
+    answer = {
+        **documents.rich().sign_offs[1].model_dump(mode="json", exclude_none=True),
+        "typed": name,
+        "name": "A. P.",
+    }
+    charter = printed(documents.rich(sign_offs=[answer]))
+    page = charter.pages[charter.page_with("how it was given") - 1]
+    lines = [line.strip() for line in page.splitlines()]
+    assert any("Παπαδοπούλου-Κωνσταντινίδου" in line for line in lines)
+
+
+def test_a_card_names_its_stage_whole_however_much_else_is_cut(tmp_path: Path) -> None:
+    stage = _stages(60).stages[0][1].model_copy(update={"name": NAMES[0]})
+    document = _stages(60)
+    run = document.pipelines[0].model_copy(update={"stages": [stage]})
+    write_cards(document.model_copy(update={"pipelines": [run]}), tmp_path / "cards.pdf", built=BUILT)
+    card = read(tmp_path / "cards.pdf")
+    assert packed(NAMES[0]) in packed(card.text)
+    assert CUT in card.text
+    assert len(card.pages) == 1
