@@ -26,7 +26,7 @@ def page(
     (`moving`: how), what is left to people, and the way `back`. With nothing to load it says so and ends. That nobody
     has read what the CRM has today is said before all.
     """
-    parts = (load, _moves(wanted, steps, moving), _fields(wanted.notes), _by_hand(wanted), _back(back))
+    parts = (load, _moves(current, wanted, steps, moving), _fields(wanted.notes), _by_hand(wanted), _back(back))
     return "\n".join(_lines(document, crm, current, wanted, steps, chain(*parts))).rstrip() + "\n"
 
 
@@ -59,8 +59,8 @@ def _back(words: str) -> Iterator[str]:
         yield words
 
 
-def _moves(wanted: Wanted, steps: Sequence[Step], words: str) -> Iterator[str]:
-    """The entries that go, and where their records are to be moved."""
+def _moves(current: Reading, wanted: Wanted, steps: Sequence[Step], words: str) -> Iterator[str]:
+    """The entries that go, by the names that people see today, and where their records are to be moved."""
     # Lists that only refer to another's entries have no records of their own.
     lists = {each.id: each for each in wanted.configuration if each.has_records and not each.labels_in}
     going = [step for step in steps if step.action in ("remove", "deactivate") and step.collection in lists]
@@ -75,7 +75,9 @@ def _moves(wanted: Wanted, steps: Sequence[Step], words: str) -> Iterator[str]:
     for step in going:
         there = lists[step.collection].get(step.destination)
         goal = there.label if there else "to be decided"
-        yield f"- {step.item} → {goal}{' (a guess)' if there and step.item in guessed else ''}"
+        before = current.configuration.get(step.collection)
+        old = before[step.item].label if before and step.item in before else step.item
+        yield f"- {old} → {goal}{' (a guess)' if there and step.item in guessed else ''}"
     yield ""
 
 

@@ -84,7 +84,7 @@ class Pipedrive(DealPipelines):
         return calls.files(list(_requests(current, wanted, steps)), _after(wanted)) if steps else []
 
     def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, current, wanted, steps, load=_LOAD, back=_BACK)
+        return guide.page(document, self.label, current, wanted, steps, load=_LOAD, moving=_MOVING, back=_BACK)
 
 
 def _entries(tree: Any) -> Iterator[Mapping[str, Any]]:
@@ -232,6 +232,7 @@ _LOAD = (
     "5. Read pipelines and stages again and run the plan with `mapping.json`: it must be empty but for new ids.",
     "",
 )
+_MOVING = "Filter the deals by the old stage, select all of them, and bulk edit the stage, before the `DELETE`:"
 _BACK = "Keep what you read before: a PATCH of each stage restores its name and numbers."
 
 TARGET = Pipedrive()

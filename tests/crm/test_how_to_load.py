@@ -53,3 +53,13 @@ def test_espocrm_s_page_says_what_becomes_of_options_that_a_file_does_not_name()
 def test_who_sends_calls_is_told_first_what_to_keep_for_the_way_back(key: str, way: str) -> None:
     load = page(key, DEALS, None).partition("## Load")[2]
     assert way in load.partition("\n2. ")[0]
+
+
+def test_records_are_moved_from_the_names_that_people_see(tmp_path: Path) -> None:
+    stages = [{"id": 41, "name": "Talk", "pipeline_id": 7}, {"id": 42, "name": "Fair", "pipeline_id": 7}]
+    (tmp_path / "pipelines.json").write_text(json.dumps({"data": [{"id": 7, "name": "New business"}]}))
+    (tmp_path / "stages.json").write_text(json.dumps({"data": stages}))
+    text = page("pipedrive", DEALS, tmp_path)
+    moves = text.partition("## Records to move")[2].partition("\n## ")[0]
+    assert "- Fair → Talk (a guess)" in moves
+    assert "bulk edit" in moves

@@ -8,6 +8,8 @@ from stageworkshop.crm.target import Wanted
 
 BACK = "Keep what you read before: sent back stage by stage with `PATCH`, it restores labels, order and chances."
 
+MOVING = "Filter the records by the old value, select all of them, Edit, and give them the new one:"
+
 
 def load(wanted: Wanted) -> Iterator[str]:
     """The page's own part, a line at a time, in Markdown."""

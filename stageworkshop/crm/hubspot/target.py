@@ -42,7 +42,8 @@ class HubSpot(Target):
         return [*writing.files(current, wanted, steps), *rules]
 
     def how_to_load(self, document: Document, current: Reading, wanted: Wanted, steps: Sequence[Step]) -> str:
-        return guide.page(document, self.label, current, wanted, steps, load=how_to.load(wanted), back=how_to.BACK)
+        load, moving = how_to.load(wanted), how_to.MOVING
+        return guide.page(document, self.label, current, wanted, steps, load=load, moving=moving, back=how_to.BACK)
 
     def heading(self, collection: Collection) -> str:
         kind = "Pipeline" if collection.kind == "pipeline" else "Property"
