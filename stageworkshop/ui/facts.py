@@ -30,6 +30,8 @@ class Facts(QObject):
         self._bridge = bridge
         self._header, self._rail, self._guide, self._footer = header, rail, guide, footer
         self._step = ""
+        for key, figure in (("draft", "88/88"), ("compare", "88/88"), ("settle", self.tr("{0} open").format(88))):
+            rail.keep_room(key, figure)
         self._overview = overview(bridge.file)
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -31,7 +31,7 @@ class RailItem(QAbstractButton):
         self.narrow = False
         self._number = number
         self._theme = theme
-        self._figure = ""
+        self._figure = self._usual = ""
         self._done = False
         self.set_state("", False)
 
@@ -47,7 +47,11 @@ class RailItem(QAbstractButton):
     def needed_width(self) -> int:
         """Device-independent pixels in which number, icon, the whole name in bold and the figure fit side by side."""
         name = QFontMetrics(self._theme.font(bold=True)).horizontalAdvance(self._title)
-        return NAME_AT + name + Space.S + self._figure_width()
+        return NAME_AT + name + Space.S + max(self._figure_width(), self._width_of(self._usual))
+
+    def keep_room(self, figure: str) -> None:
+        """A figure as long as this one fits beside the name from the start."""
+        self._usual = figure
 
     def sizeHint(self) -> QSize:
         height = max(HEIGHT, QFontMetrics(self._theme.font()).height() + Space.L)
@@ -117,9 +121,12 @@ class RailItem(QAbstractButton):
     def _figure_width(self) -> int:
         if self._done:
             return TICK
-        if not self._figure:
+        return self._width_of(self._figure)
+
+    def _width_of(self, figure: str) -> int:
+        if not figure:
             return Space.S
-        return QFontMetrics(self._theme.font(Size.SMALL, bold=True)).horizontalAdvance(self._figure) + 20
+        return QFontMetrics(self._theme.font(Size.SMALL, bold=True)).horizontalAdvance(figure) + 20
 
     def _text(self, painter: QPainter, x: int, width: int, text: str, align: Qt.AlignmentFlag) -> None:
         left = self.width() - x - width if self._is_mirrored() else x
@@ -179,6 +186,11 @@ class Rail(QFrame):
     def set_state(self, key: str, figure: str, done: bool) -> None:
         """Show where a step stands."""
         self._items[key].set_state(figure, done)
+        self._fit()
+
+    def keep_room(self, key: str, figure: str) -> None:
+        """Be wide enough for a figure before it comes: the page beside the rail stays where it is then."""
+        self._items[key].keep_room(figure)
         self._fit()
 
     def set_narrow(self, narrow: bool) -> None:

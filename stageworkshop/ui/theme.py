@@ -162,8 +162,8 @@ class Theme(QObject):
             role = MIRRORED.get(role, role)
         token, size = str(widget.property("iconToken")), int(widget.property("iconPixels"))
         if isinstance(widget, QAbstractButton):
-            # Qt's own distance between icon and words is too small to read them apart.
-            air = ICON_AIR if isinstance(widget, QPushButton) and widget.text() else 0
+            # Qt's own distance between icon and words, which may come later, is too small to read them apart.
+            air = ICON_AIR if isinstance(widget, QPushButton) else 0
             colours = self._colours
             icon = self._icons.icon(role, colours[token], colours["line-strong"], air=air, sizes=(size,))
             widget.setIcon(icon)

@@ -130,6 +130,15 @@ def test_icons_are_drawn_for_every_screen_also_one_that_is_plugged_in_later(
     assert [(each.width(), each.height()) for each in button.icon().availableSizes()] == [(wide, 20), (wide * 1.5, 30)]
 
 
+def test_an_icon_keeps_its_distance_also_from_words_that_come_later(theme: Theme, qtbot: QtBot) -> None:
+    early, late = QPushButton("Open No. 1"), QPushButton()
+    for button in (early, late):
+        qtbot.addWidget(button)
+        theme.set_icon(button, "disagreement", size=16)
+    late.setText("Open No. 1")
+    assert late.sizeHint() == early.sizeHint()
+
+
 def test_a_button_reached_by_keyboard_has_one_ring(theme: Theme, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from stageworkshop.ui.models.rows import ListRow
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.agreement_bar import AgreementBar
 from stageworkshop.ui.widgets.banner import Banner
@@ -14,7 +15,9 @@ from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.fold import Fold
 from stageworkshop.ui.widgets.labels import LINE_CHARACTERS, ElidedLabel, TextLabel, field_label
 from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.row_list import RowList, RowLook
 from stageworkshop.ui.widgets.scrolled import ScrollColumn, bar_outside
+from stageworkshop.ui.widgets.split import Split
 
 
 def press(parent: QWidget, kind: type[QAbstractButton]) -> None:
@@ -189,3 +192,40 @@ def test_flow_goes_on_in_the_next_row_and_mirrors(qtbot: QtBot) -> None:
     holder.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     flow.setGeometry(holder.rect())
     assert boxes[0].x() > boxes[1].x()
+
+
+def test_both_parts_of_a_split_lie_whole_within_it_from_either_side(qtbot: QtBot) -> None:
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        holder = QWidget()
+        qtbot.addWidget(holder)
+        holder.setLayoutDirection(direction)
+        column = QVBoxLayout(holder)
+        first, second = QWidget(), QWidget()
+        split = Split(first, second, holder)
+        split.setSizes([280, 480])
+        column.addWidget(split)
+        holder.resize(800, 300)
+        holder.show()
+        edges = sorted((each.geometry().left(), each.geometry().right()) for each in (first, second))
+        assert (edges[0][0], edges[1][1]) == (0, split.width() - 1)
+
+
+def test_a_row_in_hand_stays_in_sight_when_it_grows_and_when_the_list_shrinks(theme: Theme, qtbot: QtBot) -> None:
+    rows = RowList(theme, RowLook(detail_lines=7))
+    qtbot.addWidget(rows)
+    short = [ListRow(str(n), f"Person {n}", "Sales") for n in range(6)]
+    rows.set_rows(short)
+    rows.resize(256, 300)
+    rows.show()
+    rows.choose("4")
+    rows.scrollTo(rows.currentIndex())
+    rows.set_rows([*short[:4], ListRow("4", "Person 4", "typed · " * 40), short[5]])
+    whole = rows.visualRect(rows.currentIndex())
+    assert whole.height() > 80
+    assert 0 <= whole.top() <= whole.bottom() < rows.viewport().height()
+    rows.resize(256, 200)
+    whole = rows.visualRect(rows.currentIndex())
+    assert 0 <= whole.top() <= whole.bottom() < rows.viewport().height()
+    rows.verticalScrollBar().setValue(0)
+    rows.set_rows(short)
+    assert rows.verticalScrollBar().value() == 0, "whoever has scrolled away is left there"

@@ -61,12 +61,15 @@ class RowList(QListView):
         return self._model.rows
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
-        """Show other rows; the one in hand stays in hand if it is still there. Nothing is emitted."""
-        kept = self.current_id
+        """Show other rows; the one in hand stays in hand if it is still there, and in sight if it was. Nothing is
+        emitted."""
+        kept, seen = self.current_id, self._is_seen(self.maximumViewportSize().height())
         self._quiet = True
         if self._model.set_rows(rows) and kept:
             self.choose(kept)
         self.scheduleDelayedItemsLayout()
+        if seen:
+            self.scrollTo(self.currentIndex())
         self._quiet = False
 
     def choose(self, row_id: str) -> bool:
@@ -87,9 +90,20 @@ class RowList(QListView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        # What stands above may have grown at the list's cost, and the row in hand with it.
+        seen = event.size().height() < event.oldSize().height() and self._is_seen(event.oldSize().height())
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+        if seen:
+            self.scrollTo(self.currentIndex())
+
+    def _is_seen(self, height: int) -> bool:
+        """Whether something of the row in hand lies within a viewport of this height."""
+        if not self.isVisible() or not self.currentIndex().isValid():
+            return False
+        place = self.visualRect(self.currentIndex())
+        return place.bottom() > 0 and place.top() < height
 
     def _row(self, index: QModelIndex) -> ListRow | None:
         found = index.data(ROW_ROLE) if index.isValid() else None

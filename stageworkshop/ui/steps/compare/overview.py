@@ -192,9 +192,9 @@ class CompareOverview(QWidget):
         ready = len(ripe(hidden))
         if ready:
             return (
-                self.tr("On one of them every team is in.")
+                self.tr("On one of the hidden stages every team is in.")
                 if ready == 1
-                else self.tr("On {0} of them every team is in.").format(ready)
+                else self.tr("On {0} of the hidden stages every team is in.").format(ready)
             )
         if begun(hidden):
             return self.tr("None of the hidden stages has every team in yet.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stageworkshop.store.queries.agreed import AgreedRow, agreed_rows
 from stageworkshop.ui.models.rows import ListRow
@@ -14,6 +14,7 @@ from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.marks import only_looks
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
 from stageworkshop.ui.widgets.scrolled import ScrollColumn
+from stageworkshop.ui.widgets.split import Split
 from stageworkshop.ui.words import domain_words
 
 SPLIT = (280, 520)
@@ -113,12 +114,7 @@ class AgreedView(QWidget):
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, Space.L)
         column.addWidget(self._list)
-        split = QSplitter(self)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(Space.L)
-        split.addWidget(self._left)
-        split.addWidget(self._right)
-        split.setStretchFactor(1, 1)
+        split = Split(self._left, self._right, self)
         split.setSizes(list(SPLIT))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)

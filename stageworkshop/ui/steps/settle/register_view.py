@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stageworkshop.domain.disagreement import UNDECIDED
 from stageworkshop.store.queries.disagreements import DisagreementRow, register, thread
@@ -20,6 +20,7 @@ from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
 from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, margins
+from stageworkshop.ui.widgets.split import Split
 from stageworkshop.ui.words import disagreement_name, domain_words
 
 ALL = ""
@@ -226,13 +227,7 @@ class RegisterView(QWidget):
         self._filters.addWidget(self._stage, 1)
         column.addLayout(self._filters)
         column.addWidget(self._list, 1)
-        split = QSplitter(self)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(Space.L)
-        split.addWidget(left)
-        split.addWidget(self._build_right())
-        split.setStretchFactor(0, 0)
-        split.setStretchFactor(1, 1)
+        split = Split(left, self._build_right(), self)
         split.setSizes(list(SPLIT))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)

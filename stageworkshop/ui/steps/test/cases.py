@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from stageworkshop.actions import cases
 from stageworkshop.store.queries.cases import CaseRow, case_rows
@@ -19,6 +19,7 @@ from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
 from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, margins
+from stageworkshop.ui.widgets.split import Split
 
 LINE_WIDTH = 520
 
@@ -123,11 +124,7 @@ class CasesView(QWidget):
         head.addWidget(paste)
         head.addStretch(0)
         self._area = ScrollColumn("case-scroll", self)
-        split = QSplitter(self)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(Space.L)
-        split.addWidget(self._list)
-        split.addWidget(self._area)
+        split = Split(self._list, self._area, self)
         split.setSizes([300, 480])
         self._whole = QStackedWidget(self)
         self._whole.addWidget(self._build_empty())
