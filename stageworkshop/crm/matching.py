@@ -76,10 +76,10 @@ def destination(
 ) -> tuple[str, bool]:
     """Where the records of an entry that goes are moved: (id of an entry that stays or KEEP, whether guessed).
 
-    Guessed is the nearest entry before it, else after it, among those `alike` it (open, won, lost), which come in
-    their order then; where none of them was there before, the one at the same height as the entry has among its
-    `peers` now. "" when nothing is alike. `staying` are ids that stay or come. Raises InputError when the mapping
-    names one that does not.
+    Guessed is the nearest entry before it among those `alike` it (open, won, lost), which come in their order then;
+    where none of them was there before, one of those that come before the nearest after it, at the same height as the
+    entry has among its `peers` now: no record is taken to be further than it is. "" when nothing is alike. `staying`
+    are ids that stay or come. Raises InputError when the mapping names one that does not.
     """
     said = mapping.removed.get(item_id, "")
     there = list(staying)
@@ -93,8 +93,13 @@ def destination(
     suitable = [each for each in alike if each in there]
     ids = collection.ids
     at = ids.index(item_id)
-    near = [*reversed(ids[:at]), *ids[at + 1 :]]
-    return next((each for each in near if each in suitable), _at_same_height(item_id, peers, suitable)), True
+    before = next((each for each in reversed(ids[:at]) if each in suitable), "")
+    after = next((each for each in ids[at + 1 :] if each in suitable), "")
+    if before or not after:
+        return before or _at_same_height(item_id, peers, suitable), True
+    earlier = suitable[: suitable.index(after)]
+    below = [each for each in peers if ids.index(each) < ids.index(after)]
+    return _at_same_height(item_id, below, earlier) or after, True
 
 
 def _at_same_height(item_id: str, peers: Sequence[str], suitable: Sequence[str]) -> str:

@@ -91,3 +91,12 @@ def test_where_nothing_of_its_kind_stays_records_go_to_the_same_height() -> None
     goals = [destination(each, now, then, AdminMapping(), then, now.ids)[0] for each in now.ids]
     assert goals == ["first", "first", "second", "third", "third"]
     assert destination("old 1", now, then, AdminMapping(), []) == ("", True)
+
+
+def test_records_are_not_taken_to_be_further_than_they_are() -> None:
+    """What stood before the first entry that stays goes to what comes before it now, if anything does."""
+    now = Collection("s", "set", "Stages", tuple(Item(each, "") for each in ("New", "Warm", "Ready", "Late")))
+    then = ["Enquiry", "Known", "Ready", "Returned"]
+    goals = [destination(each, now, then, AdminMapping(), then, now.ids)[0] for each in ("New", "Warm", "Late")]
+    assert goals == ["Enquiry", "Known", "Ready"]
+    assert destination("New", now, ["Ready"], AdminMapping(), ["Ready"], now.ids) == ("Ready", True)
