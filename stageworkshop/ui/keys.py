@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
-def on_key(within: QWidget, keys: str, act: Callable[[], object]) -> str:
-    """Let keys ("Alt+W") do something while the focus is in a widget; gives them as the system writes them."""
+def on_key(within: QWidget, keys: str, act: Callable[[], object], *, from_anywhere: bool = False) -> str:
+    """Let keys ("Alt+W") do something while the focus is in a widget, or `from_anywhere` in its window while it is in
+    sight; gives them as the system writes them."""
     shortcut = QShortcut(QKeySequence(keys), within)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    context = Qt.ShortcutContext
+    shortcut.setContext(context.WindowShortcut if from_anywhere else context.WidgetWithChildrenShortcut)
     shortcut.activated.connect(lambda: act())
     return written(keys)
 

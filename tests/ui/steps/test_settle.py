@@ -568,6 +568,10 @@ def test_every_part_of_a_thread_is_a_key_away(ctx: Context, raised: str, theme: 
         assert focus(page) == name
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
     assert focus(page) == "register"
+    for key, name in places.items():
+        register.setFocus()
+        QTest.keyClick(register, key, Qt.KeyboardModifier.AltModifier)
+        assert focus(page) == name, "from the list too"
 
 
 def test_dissent_is_put_on_record_by_keyboard_alone(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:

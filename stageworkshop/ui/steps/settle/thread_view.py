@@ -110,7 +110,8 @@ class ThreadView(ScrolledContent):
             ("Esc", None, self._leave),
         )
         for keys, heading, act in places:
-            told = on_key(self, keys, act)
+            # Who stands in the list sees the thread beside it, and would type into the list what belongs here.
+            told = on_key(self, keys, act, from_anywhere=heading is not None)
             if heading is not None:
                 heading.setToolTip(self.tr("Go here ({0})").format(told))
 
