@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QTabBar
 
-from camera.workshops import ACTOR, NOW, clock
+from camera.workshops import ACTOR, NOW, REQUESTS, clock
 from stageworkshop.actions import requests as asking
 from stageworkshop.actions.context import Context
 from stageworkshop.charter.frozen import frozen_document
@@ -34,13 +34,15 @@ FIRST_TIME, AGAIN = "Sigrid Bråthen", "محمد الحداد"
 Do = Callable[["Stage"], None]
 
 
-def _keys(stage: Stage) -> KeyStore:
+def _keys(stage: Stage, person: str = FIRST_TIME) -> KeyStore:
     """An organisation's key and a person's own."""
     store = KeyStore()
     if store.facts("organisation") is None:
         store.create("organisation", "Orvedal Dental AS, Bergen", PASSPHRASE, at=datetime.now(UTC))
+    own = store.facts("personal")
+    if own is None or own.certificate.holder != person:
         # Valid by the clock of the pictures, which answers are dated by, and by that of today.
-        store.create("personal", FIRST_TIME, PASSPHRASE, at=min(datetime.now(UTC), datetime.fromisoformat(NOW)))
+        store.create("personal", person, PASSPHRASE, at=min(datetime.now(UTC), datetime.fromisoformat(NOW)))
     return store
 
 
@@ -69,7 +71,7 @@ def _request(stage: Stage, name: str) -> Path:
     ctx = Context(file, ACTOR, clock=clock)
     (charter,) = file.all(Charter, number=2)
     person = next(each for each in file.all(Participant) if each.name == name)
-    place = stage.folder / "Requests"
+    place = stage.folder / REQUESTS
     _, small = requests.file_names(file.workshop.title, charter.number, person.key)
     if (place / small).exists():
         return place / small
@@ -140,7 +142,7 @@ def _ask(*buttons: str) -> Do:
 
 def _arrival(stage: Stage) -> None:
     opened = requests.open_request(_request(stage, AGAIN))
-    key = _keys(stage).unlock("personal", PASSPHRASE, at=datetime.fromisoformat(NOW))
+    key = _keys(stage, AGAIN).unlock("personal", PASSPHRASE, at=datetime.fromisoformat(NOW))
     pen = [[[90, 200], [150, 60], [210, 220], [270, 80]], [[330, 140], [430, 60], [520, 200], [700, 90]]]
     data = answers.make(
         opened,
@@ -165,7 +167,7 @@ def _asked(stage: Stage) -> None:
 
 def _answering(name: str, *buttons: str) -> Do:
     def do(stage: Stage) -> None:
-        _keys(stage)
+        _keys(stage, name)
         path = _request(stage, name)
         # Whoever is asked has no workshop.
         stage.open("")

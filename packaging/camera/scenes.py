@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from camera import proofs
+from camera import further, proofs
 from stageworkshop.domain.agenda import AGENDA
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _all() -> list[Scene]:
     found += [
         Scene("stages", "2-stages-one", "sample", _stage_in("stages", "Call-ready")),
         Scene("stages", "2-stages-map", "sample", _clicked("stages", "stages-view-map")),
-        Scene("stages", "2-stages-left-open", "drafting", _clicked("stages", "stages-view-open")),
+        Scene("stages", "2-stages-left-open", "vague", _clicked("stages", "stages-view-open")),
         Scene("stages", "2-stages-list", "sample", _clicked("stages", "stage-list")),
         Scene("draft", "3-draft-going-on", "drafting", _go("draft")),
         Scene("draft", "3-draft-curtain", "drafting", _clicked("draft", "primary")),
@@ -136,6 +136,7 @@ def _all() -> list[Scene]:
         Scene("over", "9-shortcuts", "sample", _command("shortcuts")),
         Scene("over", "9-about", "sample", _command("about")),
     ]
+    found += [Scene(*each) for each in further.SCENES]
     found += [Scene("proof", name, workshop, do) for name, workshop, do in proofs.SCENES]
     return found
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QThreadPool, QTimer
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QThreadPool, QTimer
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
 
-from camera.workshops import ACTOR, MAKERS, NOW, clock
+from camera.workshops import ACTOR, MAKERS, NOW, REQUESTS, clock
 from stageworkshop import paths
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.stage import Stage as Staged
@@ -20,6 +22,7 @@ from stageworkshop.ui.settings import RecentFile, Settings
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.window import MainWindow
 
+W = TypeVar("W", bound=QWidget)
 GONE = Path("/media/stick/Partner pilot.stageworkshop")
 """A workshop that was opened from a stick which is no longer there."""
 PATIENCE = 60.0
@@ -61,10 +64,24 @@ class Stage:
         self.window.close_workshop()
         self._open = name
         if name:
-            path = self._folder / f"{name}.stageworkshop"
-            if not path.exists():
-                MAKERS[name](path)
+            path = self._fresh(name)
             self.window.show_workshop(Context(WorkshopFile.open(path), ACTOR, clock=clock), "prepare")
+
+    def open_to_look(self, name: str, holder: str) -> None:
+        """Open a workshop that somebody has open elsewhere."""
+        self.window.close_workshop()
+        self._open = f"{name}, to look at"
+        self.window.open_path(self._fresh(name), read_only=True, holder=holder)
+        self.settle()
+
+    def _fresh(self, name: str) -> Path:
+        """A copy of the workshop as it was made, whatever a scene before has done to its own."""
+        made = self._folder / "Made" / f"{name}.stageworkshop"
+        if not made.exists():
+            made.parent.mkdir(exist_ok=True)
+            MAKERS[name](made)
+        shutil.rmtree(self._folder / REQUESTS, ignore_errors=True)
+        return Path(shutil.copy(made, self._folder / made.name))
 
     def over(self) -> list[QWidget]:
         """What lies over the window, or beside it."""
@@ -76,6 +93,8 @@ class Stage:
         """Close what lies over the window."""
         for widget in self.over():
             widget.close()
+        # Where the cursor stands is seen only in the window that is active.
+        self.window.activateWindow()
         self.settle()
 
     def welcome(self, *, recent: bool) -> None:
@@ -119,11 +138,7 @@ class Stage:
 
     def click(self, name: str) -> None:
         """Click the visible button of that object name on the page. Raises Impossible when there is none."""
-        buttons = [each for each in self._page().findChildren(QAbstractButton, name) if each.isVisible()]
-        if not buttons:
-            raise Impossible(f"there is no button “{name}” to click")
-        buttons[0].click()
-        self.settle()
+        self._click(self._page(), name)
 
     @property
     def folder(self) -> Path:
@@ -137,10 +152,29 @@ class Stage:
 
     def click_anywhere(self, name: str) -> None:
         """Click the visible button of that object name in the window. Raises Impossible when there is none."""
-        buttons = [each for each in self.window.findChildren(QAbstractButton, name) if each.isVisible()]
+        self._click(self.window, name)
+
+    def _click(self, within: QWidget, name: str) -> None:
+        buttons = [each for each in within.findChildren(QAbstractButton, name) if each.isVisible()]
         if not buttons:
             raise Impossible(f"there is no button “{name}” to click")
+        if buttons[0].focusPolicy() & Qt.FocusPolicy.ClickFocus:
+            # As under a mouse.
+            buttons[0].setFocus(Qt.FocusReason.MouseFocusReason)
         buttons[0].click()
+        self.settle()
+
+    def find(self, kind: type[W], name: str) -> W:
+        """What has this object name and is in sight. Raises Impossible when nothing is."""
+        found = [each for each in self.window.findChildren(kind, name) if each.isVisible()]
+        if not found:
+            raise Impossible(f"“{name}” is not in sight")
+        return found[0]
+
+    def scroll(self, name: str, share: float = 1.0) -> None:
+        """Scroll an area to this share of its way."""
+        bar = self.find(QAbstractScrollArea, name).verticalScrollBar()
+        bar.setValue(round(bar.maximum() * share))
         self.settle()
 
     def command(self, name: str) -> None:

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMessageLogContext, QPoint, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QLocale, QMessageLogContext, QPoint, QRect, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from camera.scenes import SCENES, Scene
@@ -63,6 +63,9 @@ class Studio:
                     self._play(scene)
         finally:
             self._stage.clear()
+            # What a page has open, such as a printed charter, goes with it.
+            self._stage.open("")
+            self._stage.settle()
             self._stage.window.close()
             qInstallMessageHandler(None)
 
@@ -93,7 +96,12 @@ class Studio:
                 self._stage.settle()
                 return widget.grab()
             painter = QPainter(picture)
-            painter.drawPixmap(widget.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()), widget.grab())
+            at = widget.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint())
+            if widget.isWindow() and not widget.windowFlags() & Qt.WindowType.FramelessWindowHint:
+                # The window manager's work, which is not there: without a frame it would run into what lies below.
+                painter.fillRect(picture.rect(), QColor(0, 0, 0, 70))
+                painter.fillRect(QRect(at, widget.size()).adjusted(-1, -1, 1, 1), self._theme.colour("line-strong"))
+            painter.drawPixmap(at, widget.grab())
             painter.end()
         return picture
 

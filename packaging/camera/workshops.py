@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from stageworkshop.actions import drafts
+from stageworkshop.actions import agreed, drafts
 from stageworkshop.actions.context import Context
 from stageworkshop.domain.stage import Stage
 from stageworkshop.domain.workshop import Team
@@ -15,6 +15,8 @@ from stageworkshop.store.workshop_file import WorkshopFile
 NOW = "2026-11-24T10:42:00Z"
 """The moment of all pictures."""
 ACTOR = "Ines Ferreira"
+REQUESTS = "Requests"
+"""The folder, beside the workshop, of what it asks people for."""
 
 
 def clock() -> str:
@@ -44,4 +46,24 @@ def _drafting(path: Path) -> None:
     file.close()
 
 
-MAKERS: dict[str, Callable[[Path], None]] = {"sample": write_sample, "empty": _empty, "drafting": _drafting}
+def _vague(path: Path) -> None:
+    """The sample as somebody in a hurry would have left it."""
+    write_sample(path)
+    file = WorkshopFile.open(path)
+    ctx = Context(file, ACTOR, clock=clock)
+    for name, field, value in (
+        ("Warm lead", "definition", "A good lead that will be called soon."),
+        ("Call-ready lead", "exit_criteria", [{"text": "We called twice"}, {"text": "Offer sent"}]),
+        ("Room plan", "definition", "A hot project."),
+    ):
+        stage = next(each for each in file.all(Stage) if each.name == name)
+        agreed.set_agreed(ctx, stage_id=stage.id, field=field, value=value)
+    file.close()
+
+
+MAKERS: dict[str, Callable[[Path], None]] = {
+    "sample": write_sample,
+    "empty": _empty,
+    "drafting": _drafting,
+    "vague": _vague,
+}

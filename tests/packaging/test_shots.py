@@ -5,7 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from stageworkshop import paths
+from stageworkshop.actions import workshops
+from stageworkshop.ui.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -76,3 +82,22 @@ def test_every_step_has_a_scene_with_and_without_content() -> None:
     assert len(names) == len(SCENES)
     for key, number in NUMBERS.items():
         assert {f"{number}-{key}", f"{number}-{key}-empty"} <= names
+
+
+def test_what_a_scene_does_to_a_workshop_is_not_seen_in_the_next(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from camera.stage import Stage
+
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path))
+    faults: list[str] = []
+    stage = Stage(tmp_path, Theme("light"), faults.append)
+    qtbot.addWidget(stage.window)
+    stage.open("empty")
+    assert stage.window.frame is not None
+    stage.window.frame.bridge.run(workshops.set_details, organisation="Somebody else")
+    stage.open("")
+    stage.open("empty")
+    assert stage.window.frame.bridge.file.workshop.organisation == ""
+    stage.open("")
+    assert faults == []

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions.context import Context
@@ -22,7 +32,7 @@ from stageworkshop.ui.widgets.row_list import RowList
 from stageworkshop.ui.widgets.scrolled import BAR
 from stageworkshop.ui.widgets.stage_matrix import StageMatrix
 from tests.ui.steps.conftest import open_step
-from tests.ui.steps.one_page import OpenStep, find
+from tests.ui.steps.one_page import OpenStep, click, find
 
 __all__ = ["open_step"]
 
@@ -159,3 +169,29 @@ def test_a_page_beside_the_workshop_shows_that_it_goes_on_below(theme: Theme, qt
     bar = page.scroll_area.verticalScrollBar()
     assert bar.maximum() > 0
     assert bar.visibleRegion().boundingRect().width() == BAR
+
+
+def test_the_cell_in_hand_stays_in_sight_when_the_table_gets_less_room(theme: Theme, qtbot: QtBot) -> None:
+    model = StageMatrixModel()
+    table = StageMatrix(model, theme)
+    qtbot.addWidget(table)
+    rows = [MatrixRow(str(number), f"Stage {number}", cells=(MatrixCell("plain", "1"),)) for number in range(12)]
+    model.set_content("Stage", [MatrixHead("m", "Marketing")], rows)
+    table.resize(400, 560)
+    table.show()
+    table.take("10")
+    table.resize(400, 260)
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+
+def test_what_the_teams_answered_to_a_case_is_not_cut(open_step: OpenStep, sample: Context) -> None:
+    page = open_step(CalibrationPage, sample)
+    page.open_mode("results")
+    click(page, "primary")
+    find(page, QTabBar, "result-tabs").setCurrentIndex(2)
+    table = find(page, QTableView, "case-results")
+    widths = sum(table.columnWidth(column) for column in range(table.model().columnCount()))
+    assert widths >= table.viewport().width()
+    needed = [table.sizeHintForRow(row) for row in range(table.model().rowCount())]
+    assert max(needed) > 46
+    assert [table.rowHeight(row) for row in range(table.model().rowCount())] == [min(max(n, 46), 80) for n in needed]

@@ -99,6 +99,10 @@ class StageMatrix(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
+        # What is asked above the table takes room from it: the cell that the question is about stays in sight.
+        place = self.visualRect(self.currentIndex())
+        if self.currentIndex().isValid() and 0 <= place.top() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def _open(self, index: Index) -> None:
         if index.isValid() and (row := self._matrix.rows[index.row()]).id:

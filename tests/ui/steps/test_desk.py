@@ -185,6 +185,7 @@ def test_a_team_reads_its_own_earlier_rounds_and_takes_words_up_again(
     desk = at_desk(page, ws)
     assert desk.earlier.isVisible()
     desk.earlier.click()
+    assert not any(row.is_in_hand for row in desk.index.rows), "no question is in sight"
     words = all_words(desk.pages.earlier)
     assert "wants to talk to us, scoring at least 70 points" in words
     assert "A budget is named." in words
@@ -193,6 +194,8 @@ def test_a_team_reads_its_own_earlier_rounds_and_takes_words_up_again(
     assert use is not None
     use.click()
     assert "at least 70 points" in ws.on_disk("MQL", "Sales")["definition"]
+    desk.earlier.click()
+    assert [row.question.key for row in desk.index.rows if row.is_in_hand] == [desk.index.current]
 
 
 def test_what_is_undone_at_the_desk_lies_on_it_and_shows_in_the_table(page: DraftPage, ws: DraftWorkshop) -> None:

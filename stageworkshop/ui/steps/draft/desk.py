@@ -237,6 +237,7 @@ class Desk(QWidget):
 
     def _show_earlier(self, shown: bool) -> None:
         self.pages.show_earlier(shown)
+        self.index.set_marked(not shown)
 
     def _show_progress(self, draft: OwnDraft) -> None:
         said = {"done": self.tr("handed in"), "no_opinion": self.tr("no opinion")}.get(draft.state, "")

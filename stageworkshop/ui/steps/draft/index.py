@@ -26,6 +26,7 @@ class IndexRow(QAbstractButton):
         super().__init__(parent)
         self.question = question
         self.state = Standing()
+        self._marked = True
         self._theme = theme
         self.setText(domain_words(question.heading))
         self.setObjectName(f"question-{question.key.replace('.', '-')}")
@@ -40,6 +41,16 @@ class IndexRow(QAbstractButton):
         self.state = standing
         self.setAccessibleName(", ".join((self.text(), *self._spoken())))
         self.setToolTip(", ".join(self._spoken()))
+        self.update()
+
+    @property
+    def is_in_hand(self) -> bool:
+        """Whether its answer is in sight."""
+        return self.isChecked() and self._marked
+
+    def set_marked(self, marked: bool) -> None:
+        """Whether it shows that it is the one in hand, if it is."""
+        self._marked = marked
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -74,7 +85,7 @@ class IndexRow(QAbstractButton):
         if self.state.notes:
             at = QRect(self.width() - Space.S - ICON, middle - ICON // 2, ICON, ICON)
             painter.drawPixmap(self._turned(at).topLeft(), self._theme.pixmap("help", ICON, "accent"))
-        painter.setFont(self._theme.font(Size.BODY, bold=self.isChecked()))
+        painter.setFont(self._theme.font(Size.BODY, bold=self.is_in_hand))
         painter.setPen(self._theme.colour("text"))
         align = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextDontClip)
         painter.drawText(self._turned(self._room()), align, "\n".join(self._lines()))
@@ -82,8 +93,8 @@ class IndexRow(QAbstractButton):
 
     def _ground(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() or self.underMouse():
-            painter.setBrush(self._theme.colour("accent-soft" if self.isChecked() else "hover"))
+        if self.is_in_hand or self.underMouse():
+            painter.setBrush(self._theme.colour("accent-soft" if self.is_in_hand else "hover"))
             painter.drawRoundedRect(self.rect(), 7, 7)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -151,6 +162,11 @@ class QuestionIndex(QWidget):
             if mine:
                 row.setChecked(True)
         self.update()
+
+    def set_marked(self, marked: bool) -> None:
+        """Whether the question in hand is marked: not while something else stands in its place."""
+        for row in self.rows:
+            row.set_marked(marked)
 
     def show_standings(self, standings: Mapping[str, Standing]) -> None:
         """Show how far each question (by key) is."""

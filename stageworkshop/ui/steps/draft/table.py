@@ -33,6 +33,8 @@ class DraftTable(QWidget):
         self.view.opened.connect(self.opened)
         self.summary = TextLabel("", "", self)
         self.summary.setObjectName("draft-summary")
+        self.legend = TextLabel(self.tr("In each cell: how many of the needed fields are filled"), "small", self)
+        self.legend.setObjectName("draft-legend")
         self._teams = QWidget(self)
         self._flow = FlowLayout(self._teams)
         self._teams.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -41,7 +43,11 @@ class DraftTable(QWidget):
         column.setSpacing(Space.M)
         first = QHBoxLayout()
         first.setSpacing(Space.S)
-        first.addWidget(self.summary, 100)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.summary)
+        words.addWidget(self.legend)
+        first.addLayout(words, 100)
         # The summary is no wider than its line may be: what is left over must not move it.
         first.addStretch(1)
         self.tools = QHBoxLayout()
@@ -101,6 +107,7 @@ class DraftTable(QWidget):
         else:
             text = self.tr("{0} of {1} drafts are in. Words stay hidden until the reveal.")
         self.summary.setText(text.format(matrix.handed_in, len(matrix.cells)))
+        self.legend.setVisible(any(cell.state in ("writing", "done") for cell in matrix.cells.values()))
         while (item := self._flow.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.hide()

@@ -65,7 +65,7 @@ class Wordings(QWidget):
         head.addWidget(TeamChip(self._theme, each.team.name, each.team.colour, block))
         head.addStretch(1)
         if each.is_agreed:
-            self._say_agreed(head, self.tr("says what is agreed"), block)
+            self._say_agreed(head, self.tr("says what is agreed"), block, Qt.AlignmentFlag.AlignVCenter)
         else:
             head.addWidget(self._button(each, block))
         column = QVBoxLayout(block)
@@ -88,7 +88,7 @@ class Wordings(QWidget):
         line.addWidget(TextLabel(f"• {text}", "", parent).set_selectable(), 1000)
         line.addStretch(1)
         if place in each.agreed_items:
-            self._say_agreed(line, self.tr("agreed"), parent)
+            self._say_agreed(line, self.tr("agreed"), parent, Qt.AlignmentFlag.AlignTop)
         else:
             button = QPushButton(self._take_words(each), parent)
             button.setObjectName(f"take-{_flat(each.field)}-{each.team.id}-{place}")
@@ -105,11 +105,12 @@ class Wordings(QWidget):
         is_criterion = isinstance(BY_KEY[each.field].kind, CriteriaList)
         return self.tr("Take this criterion") if is_criterion else self.tr("Take this entry")
 
-    def _say_agreed(self, line: QHBoxLayout, words: str, parent: QWidget) -> None:
+    def _say_agreed(self, line: QHBoxLayout, words: str, parent: QWidget, height: Qt.AlignmentFlag) -> None:
+        """`height`: beside the first line of words (top), or in the middle of what stands before it."""
         tick = QLabel(parent)
         self._theme.set_icon(tick, "check", "success", 16)
-        line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(words, "success", parent), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(tick, 0, height)
+        line.addWidget(label(words, "success", parent), 0, height)
 
     def _button(self, each: Wording, parent: QWidget) -> QPushButton:
         button = QPushButton(self.tr("Take this list") if each.is_list else self.tr("Take this wording"), parent)

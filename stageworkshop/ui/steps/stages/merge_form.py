@@ -53,6 +53,7 @@ class MergeForm(QWidget):
         column.addWidget(self._note)
         column.addSpacing(Space.S)
         buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
         buttons.addWidget(self._go)
         buttons.addWidget(leave)
         buttons.addStretch(1)

@@ -42,6 +42,7 @@ class SplitForm(QWidget):
         leave.setToolTip(self.tr("Nothing is changed (Esc)"))
         leave.clicked.connect(self.left)
         buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
         buttons.addWidget(go)
         buttons.addWidget(leave)
         buttons.addStretch(1)

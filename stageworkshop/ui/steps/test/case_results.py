@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -30,7 +30,8 @@ from stageworkshop.ui.widgets.scrolled import scrolling
 from stageworkshop.ui.widgets.team_chip import TeamChip
 from stageworkshop.ui.widgets.team_header import TeamHeader
 
-ROW_HEIGHT = 46
+ROW_HEIGHT, TALLEST_ROW = 46, 80
+"""Two lines of words, and four: more would hide the other cases."""
 ANSWER_WIDTH = 96
 TITLE_WIDTH = 160
 
@@ -73,17 +74,20 @@ class CaseResults(QWidget):
             self._table.setCurrentIndex(self._model.index(max(place, 0), 0))
         self._show_case(self._table.currentIndex())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit_columns()
+        return super().eventFilter(watched, event)
 
     def _fit_columns(self) -> None:
-        """The titles take what the answers leave, but never less than they need."""
+        """The titles take what the answers leave, but never less than they need; rows are as high as their words."""
         others = self._model.columnCount() - 1
         if others <= 0:
             return
         room = self._table.viewport().width() - others * ANSWER_WIDTH
         self._table.setColumnWidth(0, max(room, TITLE_WIDTH))
+        for row in range(self._model.rowCount()):
+            self._table.setRowHeight(row, min(max(self._table.sizeHintForRow(row), ROW_HEIGHT), TALLEST_ROW))
 
     def _row(self, each: CaseFigures) -> CaseResult:
         share = each.agreement
@@ -175,6 +179,9 @@ class CaseResults(QWidget):
         self._table.setTabKeyNavigation(False)
         self._table.setShowGrid(False)
         self._table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Its room is kept, so that rows that grow do not make the columns narrower again.
+        self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._table.viewport().installEventFilter(self)
         self._table.verticalHeader().hide()
         self._table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self._table.horizontalHeader().setMinimumSectionSize(90)
