@@ -5,9 +5,19 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions import agreed, disagreements, drafts, stances, workshops
@@ -433,7 +443,7 @@ def test_an_empty_name_is_refused_beside_the_field(ctx: Context, theme: Theme, q
     name.selectAll()
     QTest.keyClick(name, Qt.Key.Key_Delete)
     find(page, RowList, "agreed-stages").setFocus()
-    assert "can't be left empty" in page.error
+    assert "can’t be left empty" in page.error
     assert ctx.file.get(Stage, stage).name == "Inquiry"
     page.open_object("stage", stage_ids(ctx)[1])
     assert find(page, QLineEdit, "name").text() == "Marketing qualified lead", "the refused text must not follow"
@@ -572,6 +582,27 @@ def test_every_part_of_a_thread_is_a_key_away(ctx: Context, raised: str, theme: 
         register.setFocus()
         QTest.keyClick(register, key, Qt.KeyboardModifier.AltModifier)
         assert focus(page) == name, "from the list too"
+
+
+def test_the_part_that_a_key_leads_to_comes_into_sight(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:
+    page = open_page(ctx, theme, qtbot)
+    page.resize(820, 420)
+    area = find(page, QScrollArea, "thread-scroll")
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    register = find(page, RowList, "register")
+
+    def whole_in_sight() -> bool:
+        field = page.focusWidget()
+        return area.rect().contains(QRect(field.mapTo(area, field.rect().topLeft()), field.size()))
+
+    register.setFocus()
+    QTest.keyClick(register, Qt.Key.Key_Return)
+    assert focus(page) == "thread-question"
+    qtbot.waitUntil(whole_in_sight)
+    for key, name in ((Qt.Key.Key_T, "definition"), (Qt.Key.Key_E, "outcome"), (Qt.Key.Key_O, "add-option")):
+        QTest.keyClick(page.focusWidget(), key, Qt.KeyboardModifier.AltModifier)
+        assert focus(page) == name
+        qtbot.waitUntil(whole_in_sight)
 
 
 def test_dissent_is_put_on_record_by_keyboard_alone(ctx: Context, raised: str, theme: Theme, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ Each part has a key that takes the focus there, told in the tooltip of its headi
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -24,11 +25,12 @@ from stageworkshop.ui.steps.settle.options import Options
 from stageworkshop.ui.steps.settle.positions import Positions
 from stageworkshop.ui.steps.settle.states import LOOKS, state_words
 from stageworkshop.ui.steps.settle.tally import Tally
-from stageworkshop.ui.tab_order import follow_layout
+from stageworkshop.ui.tab_order import follow_layout, in_focus
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.autosave import AutoText
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.scrolled import ScrolledContent
+from stageworkshop.ui.widgets.sight import keep_in_sight
 from stageworkshop.ui.words import disagreement_name, domain_words
 
 
@@ -92,11 +94,18 @@ class ThreadView(ScrolledContent):
 
     def focus_positions(self) -> None:
         """Put the focus where the first team's position is written."""
-        self._positions.focus_first()
+        self._go_to(self._positions.focus_first)
 
     def focus_question(self) -> None:
         """Put the focus where the question stands."""
-        self._question.setFocus()
+        self._go_to(self._question.setFocus)
+
+    def _go_to(self, act: Callable[[], object]) -> None:
+        """Move the focus, and what has it then into sight: Qt scrolls there for Tab alone."""
+        act()
+        focused = in_focus(self)
+        if focused is not None:
+            keep_in_sight(focused)
 
     def _set_keys(self) -> None:
         places: tuple[tuple[str, QLabel | None, Callable[[], object]], ...] = (
@@ -111,7 +120,7 @@ class ThreadView(ScrolledContent):
         )
         for keys, heading, act in places:
             # Who stands in the list sees the thread beside it, and would type into the list what belongs here.
-            told = on_key(self, keys, act, from_anywhere=heading is not None)
+            told = on_key(self, keys, partial(self._go_to, act), from_anywhere=heading is not None)
             if heading is not None:
                 heading.setToolTip(self.tr("Go here ({0})").format(told))
 
