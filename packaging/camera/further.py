@@ -117,7 +117,7 @@ def _onlooking(stage: Stage) -> None:
 _ANSWERED = (_mode("results"), _click("primary"))
 SCENES: tuple[tuple[str, str, str, Do], ...] = (
     ("prepare", "1-prepare-people", "sample", _after("prepare", _scroll("page-scroll", 0.22))),
-    ("prepare", "1-prepare-rules", "sample", _after("prepare", _scroll("page-scroll", 0.5))),
+    ("prepare", "1-prepare-rules", "sample", _after("prepare", _scroll("page-scroll", 0.33))),
     ("prepare", "1-prepare-words", "sample", _after("prepare", _scroll("page-scroll"))),
     ("prepare", "1-prepare-paste", "sample", _after("prepare", _click("paste-people"))),
     (

@@ -30,9 +30,9 @@ from stageworkshop.ui.widgets.scrolled import scrolling
 from stageworkshop.ui.widgets.team_chip import TeamChip
 from stageworkshop.ui.widgets.team_header import TeamHeader
 
-ROW_HEIGHT, TALLEST_ROW = 46, 80
-"""Two lines of words, and four: more would hide the other cases."""
-ANSWER_WIDTH = 96
+ROW_HEIGHT, TALLEST_ROW = 46, 63
+"""Two lines of words, and three: more would hide the other cases."""
+NARROWEST_ANSWER, ANSWER_WIDTH = 88, 96
 TITLE_WIDTH = 160
 
 
@@ -80,12 +80,15 @@ class CaseResults(QWidget):
         return super().eventFilter(watched, event)
 
     def _fit_columns(self) -> None:
-        """The titles take what the answers leave, but never less than they need; rows are as high as their words."""
+        """The titles take what the answers leave, and these give a little; rows are as high as their words."""
         others = self._model.columnCount() - 1
         if others <= 0:
             return
-        room = self._table.viewport().width() - others * ANSWER_WIDTH
-        self._table.setColumnWidth(0, max(room, TITLE_WIDTH))
+        width = self._table.viewport().width()
+        each = min(max((width - TITLE_WIDTH) // others, NARROWEST_ANSWER), ANSWER_WIDTH)
+        for column in range(1, others + 1):
+            self._table.setColumnWidth(column, each)
+        self._table.setColumnWidth(0, max(width - others * each, TITLE_WIDTH))
         for row in range(self._model.rowCount()):
             self._table.setRowHeight(row, min(max(self._table.sizeHintForRow(row), ROW_HEIGHT), TALLEST_ROW))
 
