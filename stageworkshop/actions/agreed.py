@@ -34,7 +34,7 @@ def set_agreed(ctx: Context, *, stage_id: str, field: str, value: Json, because:
 
 def take_draft(ctx: Context, *, stage_id: str, team_id: str, field: str, because: str = "") -> Changes:
     """Takes one team's revealed wording of a field as the agreed text. Raises NotAllowed before the reveal."""
-    with ctx.unit("agreed.take_draft", "took a team's wording", because=because) as unit:
+    with ctx.unit("agreed.take_draft", "took a team’s wording", because=because) as unit:
         if because:
             unit.get(Disagreement, because)
         stage, team = unit.get(Stage, stage_id), unit.get(Team, team_id)
@@ -48,7 +48,7 @@ def take_item(ctx: Context, *, stage_id: str, team_id: str, field: str, index: i
 
     Raises NotAllowed before the reveal, InvalidValue when the team has no such entry or it is agreed already.
     """
-    with ctx.unit("agreed.take_item", "took an entry of a team's list", because=because) as unit:
+    with ctx.unit("agreed.take_item", "took an entry of a team’s list", because=because) as unit:
         if because:
             unit.get(Disagreement, because)
         stage, team = unit.get(Stage, stage_id), unit.get(Team, team_id)

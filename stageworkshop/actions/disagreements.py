@@ -237,5 +237,5 @@ def _outcome(text: str) -> str:
 def _words(text: str) -> str:
     text = clean_text(text, "Dissent", 4_000)
     if not text:
-        raise InvalidValue("dissent.empty", "write the dissent in the person's own words.", where="Dissent")
+        raise InvalidValue("dissent.empty", "write the dissent in the person’s own words.", where="Dissent")
     return text

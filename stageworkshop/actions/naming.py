@@ -24,7 +24,7 @@ def needed(value: str, where: str, limit: int = 120) -> str:
     """One line of text with something in it that can be seen. Raises InvalidValue."""
     text = clean_text(value, where, limit, one_line=True)
     if all(category(char) in UNSEEN for char in text):
-        raise InvalidValue("text.empty", "this can't be left empty.", where=where)
+        raise InvalidValue("text.empty", "this can’t be left empty.", where=where)
     return text
 
 

@@ -99,7 +99,7 @@ def edit_person(
 def set_roles(ctx: Context, *, person_id: str, roles: Iterable[str]) -> Changes:
     """Says which roles a person has; the first who is ticked as decider is named as such. Raises InvalidValue,
     NotAllowed."""
-    with ctx.unit("people.set_roles", "changed a person's roles") as unit:
+    with ctx.unit("people.set_roles", "changed a person’s roles") as unit:
         person = unit.get(Participant, person_id)
         keep_in_sight(unit)
         person.roles = _roles(roles, person.name)

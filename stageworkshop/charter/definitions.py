@@ -65,7 +65,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     except PermissionError:
         raise InputError("file.permission", "you are not allowed to read this file.", where=where) from None
     except (OSError, ValueError) as error:
-        raise InputError("file.unreadable", f"the file can't be read ({_reason(error)}).", where=where) from None
+        raise InputError("file.unreadable", f"the file can’t be read ({_reason(error)}).", where=where) from None
 
 
 def _reason(error: Exception) -> str:

@@ -129,5 +129,5 @@ def make_room(folder: Path, targets: Collection[Path], force: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileProblem(
-            "export.no_folder", f"the folder can't be made ({error.strerror}); choose another.", where=str(folder)
+            "export.no_folder", f"the folder can’t be made ({error.strerror}); choose another.", where=str(folder)
         ) from error

@@ -138,7 +138,7 @@ def _words(tree: Any, steps: tuple[str | int, ...], detail: ErrorDetails) -> str
     if steps and steps[-1] == "value":
         return "must be text, or a list of texts."
     word = _WORDS.get(kind)
-    return word(value, context) if word else f"{_shown(value)} can't stand here."
+    return word(value, context) if word else f"{_shown(value)} can’t stand here."
 
 
 def _a(type_name: str) -> Callable[[Any, Mapping[str, Any]], str]:

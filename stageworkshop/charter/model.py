@@ -120,7 +120,7 @@ class Disagreement(Part):
 
     key: Key
     stage: Key | None = None
-    aspect: str = Field(max_length=80, description="Key of the stage's field that it is about.")
+    aspect: str = Field(max_length=80, description="Key of the stage’s field that it is about.")
     question: str = Field(max_length=1_000)
     state: Literal["open", "settled", "parked", "escalated"]
     positions: list[TeamPosition] = Field(default_factory=list)
@@ -141,7 +141,7 @@ class CharterInfo(Part):
 
     number: int = Field(ge=0)
     content_hash: Hash | None = Field(
-        default=None, description="Hash of the frozen text; differs from the file's own when the text changed since."
+        default=None, description="Hash of the frozen text; differs from the file’s own when the text changed since."
     )
     state: Literal["draft", "proposed", "in_force", "superseded", "withdrawn"]
     note: str = Field(default="", max_length=4_000)

@@ -71,7 +71,7 @@ def check_format(tree: Any, source: str = "") -> dict[str, Any]:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise InputError(
             "definitions.version",
-            f"$.format_version must be {FORMAT_VERSION}; which version this file is in can't be told.",
+            f"$.format_version must be {FORMAT_VERSION}; which version this file is in can’t be told.",
             where=source,
         )
     if version > FORMAT_VERSION:
@@ -84,7 +84,7 @@ def check_format(tree: Any, source: str = "") -> dict[str, Any]:
 
 
 _TOO_LARGE = f"larger than {MAX_BYTES // 1024 // 1024} MB; no definitions file is, so it was not read."
-_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep; this can't be a definitions file."
+_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep; this can’t be a definitions file."
 _NOT_OURS = "not a definitions file of Stage Workshop ({path} is not “" + FORMAT + "”); export one with Publish."
 
 
@@ -162,7 +162,7 @@ _JSON_WORDS = {
     "Extra data": "something follows after the end",
     "Expecting ',' delimiter": "a comma is missing",
     "Expecting ':' delimiter": "a colon is missing",
-    "Expecting property name enclosed in double quotes": "a member's name in double quotes is missing",
+    "Expecting property name enclosed in double quotes": "a member’s name in double quotes is missing",
     "Illegal trailing comma before end of object": "a comma too many",
     "Illegal trailing comma before end of array": "a comma too many",
     "Expecting value": "a value is missing",

@@ -97,9 +97,9 @@ def edition(document: Tree) -> Iterator[Fault]:
     """A partners' edition says what it is an extract of; a whole is no extract."""
     partner, extract = tree.text(document, "edition") == "partner", bool(tree.text(document, "extract_of"))
     if partner and not extract:
-        yield Fault("$.extract_of", "is missing: a partners' edition names the hash of the whole charter.")
+        yield Fault("$.extract_of", "is missing: a partners’ edition names the hash of the whole charter.")
     if extract and not partner:
-        yield Fault("$.extract_of", "must be absent: this is not a partners' edition.")
+        yield Fault("$.extract_of", "must be absent: this is not a partners’ edition.")
 
 
 def covered_stages(document: Tree) -> Iterator[Fault]:

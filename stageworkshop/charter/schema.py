@@ -50,7 +50,7 @@ def json_schema() -> JsonSchemaValue:
         "$id": SCHEMA_ID,
         "title": f"Stage Workshop definitions file, version {FORMAT_VERSION}",
         "description": (
-            "The agreed definitions of an organisation's pipeline stages: pipelines, stages with every field "
+            "The agreed definitions of an organisation’s pipeline stages: pipelines, stages with every field "
             "of their definition, hand-offs, glossary, teams, people, disagreements and sign-offs. Text is in "
             "Unicode NFC; an absent member and null mean the same. content_hash is the SHA-256 of the RFC 8785 "
             f"form of the file without its members {', '.join(ENVELOPE[:-1])} and {ENVELOPE[-1]}."

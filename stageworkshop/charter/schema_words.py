@@ -25,7 +25,7 @@ WORDS: dict[str, dict[str, Words]] = {
         "extract_of": ("Content hash of the whole that this is an extract of.", _HASH),
         "charter": ("Which version of the charter these words are.", NONE),
         "content_hash": ("SHA-256 of the content, which the signatories answer for.", _HASH),
-        "stage_hashes": ("SHA-256 of each stage's own text, by the stage's key.", {"mql": _HASH}),
+        "stage_hashes": ("SHA-256 of each stage’s own text, by the stage’s key.", {"mql": _HASH}),
         "workshop": ("Whose definitions these are and how they were decided.", NONE),
         "teams": ("Everybody who shares the definitions, partners included.", NONE),
         "people": ("Participants with their roles in the workshop.", NONE),
@@ -52,8 +52,8 @@ WORDS: dict[str, dict[str, Words]] = {
     },
     "Person": {
         "key": ("Name for machines, unique among the people.", "ines"),
-        "name": ("The person's name.", "Ines Ferreira"),
-        "team": ("Key of the person's team; absent for people of none.", "marketing"),
+        "name": ("The person’s name.", "Ines Ferreira"),
+        "team": ("Key of the person’s team; absent for people of none.", "marketing"),
         "job_title": ("What they do in the organisation.", "Head of demand generation"),
         "email": ("Where requests to sign go.", "ines@example.org"),
         "roles": ("Their roles in the workshop.", ["signatory"]),
@@ -107,7 +107,7 @@ WORDS: dict[str, dict[str, Words]] = {
     },
     "Duration": {
         "amount": ("How many of the unit.", 4),
-        "unit": ("The unit; business time is the owner's working time.", "business_hours"),
+        "unit": ("The unit; business time is the owner’s working time.", "business_hours"),
     },
     "Check": {
         "field": ("Name of the CRM field.", "Budget"),
@@ -136,7 +136,7 @@ WORDS: dict[str, dict[str, Words]] = {
     "Disagreement": {
         "key": ("Name for machines, unique among the disagreements.", "d1"),
         "stage": ("Key of the stage that it is about.", "mql"),
-        "aspect": ("Key of the stage's field that it is about.", "entry_criteria"),
+        "aspect": ("Key of the stage’s field that it is about.", "entry_criteria"),
         "question": ("What is in dispute, as a question.", "Must there be a budget?"),
         "state": ("Where it stands.", "settled"),
         "positions": ("What each team holds.", NONE),
@@ -162,12 +162,12 @@ WORDS: dict[str, dict[str, Words]] = {
     },
     "DissentNote": {
         "person": ("Key of the dissenter.", "tomasz"),
-        "words": ("The objection in their own words.", "We will call people who can't pay."),
+        "words": ("The objection in their own words.", "We will call people who can’t pay."),
         "at": ("When it was put on record.", _AT),
     },
     "CharterInfo": {
         "number": ("Number of the version; 0 for a draft that was never proposed.", 2),
-        "content_hash": ("Hash of the frozen text; differs from the file's own when the text changed since.", _HASH),
+        "content_hash": ("Hash of the frozen text; differs from the file’s own when the text changed since.", _HASH),
         "state": ("Whether it is in force.", "in_force"),
         "note": ("What its proposer said of it.", "After the trial in Osaka."),
         "proposed_by": ("Who proposed it.", "Ines Ferreira"),
@@ -188,7 +188,7 @@ WORDS: dict[str, dict[str, Words]] = {
         "team": ("Their team at the time.", "Marketing"),
         "answer": ("Approval, approval with a reservation, or refusal.", "approve"),
         "reason": ("The reservation, or the reason of the refusal.", "Only until the new form is there."),
-        "manner": ("How it was given; a drawing on another's machine is no signature with one's own key.", "typed"),
+        "manner": ("How it was given; a drawing on another’s machine is no signature with one’s own key.", "typed"),
         "key_fingerprint": ("SHA-256 fingerprint of the certificate of the key it was signed with, if any.", _HASH),
         "typed": ("The name as it was typed.", "Ines Ferreira"),
         "strokes": ("A drawn signature: strokes of points [x, y].", [[[0, 0], [120, 40]]]),
@@ -196,9 +196,9 @@ WORDS: dict[str, dict[str, Words]] = {
         "logged_by": ("Who put it on record for them; empty when they did themselves.", "Tomasz Nowak"),
         "charter_number": ("Number of the charter that it is about.", 2),
         "content_hash": ("Hash of the content that was signed.", _HASH),
-        "covers": ("Hash of each stage's text that it covers, by the stage's key.", {"mql": _HASH}),
+        "covers": ("Hash of each stage’s text that it covers, by the stage’s key.", {"mql": _HASH}),
         "about": ("Keys of the stages that a reservation or refusal is about.", ["mql"]),
-        "deputy": ("Who signed in the signatory's place.", NONE),
+        "deputy": ("Who signed in the signatory’s place.", NONE),
         "stale_stages": ("Keys of covered stages whose text has changed since.", ["mql"]),
     },
 }

@@ -85,7 +85,7 @@ def tree(text: str, source: str, members: Members) -> Any:
     except yaml.YAMLError as error:
         raise InputError("yaml.syntax", _syntax(error), where=source) from None
     except (RecursionError, ValueError):
-        raise InputError("yaml.value", "a value in it can't be read; check the numbers.", where=source) from None
+        raise InputError("yaml.value", "a value in it can’t be read; check the numbers.", where=source) from None
 
 
 def _check(text: str, source: str) -> None:
@@ -108,7 +108,7 @@ def _check(text: str, source: str) -> None:
         if depth > _MAX_DEPTH:
             raise InputError(
                 "definitions.deep",
-                f"nested more than {_MAX_DEPTH} levels deep; this can't be a definitions file.",
+                f"nested more than {_MAX_DEPTH} levels deep; this can’t be a definitions file.",
                 where=source,
             )
     if documents > 1:
@@ -127,7 +127,7 @@ def _plain(loader: _Loader, node: yaml.Node | None, members: Members, source: st
             if not isinstance(name, str):
                 line = key.start_mark.line + 1 if key.start_mark else 0
                 raise InputError(
-                    "yaml.key", f"line {line}: a member's name must be text; put it in quotes.", where=source
+                    "yaml.key", f"line {line}: a member’s name must be text; put it in quotes.", where=source
                 )
             pairs.append((name, _plain(loader, value, members, source)))
         return members(pairs)

@@ -157,13 +157,13 @@ def _collection(place: str, raw: Raw, oddities: list[Oddity]) -> Collection:
     told = tree.get("options")
     options = [str(each) for each in told if each is not None] if isinstance(told, list) else []
     if _APPEND in options:
-        missing = "EspoCRM's own options come first (__APPEND__); they were not read, and what is written lacks them"
+        missing = "EspoCRM’s own options come first (__APPEND__); they were not read, and what is written lacks them"
         oddities.append(Oddity(place, missing))
     # The empty option is no stage; it stays.
     blank = True if "" in options else None
     options = [each for each in options if each not in ("", _APPEND)]
     if not options:
-        oddities.append(Oddity(place, "the file names no options, so EspoCRM's own are in use; they were not read"))
+        oddities.append(Oddity(place, "the file names no options, so EspoCRM’s own are in use; they were not read"))
     words = raw.words.get((_LANGUAGE, entity)) or next(
         (each for key, each in raw.words.items() if key[1] == entity), {}
     )
@@ -251,7 +251,7 @@ _LOAD = (
     "## Load",
     "",
     "1. Make a backup of `custom/Espo/Custom/Resources` on the server.",
-    "2. Compare each file of this package with the one of its name there, if there is one. The package's holds what",
+    "2. Compare each file of this package with the one of its name there, if there is one. The package’s holds what",
     "   the file that you gave held, with the field changed; without one it holds the field alone. An option that the",
     "   new file does not name is no option any more, whether EspoCRM brought it or you did; records keep its word.",
     "3. Copy the folder `custom` of this package over that of your EspoCRM.",

@@ -77,7 +77,7 @@ class Frappe(Target):
         kinds = {"opportunity": "CRM Deal Status", "partner": "CRM Deal Status", "lead": "CRM Lead Status"}
         for place, stages in work.by_kind(document, kinds, self.label).items():
             work.plan(work.then.get(place) or Collection(place, "doctype", place), stages, _maker(place, work.notes))
-            words = f"{place} has no place for definitions; link DEFINITIONS.md in the description of the form's field."
+            words = f"{place} has no place for definitions; link DEFINITIONS.md in the description of the form’s field."
             work.notes.add("no_place", words, fact="definition")
         return work.wanted
 

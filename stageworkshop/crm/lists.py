@@ -226,6 +226,6 @@ def _say_shared(first: Item, second: Item, stage: Stage, notes: Notes) -> None:
         if first.facts.get(name) != value:
             words = (
                 f"“{first.label}” stands in two pipelines with different {name}; the CRM has one value for both, "
-                "and the first pipeline's is written."
+                "and the first pipeline’s is written."
             )
             notes.add("limit", words, stage=stage, fact=name)

@@ -87,7 +87,7 @@ def destination(
         if said != KEEP and said not in there:
             raise InputError(
                 "mapping.destination",
-                f"the records of “{item_id}” can't go to “{said}”, which will not be there; name another entry.",
+                f"the records of “{item_id}” can’t go to “{said}”, which will not be there; name another entry.",
             )
         return said, False
     suitable = [each for each in alike if each in there]

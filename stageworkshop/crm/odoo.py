@@ -250,7 +250,7 @@ def _load(steps: Sequence[Step]) -> Iterator[str]:
     yield "4. Press Import. Stages with the same External ID are changed in place; new ones are added."
     if any(step.action == "rename" for step in steps):
         yield "5. A name changes in your own language only. If people use Odoo in others, give it in those as well:"
-        yield "   in the stage's form, the button with the language beside the name."
+        yield "   in the stage’s form, the button with the language beside the name."
     yield ""
 
 

@@ -156,7 +156,7 @@ def _pipeline(pipeline: Pipeline, work: Work) -> None:
         words = f"“{pipeline.name}”: drag the stages into this order, for the API takes none: {names}."
         work.notes.add("by_hand", words, pipeline)
     work.then = work.then.with_collection(replace(made, items=tuple(made[each] for each in order)))
-    words = f"“{pipeline.name}”: Pipedrive's stages have no text; give people DEFINITIONS.md beside it."
+    words = f"“{pipeline.name}”: Pipedrive’s stages have no text; give people DEFINITIONS.md beside it."
     work.notes.add("no_place", words, pipeline, fact="definition")
 
 
@@ -190,7 +190,7 @@ def _requests(current: Reading, wanted: Wanted, steps: Sequence[Step]) -> Iterat
         if current.configuration.get(collection.id) is None:
             yield call("POST", "/api/v2/pipelines", {"name": collection.label}, f"new pipeline “{collection.label}”")
         elif any(step.action == "rename" and not step.item for step in mine):
-            yield call("PATCH", f"/api/v2/pipelines/{pipeline}", {"name": collection.label}, "the pipeline's name")
+            yield call("PATCH", f"/api/v2/pipelines/{pipeline}", {"name": collection.label}, "the pipeline’s name")
         added = {step.item for step in mine if step.action == "add"}
         changed = {step.item for step in mine if step.action not in ("add", "remove")}
         for item in collection.items:
@@ -223,7 +223,7 @@ def _after(wanted: Wanted) -> dict[str, Any]:
 _LOAD = (
     "## Load",
     "",
-    "`requests.json` lists calls of the API v2 in the order in which they must be sent, with an admin's token.",
+    "`requests.json` lists calls of the API v2 in the order in which they must be sent, with an admin’s token.",
     "",
     "1. Keep what `GET` of `/api/v2/pipelines` and `/api/v2/stages` answers: it is the way back.",
     "2. Send them one after the other to `https://api.pipedrive.com`; stop at the first that is refused.",

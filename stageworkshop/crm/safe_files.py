@@ -101,7 +101,7 @@ def _archive(path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
         # A broken archive fails in many ways, one for each method of packing.
         if isinstance(error, RuntimeError) and "password" in str(error):
             raise InputError("zip.password", "this archive has a password; unpack it first.", where=str(path)) from None
-        raise InputError("zip.damaged", "this archive can't be read; make it anew.", where=str(path)) from None
+        raise InputError("zip.damaged", "this archive can’t be read; make it anew.", where=str(path)) from None
 
 
 def _entries(archive: zipfile.ZipFile, path: Path, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
@@ -142,7 +142,7 @@ def _few_enough(count: int, most: int, path: Path) -> None:
     if count > most:
         raise InputError(
             "files.many",
-            f"more than {most:,} files to look into; name the folder that holds the CRM's settings and nothing else.",
+            f"more than {most:,} files to look into; name the folder that holds the CRM’s settings and nothing else.",
             where=str(path),
         )
 

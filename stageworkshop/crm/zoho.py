@@ -161,7 +161,7 @@ def _pipeline(pipeline: Pipeline, work: Work) -> None:
         _maker(work.notes), lambda stage: f"{NO_ID}{stage.key}", lambda item: item.facts.get("forecast_type"), "remove"
     )
     work.plan(replace(now, label=name), stages, maker)
-    words = f"“{pipeline.name}”: Zoho's stages have no text; put DEFINITIONS.md where the tooltip of Stage leads."
+    words = f"“{pipeline.name}”: Zoho’s stages have no text; put DEFINITIONS.md where the tooltip of Stage leads."
     work.notes.add("no_place", words, pipeline, fact="definition")
 
 

@@ -92,7 +92,7 @@ def attached(pdf: bytes) -> dict[str, bytes]:
     except pikepdf.PasswordError as error:
         raise InputError("pdf.password", "it opens with a password only; a charter has none.") from error
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, zlib.error) as error:
-        raise InputError("pdf.attachments", "the files attached to it can't be read: it is damaged.") from error
+        raise InputError("pdf.attachments", "the files attached to it can’t be read: it is damaged.") from error
 
 
 def _content(spec: pikepdf.AttachedFileSpec) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -94,8 +93,3 @@ class Verification:
         """JSON-ready."""
         found = asdict(self)
         return {"holds": self.holds, "summary": self.summary, **found}
-
-
-def worst(states: Sequence[State]) -> State:
-    """“fails” if any does, else “open” if any is, else “holds”."""
-    return "fails" if "fails" in states else "open" if "open" in states else "holds"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyhanko.sign.signers import SimpleSigner
 
 FIELD = "Seal"
-LOCAL_CLOCK = "Time: this computer's own clock."
+LOCAL_CLOCK = "Time: this computer’s own clock."
 STAMPED = "Time: stamped by a time-stamp authority."
 
 

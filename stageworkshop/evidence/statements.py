@@ -71,7 +71,7 @@ class SignOffPredicate(Part):
     logged_by: str = Field(default="", max_length=200)
     covers: dict[str, Hash] = Field(default_factory=dict, description="Hash of each stage answered for, by key.")
     about: list[Key] = Field(default_factory=list, description="Stages that a reservation or a refusal is about.")
-    deputy: Signatory | None = Field(default=None, description="Who signed in the person's place.")
+    deputy: Signatory | None = Field(default=None, description="Who signed in the person’s place.")
     request: str = Field(default="", max_length=64, description="Id of the request that this answers, if any.")
     extract: Digest | None = Field(default=None, description="The extract in hand, when the subject is the whole.")
     proof: ProofNote | None = None

@@ -27,7 +27,7 @@ class ScriptedClock:
         """Moves to a time (ISO with zone). Raises ValueError for one that has passed: history runs forward."""
         at_time = datetime.fromisoformat(at)
         if at_time < self._now:
-            raise ValueError(f"the sample's script goes back in time, to {at}")
+            raise ValueError(f"the sample’s script goes back in time, to {at}")
         self._now = at_time
 
     def move_on(self) -> None:

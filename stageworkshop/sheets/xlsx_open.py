@@ -165,7 +165,7 @@ def _refused(text: str, source: str) -> InputError:
 def _damaged(source: str) -> InputError:
     return InputError(
         "sheet.damaged",
-        "this workbook can't be read; open it in a spreadsheet program, save it as .xlsx and try again.",
+        "this workbook can’t be read; open it in a spreadsheet program, save it as .xlsx and try again.",
         where=source,
     )
 

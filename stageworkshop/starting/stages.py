@@ -211,7 +211,7 @@ class _Reader:
     def _unread(self, target: str, cell: str, number: int) -> str:
         heading = self.table.columns[self._columns[target]]
         label = fields.BY_KEY[target].label.lower()
-        self.notes.append(Note(f"can't be read as “{label}”; it was kept in the definition.", number, heading, cell))
+        self.notes.append(Note(f"can’t be read as “{label}”; it was kept in the definition.", number, heading, cell))
         return f"{heading}: {cell}"
 
 

@@ -37,7 +37,7 @@ def audit(file: WorkshopFile) -> list[AuditFault]:
         try:
             entry = journal.entry(file.connection, seq)
         except (sqlite3.Error, *problems.UNREADABLE):
-            faults.append(AuditFault(seq, f"entry {seq} can't be read"))
+            faults.append(AuditFault(seq, f"entry {seq} can’t be read"))
             previous, expected = "", seq + 1
             continue
         if entry.seq != expected:

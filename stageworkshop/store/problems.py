@@ -75,7 +75,7 @@ def holder_words(name: str, host: str, since: str) -> str:
 def read_only(path: Path) -> FileProblem:
     return FileProblem(
         "file.read_only",
-        "this file can't be written to; save a copy somewhere else to go on.",
+        "this file can’t be written to; save a copy somewhere else to go on.",
         where=str(path),
     )
 
@@ -138,7 +138,7 @@ def parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise NoEntryError("a cell holds JSON that can't be read") from error
+        raise NoEntryError("a cell holds JSON that can’t be read") from error
 
 
 def reads(read: C) -> C:

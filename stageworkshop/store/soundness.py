@@ -70,7 +70,7 @@ def fault(connection: sqlite3.Connection) -> str:
         ids[kind] = {row[0] for row in rows}
         for name, check, cells in zip(checks, checks.values(), zip(*rows, strict=True), strict=False):
             if not all(map(check, cells)):
-                return f"{kind}.{name} holds what it can't"
+                return f"{kind}.{name} holds what it can’t"
     return next(_lost(connection, ids), "")
 
 

@@ -227,7 +227,7 @@ def test_nothing_is_given_a_name_that_cannot_be_seen(room: Room, name: str) -> N
         lambda: agreed.set_agreed(room.ctx, stage_id=room.mql, field="name", value=None),
     ]
     for act in acts:
-        with pytest.raises(InvalidValue, match="can't be left empty"):
+        with pytest.raises(InvalidValue, match="can’t be left empty"):
             act()
     assert room.file.get(Stage, room.mql).name == "MQL"
 

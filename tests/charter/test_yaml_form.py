@@ -58,7 +58,7 @@ MALFORMED = [
     ("number as a name", "1: x\n", "name must be text"),
     ("twice", GOOD.replace("format: ", "format: x\nformat: ", 1), "given twice"),
     ("empty", "# nothing\n", "not a definitions file"),
-    ("huge number", GOOD.replace("format_version: 1", "format_version: " + "9" * 5000), "can't be read"),
+    ("huge number", GOOD.replace("format_version: 1", "format_version: " + "9" * 5000), "can’t be read"),
 ]
 
 

@@ -100,7 +100,7 @@ def test_the_rest_is_taken_in_and_what_is_left_out_is_named(
     assert run(room.file.path, "--import", broken, sheet) == 1
     told = capsys.readouterr()
     assert told.err.splitlines() == [
-        "stageworkshop: broken.xlsx: this workbook can't be read; open it in a spreadsheet program, save it as .xlsx "
+        "stageworkshop: broken.xlsx: this workbook can’t be read; open it in a spreadsheet program, save it as .xlsx "
         "and try again.",
         f"stageworkshop: {sheet.name}: {book.where('MQL', 'sla.limit')}: this is no length of time; write it like "
         "“2 days” or “4 business hours”.",

@@ -128,7 +128,7 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"PK\x03\x04garbage", b"", b"x" * 1000])
 def test_a_broken_archive_is_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "package.zip").write_bytes(data)
-    refused("salesforce", tmp_path / "package.zip", "can't be read")
+    refused("salesforce", tmp_path / "package.zip", "can’t be read")
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
@@ -140,7 +140,7 @@ def test_an_archive_with_damage_inside_is_refused(tmp_path: Path, method: int) -
         data = bytearray(path.read_bytes())
         data[100:140] = dice.randbytes(40)
         path.write_bytes(data)
-        refused("salesforce", path, "can't be read")
+        refused("salesforce", path, "can’t be read")
 
 
 @pytest.mark.parametrize("key", TARGETS)

@@ -191,7 +191,7 @@ def test_espocrm_s_empty_option_is_no_stage_and_stays(tmp_path: Path) -> None:
 def test_espocrm_s_file_that_leaves_the_options_as_they_are_is_no_starting_point(tmp_path: Path) -> None:
     saved(tmp_path / "entityDefs" / "Opportunity.json", {"fields": {"stage": {"probabilityMap": {"Talk": 20}}}})
     crm = target("espocrm")
-    with pytest.raises(InputError, match="the file names no options, so EspoCRM's own are in use"):
+    with pytest.raises(InputError, match="the file names no options, so EspoCRM’s own are in use"):
         starting_point(crm, crm.read(tmp_path), "Today")
     notes = plan_for(DEALS, crm, tmp_path).wanted.notes
     assert any("replaced unseen" in note.text for note in notes)

@@ -223,7 +223,7 @@ def spoilt_inside(data: bytes) -> bytes:
 
 FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "empty": (lambda data: b"", "this file is empty"),
-    "damaged inside": (spoilt_inside, "can't be read"),
+    "damaged inside": (spoilt_inside, "can’t be read"),
     "text": (lambda data: b"Stage;Definition\n", "this is no draft sheet; choose the workbook"),
     "pdf": (lambda data: b"%PDF-1.7 ...", "this is no draft sheet; choose the workbook"),
     "xls": (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Excel workbook"),
@@ -242,8 +242,8 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "an OpenDocument spreadsheet",
     ),
     "archive": (lambda data: archive(readme=b"Hello"), "an archive, not a workbook"),
-    "cut off": (lambda data: data[: len(data) // 2], "can't be read; open it in a spreadsheet program"),
-    "no sheets": (lambda data: archive(**{"[Content_Types].xml": b"<Types/>"}), "can't be read"),
+    "cut off": (lambda data: data[: len(data) // 2], "can’t be read; open it in a spreadsheet program"),
+    "no sheets": (lambda data: archive(**{"[Content_Types].xml": b"<Types/>"}), "can’t be read"),
     "strict": (
         lambda data: rewritten(
             data,

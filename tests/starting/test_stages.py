@@ -136,7 +136,7 @@ def test_whole_row() -> None:
 def test_unread_cell_is_noted_and_kept_word_for_word() -> None:
     found, notes = rows("Stage,Definition,SLA,Probability\nMQL,Opened the mail,asap,rather high\n")
     assert found[0].values == {"definition": "Opened the mail\nSLA: asap\nProbability: rather high"}
-    assert "row 2, “SLA”: can't be read as “time limit”; it was kept in the definition. (asap)" in notes
+    assert "row 2, “SLA”: can’t be read as “time limit”; it was kept in the definition. (asap)" in notes
     assert any("(rather high)" in note for note in notes)
 
 

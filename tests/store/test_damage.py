@@ -95,7 +95,7 @@ def test_a_damaged_history_does_not_take_the_workshop_away(whole: bytes, tmp_pat
     with pytest.raises(FileProblem) as caught:
         list(file.history())
     assert caught.value.code == "file.damaged"
-    assert audit(file)[0].text == "entry 1 can't be read"
+    assert audit(file)[0].text == "entry 1 can’t be read"
     file.close()
 
 
@@ -124,7 +124,7 @@ def test_a_history_of_another_shape_is_told_and_undo_ends_before_it(
         connection.execute(f"UPDATE journal SET {column} = ?", (value,))
     connection.close()
     file = WorkshopFile.open(path)
-    assert audit(file)[0].text in ("entry 1 can't be read", "entry 1 was altered after it was written")
+    assert audit(file)[0].text in ("entry 1 can’t be read", "entry 1 was altered after it was written")
     assert undoing.next_undo(file) is None
     teams.add_team(Context(file, "Ines"), name="Dealers")
     assert (undoable := undoing.next_undo(file)) is not None

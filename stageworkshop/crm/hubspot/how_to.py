@@ -15,7 +15,7 @@ def load(wanted: Wanted) -> Iterator[str]:
     """The page's own part, a line at a time, in Markdown."""
     yield "## Load"
     yield ""
-    yield "`requests.json` lists calls of HubSpot's API in the order in which they must be sent. You need a private app"
+    yield "`requests.json` lists calls of HubSpot’s API in the order in which they must be sent. You need a private app"
     yield "with the scopes `crm.schemas.deals.write`, `crm.schemas.contacts.write` and, for tickets, `tickets`."
     yield ""
     yield "1. Keep what `GET` of `/crm/v3/pipelines/deals`, `/crm/v3/pipelines/tickets` and"

@@ -49,7 +49,7 @@ def reading() -> Reading:
     collections = (deals, status, life)
     orders = {(each.id, item.id): index for each in collections for index, item in enumerate(each.items)}
     orders["", deals.id] = 0
-    word = "planned against HubSpot as it is delivered; read your account's own settings before you load this"
+    word = "planned against HubSpot as it is delivered; read your account’s own settings before you load this"
     return unread(shapes.TARGET, word, collections, orders)
 
 

@@ -126,7 +126,7 @@ class _Work(Work):
         others = {each.label for each in self.then.of_kind("pipeline") if each.id != now.id}
         label, cut = texts.fit(texts.one_line(pipeline.name), shapes.MAX_LABEL)
         if cut:
-            self.notes.add("cut", f"The pipeline's label “{label}” is cut to {shapes.MAX_LABEL} characters.", pipeline)
+            self.notes.add("cut", f"The pipeline’s label “{label}” is cut to {shapes.MAX_LABEL} characters.", pipeline)
         return free(label, others)
 
     def _label(self, pipeline: Pipeline, stage: Stage, taken: set[str]) -> str:
@@ -183,7 +183,7 @@ def _key(stage: Stage) -> str:
     return stage.key
 
 
-_ABOUT = "What each stage means, as the charter has it: open an option's description."
+_ABOUT = "What each stage means, as the charter has it: open an option’s description."
 
 
 def _end(item: Item) -> str:

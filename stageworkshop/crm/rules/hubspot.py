@@ -32,7 +32,7 @@ def _literal(field: Field, value: str) -> str:
         # Milliseconds since 1970 at midnight UTC, as HubSpot keeps dates.
         return str(int(datetime.combine(terms.day(value), time(), UTC).timestamp()) * 1000)
     if field.type == "multipicklist":
-        raise Untranslatable("the search can't ask for one of several chosen values alone")
+        raise Untranslatable("the search can’t ask for one of several chosen values alone")
     return value
 
 
@@ -62,11 +62,11 @@ def _compared(field: Field, check: Check) -> Filter:
 
 
 def _contains(field: Field, check: Check) -> Filter:
-    raise Untranslatable("HubSpot's search finds whole words, not parts of a text")
+    raise Untranslatable("HubSpot’s search finds whole words, not parts of a text")
 
 
 def _relative(field: Field, check: Check) -> Filter:
-    raise Untranslatable("HubSpot's search knows fixed dates only; build a list with a relative date by hand")
+    raise Untranslatable("HubSpot’s search knows fixed dates only; build a list with a relative date by hand")
 
 
 _OPERATORS = operators(

@@ -82,7 +82,7 @@ def length(value: str) -> Duration:
     if not match or not unit or not int(match[1]):
         raise Untranslatable(f"“{value}” is no length of time, such as 30 days")
     if unit.startswith("business"):
-        raise Untranslatable("rules can't count in working time")
+        raise Untranslatable("rules can’t count in working time")
     return Duration(int(match[1]), unit)
 
 
@@ -110,7 +110,7 @@ def since(field: Field, check: Check) -> Duration:
         raise Untranslatable(f"a field of type {field.type} is no point in time")
     span = length(one(check))
     if field.type == "date" and span.unit in ("minutes", "hours"):
-        raise Untranslatable(f"a date has no time of day, so {span.words()} can't be counted")
+        raise Untranslatable(f"a date has no time of day, so {span.words()} can’t be counted")
     return span
 
 

@@ -38,7 +38,7 @@ def _switches_off(step: Step, value_set: str) -> bool:
 def _before() -> Iterator[str]:
     yield "## Before"
     yield ""
-    yield "1. Retrieve today's settings and plan against them, unless you did: a deployment switches off every value"
+    yield "1. Retrieve today’s settings and plan against them, unless you did: a deployment switches off every value"
     yield "   that is missing from a value set. Retrieve into a project of its own; in this folder it would overwrite"
     yield "   the package."
     yield ""

@@ -46,7 +46,7 @@ def _new(pipeline: Pipeline, entity: str, record_type: str, work: Work) -> Colle
         if (other.facts.get("entityName"), other.facts.get("recordTypeName")) == (entity, record_type):
             words = (
                 f"The path “{other.label}” follows another field of the same record type; "
-                f"where Salesforce takes only one of them, that of “{pipeline.name}” can't be loaded."
+                f"where Salesforce takes only one of them, that of “{pipeline.name}” can’t be loaded."
             )
             work.notes.add("limit", words, pipeline)
     taken = [each.id.partition(":")[2] for each in work.then.of_kind("PathAssistant")]

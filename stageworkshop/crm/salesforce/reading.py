@@ -140,7 +140,7 @@ class _Reader:
             name = str(members.pop("fullName", "") or members.get("label", ""))
             odd += [f"“{name}”: {each}" for each in strange]
             if not name:
-                odd.append("a value without a name was left out, for it can't be referred to")
+                odd.append("a value without a name was left out, for it can’t be referred to")
                 continue
             if "default" not in members:
                 silent.append(f"“{name}”")

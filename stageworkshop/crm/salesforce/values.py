@@ -49,8 +49,8 @@ class _Values:
             changed["description"], cut = texts.fit(stage.definition, shapes.MAX_TEXT)
             if cut:
                 words = (
-                    f"The definition of “{label}” has {len(stage.definition)} characters; the value's description "
-                    f"takes {shapes.MAX_TEXT} and holds its beginning. The path's guidance holds more."
+                    f"The definition of “{label}” has {len(stage.definition)} characters; the value’s description "
+                    f"takes {shapes.MAX_TEXT} and holds its beginning. The path’s guidance holds more."
                 )
                 self.notes.add("cut", words, pipeline, stage, "description")
         if self.now.id == "OpportunityStage":

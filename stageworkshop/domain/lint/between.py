@@ -37,7 +37,7 @@ def overlap(board: Board, stage: LintStage) -> Iterator[Found]:
 @rule(
     "between.contradiction",
     "Exit and entry contradict",
-    "The exit here and the entry there speak of the same thing and don't fit. Agree on one number or fact for both.",
+    "The exit here and the entry there speak of the same thing and don’t fit. Agree on one number or fact for both.",
     "The entry of “{other}” contradicts the exit here: {what}",
     "The entry here contradicts the exit of “{other}”: {what}",
 )

@@ -110,7 +110,7 @@ class CompareOverview(QWidget):
         self._show()
 
     def _show(self) -> None:
-        heads = [MatrixHead(FIGURE, self.tr("All teams"), 0, self.tr("How far all teams' wordings agree, 0 to 100"))]
+        heads = [MatrixHead(FIGURE, self.tr("All teams"), 0, self.tr("How far all teams’ wordings agree, 0 to 100"))]
         heads += [
             MatrixHead(team.id, team.name, team.colour, self.tr("How far {0} agrees with the others").format(team.name))
             for team in self._teams
