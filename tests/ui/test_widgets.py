@@ -229,3 +229,22 @@ def test_a_row_in_hand_stays_in_sight_when_it_grows_and_when_the_list_shrinks(th
     rows.verticalScrollBar().setValue(0)
     rows.set_rows(short)
     assert rows.verticalScrollBar().value() == 0, "whoever has scrolled away is left there"
+
+
+def test_no_row_is_in_hand_unseen(theme: Theme, qtbot: QtBot) -> None:
+    rows = RowList(theme)
+    qtbot.addWidget(rows)
+    rows.set_rows([ListRow("", "Still to sort", is_heading=True), ListRow("a", "Anja"), ListRow("b", "Bo")])
+    with qtbot.waitExposed(rows):
+        rows.show()
+    rows.activateWindow()
+    rows.setFocus()
+    qtbot.waitUntil(rows.hasFocus)
+    pressed: list[str] = []
+    rows.pressed_row.connect(pressed.append)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert (rows.current_id, pressed) == ("", [])
+    for wanted in ("a", "b"):
+        QTest.keyClick(rows, Qt.Key.Key_Down)
+        assert rows.current_id == wanted
+        assert rows.selectionModel().isSelected(rows.currentIndex())

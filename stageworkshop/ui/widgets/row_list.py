@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from stageworkshop.ui.models.rows import ROW_ROLE, ListRow, RowsModel
@@ -88,6 +88,14 @@ class RowList(QListView):
                 self.entered_row.emit(self.current_id)
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt takes the first row in hand then and does not show it: Enter would press it, and Down pass it by.
+        in_hand, self._quiet = self.currentIndex().isValid(), True
+        super().focusInEvent(event)
+        if not in_hand:
+            self.setCurrentIndex(QModelIndex())
+        self._quiet = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # What stands above may have grown at the list's cost, and the row in hand with it.
