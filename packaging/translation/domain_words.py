@@ -352,7 +352,7 @@ QT_TRANSLATE_NOOP("domain", "Where the next stage asks for less than leaving thi
 QT_TRANSLATE_NOOP("domain", "Leaving here asks for more than the entry of “{other}”: {what}")
 QT_TRANSLATE_NOOP("domain", "Leaving “{other}” asks for more than the entry here: {what}")
 QT_TRANSLATE_NOOP("domain", "Exit and entry contradict")
-QT_TRANSLATE_NOOP("domain", "The exit here and the entry there speak of the same thing and don't fit. Agree on one number or fact for both.")
+QT_TRANSLATE_NOOP("domain", "The exit here and the entry there speak of the same thing and don’t fit. Agree on one number or fact for both.")
 QT_TRANSLATE_NOOP("domain", "The entry of “{other}” contradicts the exit here: {what}")
 QT_TRANSLATE_NOOP("domain", "The entry here contradicts the exit of “{other}”: {what}")
 QT_TRANSLATE_NOOP("domain", "Two stages could hold the same record")
