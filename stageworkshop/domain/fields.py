@@ -265,7 +265,7 @@ LONGEST = Field(
 VISIBLE = Field(
     "visible_to_partners",
     "Partners see this stage",
-    "Is it part of the partners' edition?",
+    "Is it part of the partners’ edition?",
     "sharing",
     Flag(),
     partners=False,

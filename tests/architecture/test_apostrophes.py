@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import stageworkshop
+from stageworkshop.paths import resource
 
 ROOT = Path(stageworkshop.__file__).parent
 STRAIGHT = re.compile(r"[A-Za-z]'(s|t|re|ve|ll|d)\b|[a-z]s' [a-z]")
 AS_TYPED = {
-    "domain/fields.py",
     "domain/likeness_words.py",
     "domain/subject_words.py",
     "starting/heading_words.py",
@@ -37,3 +37,9 @@ def test_no_text_has_a_straight_apostrophe() -> None:
         if STRAIGHT.search(text)
     ]
     assert found == []
+
+
+def test_nor_have_the_sample_the_templates_and_the_guide() -> None:
+    files = [path for folder in ("sample", "templates", "guide") for path in resource(folder).glob("*.json")]
+    assert len(files) >= 20
+    assert [path.name for path in files if STRAIGHT.search(path.read_text("utf-8"))] == []
