@@ -42,7 +42,8 @@ def _keys(stage: Stage, person: str = FIRST_TIME) -> KeyStore:
     own = store.facts("personal")
     if own is None or own.certificate.holder != person:
         # Valid by the clock of the pictures, which answers are dated by, and by that of today.
-        store.create("personal", person, PASSPHRASE, at=min(datetime.now(UTC), datetime.fromisoformat(NOW)))
+        at = min(datetime.now(UTC), datetime.fromisoformat(NOW))
+        store.create("personal", person, PASSPHRASE, at=at, replace=own is not None)
     return store
 
 
