@@ -356,6 +356,17 @@ def test_people_sign_in_a_fixed_order_if_wanted(open_step: OpenStep, small_propo
     assert text(page, "signing-who") == second
 
 
+def test_what_is_drawn_on_comes_into_sight(open_step: OpenStep, small_proposed: Context, qtbot: QtBot) -> None:
+    page = open_step(SignoffPage, small_proposed)
+    page.resize(808, 560)
+    page.open_object("participant", person(page, "Łukasz Nguyễn"))
+    page.signing.finish()
+    click(page, "answer-reserve")
+    pad = page.signing.form.signature.pad
+    page.signing.form.signature.manner.button("drawn").click()
+    qtbot.waitUntil(lambda: pad.visibleRegion().boundingRect() == pad.rect())
+
+
 def test_a_signature_is_drawn_and_said_to_be_drawn_here(open_step: OpenStep, small_proposed: Context) -> None:
     page = open_step(SignoffPage, small_proposed)
     page.open_object("participant", person(page, "Łukasz Nguyễn"))

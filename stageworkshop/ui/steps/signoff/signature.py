@@ -11,6 +11,7 @@ from stageworkshop.ui.steps.signoff.words import manner_words
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.choice import ChoiceEditor
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.sight import keep_in_sight
 from stageworkshop.ui.widgets.signature_pad import SignaturePad
 
 TYPED, DRAWN, BEHALF = "typed", "drawn", "on_behalf"
@@ -120,6 +121,9 @@ class SignatureFields(QWidget):
         self._honest.setVisible(not self._own_device)
         # Pages of a stack would otherwise all be as high as the pad.
         self._stack.setFixedHeight(pane.sizeHint().height())
+        if self._way == DRAWN:
+            # Nobody draws above a line that is out of sight.
+            keep_in_sight(self._stack)
         self.changed.emit()
 
     def _line(self, name: str) -> QLineEdit:
