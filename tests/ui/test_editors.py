@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.domain.fields import FIELDS, Field
@@ -16,6 +16,7 @@ from stageworkshop.ui.widgets.alias_editor import AliasEditor
 from stageworkshop.ui.widgets.autosave import AutoLine, AutoText
 from stageworkshop.ui.widgets.choice import ChoiceEditor
 from stageworkshop.ui.widgets.criteria_editor import CriteriaEditor
+from stageworkshop.ui.widgets.day_edit import DayField
 from stageworkshop.ui.widgets.editors import editor_for
 from stageworkshop.ui.widgets.examples_editor import ExamplesEditor
 from stageworkshop.ui.widgets.reference_choice import ReferenceEditor, Target
@@ -341,23 +342,33 @@ def test_a_choice_is_made_and_taken_back(theme: Theme, holder: QWidget, qtbot: Q
     assert told == ["won", None]
 
 
-def test_the_wheel_changes_nothing_that_is_not_in_hand(theme: Theme, holder: QWidget, qtbot: QtBot) -> None:
+def turn_wheel(widget: QWidget) -> None:
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+    assert not event.isAccepted(), "the page is to scroll"
+
+
+def test_the_wheel_changes_nothing(theme: Theme, holder: QWidget, qtbot: QtBot) -> None:
+    """Also where somebody has just chosen: who scrolls on would choose again."""
     field = next(field for field in FIELDS if field.key == "sla.limit")
     editor = editor_for(field, theme, holder)
-    put(holder, editor)
+    day = DayField(holder)
+    day.setDate(QDate(2027, 5, 24))
+    for each in (editor, day):
+        put(holder, each)
     editor.set_value({"amount": 4, "unit": "days"})
-    for child in (editor.buddy(), *editor.findChildren(QPushButton)):
-        QApplication.sendEvent(
-            child,
-            QWheelEvent(
-                QPointF(5, 5),
-                QPointF(5, 5),
-                QPoint(0, 0),
-                QPoint(0, 120),
-                Qt.MouseButton.NoButton,
-                Qt.KeyboardModifier.NoModifier,
-                Qt.ScrollPhase.NoScrollPhase,
-                False,
-            ),
-        )
+    for child in (*editor.findChildren(QSpinBox), *editor.findChildren(QComboBox), day):
+        turn_wheel(child)
+        child.setFocus()
+        turn_wheel(child)
     assert editor.value() == {"amount": 4, "unit": "days"}
+    assert day.date() == QDate(2027, 5, 24)

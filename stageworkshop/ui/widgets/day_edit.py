@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QWidget
 
 from stageworkshop.ui.theme import Space, Theme
@@ -23,6 +24,18 @@ def review_day(theme: Theme, parent: QWidget) -> DayEdit:
     return DayEdit(theme, "review-date", tr("DayEdit", "Review date"), proposals, parent)
 
 
+class DayField(QDateEdit):
+    """A day, typed or chosen from a calendar. The wheel scrolls the page and changes nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCalendarPopup(True)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class DayEdit(QWidget):
     """`left` brings the day in ISO form, "" for none, when it is another one than was shown."""
 
@@ -34,10 +47,9 @@ class DayEdit(QWidget):
         """`words` name the day to screen readers; `proposals` are (words, months from today)."""
         super().__init__(parent)
         self._shown = ""
-        self.field = QDateEdit(self)
+        self.field = DayField(self)
         self.field.setObjectName(name)
         self.field.setAccessibleName(words)
-        self.field.setCalendarPopup(True)
         # Not between two key strokes of a year.
         self.field.setKeyboardTracking(False)
         self.field.dateChanged.connect(self._tell)

@@ -25,7 +25,7 @@ WIDEST_LIST = 560
 
 
 class QuietSpin(QSpinBox):
-    """The wheel scrolls the page unless the box is in hand. Its least value stands for “nothing” and shows empty."""
+    """The wheel scrolls the page and changes nothing. Its least value stands for “nothing” and shows empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,14 +35,11 @@ class QuietSpin(QSpinBox):
         self.lineEdit().setTextMargins(Space.XS, 0, Space.XS, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        event.ignore()
 
 
 class QuietCombo(QComboBox):
-    """The wheel scrolls the page unless the box is in hand."""
+    """The wheel scrolls the page: who has just chosen and scrolls on would choose again, unseen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,10 +69,7 @@ class QuietCombo(QComboBox):
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        event.ignore()
 
 
 class NumberEditor(FieldEditor):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDateEdit,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -23,6 +22,7 @@ from stageworkshop.ui.steps.settle.states import methods
 from stageworkshop.ui.targets import person_targets
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.autosave import AutoText, commit_focused
+from stageworkshop.ui.widgets.day_edit import DayField
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.widgets.modes import Modes, SegmentButton
@@ -226,9 +226,9 @@ class Decision(Section):
         pane, column = _pane(self._ways)
         self._owner = ReferenceCombo(self._page.theme, self.tr("choose a person"), pane)
         self._owner.setObjectName("park-owner")
-        self._due = QDateEdit(QDate.currentDate().addDays(FIRST_DAYS), pane)
+        self._due = DayField(pane)
         self._due.setObjectName("park-due")
-        self._due.setCalendarPopup(True)
+        self._due.setDate(QDate.currentDate().addDays(FIRST_DAYS))
         self._due.setMinimumDate(QDate.currentDate())
         across = QHBoxLayout()
         across.setSpacing(Space.M)
