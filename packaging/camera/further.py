@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QListView, QPlainTextEdit, QTabBar
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QComboBox, QListView, QPlainTextEdit, QScrollArea, QTabBar, QWidget
 
 from camera.workshops import NOW
 from stageworkshop.ui.agenda_panel import AgendaPanel
@@ -20,6 +21,8 @@ Do = Callable[["Stage"], None]
 STAGES = (
     "Stage;Meaning;Owner\nEnquiry;Somebody asked us something;Marketing\nDemo held;The buyer saw the product;Sales\n"
 )
+ABOVE = 60
+"""Device-independent pixels that are left above what a page is scrolled to: its heading."""
 PEOPLE = "Name\tRole\tTeam\nZofia Wójcik\tHead of marketing\tMarketing\n佐藤 花\tKey account\tSales\n"
 
 
@@ -44,6 +47,20 @@ def _click(*names: str) -> Do:
 
 def _scroll(name: str, share: float = 1.0) -> Do:
     return lambda stage: stage.scroll(name, share)
+
+
+def _bring(name: str) -> Do:
+    """Scroll the page so that something on it is at the top."""
+
+    def do(stage: Stage) -> None:
+        # What the page reads in the background moves the rest.
+        stage.settle(300)
+        area = stage.find(QScrollArea, "page-scroll")
+        wanted = stage.find(QWidget, name).mapTo(area.viewport(), QPoint()).y()
+        area.verticalScrollBar().setValue(area.verticalScrollBar().value() + wanted - ABOVE)
+        stage.settle()
+
+    return do
 
 
 def _mode(mode: str) -> Do:
@@ -150,13 +167,13 @@ SCENES: tuple[tuple[str, str, str, Do], ...] = (
     ("test", "6-test-cases", "sample", _after("test", *_ANSWERED, _tab("result-tabs", 2))),
     ("signoff", "7-signoff-charters", "sample", _after("signoff", _tab("signoff-tabs", CHARTERS))),
     ("signoff", "7-signoff-given", "sample", _after("signoff", _row("signatories", 2))),
-    ("publish", "8-publish-files", "sample", _after("publish", _scroll("page-scroll", 0.5))),
+    ("publish", "8-publish-files", "sample", _after("publish", _bring("export-folder"))),
     ("publish", "8-publish-end", "sample", _after("publish", _scroll("page-scroll"))),
     (
         "publish",
         "8-publish-crm",
         "sample",
-        _after("publish", _scroll("page-scroll"), _choose("crm-target", "salesforce"), _scroll("page-scroll", 0.7)),
+        _after("publish", _choose("crm-target", "salesforce"), _bring("crm-target")),
     ),
     ("over", "9-your-name", "sample", _after("settle", _command("your_name"))),
     ("over", "9-agenda", "sample", _after("settle", _agenda)),

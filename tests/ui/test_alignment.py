@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTabBar,
     QTableView,
     QVBoxLayout,
@@ -19,10 +22,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from stageworkshop.actions.context import Context
+from stageworkshop.store.workshop_file import WorkshopFile
 from stageworkshop.ui.models.rows import ListRow
 from stageworkshop.ui.models.stage_matrix import MatrixCell, MatrixHead, MatrixRow, StageMatrixModel
 from stageworkshop.ui.proof.aside import AsidePage
+from stageworkshop.ui.steps.publish.page import PublishPage
 from stageworkshop.ui.steps.settle.page import SettlePage
+from stageworkshop.ui.steps.signoff.page import SignoffPage
 from stageworkshop.ui.steps.stages.card_list import CardList
 from stageworkshop.ui.steps.stages.page import StagesPage
 from stageworkshop.ui.steps.test.page import TestPage as CalibrationPage
@@ -195,3 +201,24 @@ def test_what_the_teams_answered_to_a_case_is_not_cut(open_step: OpenStep, sampl
     needed = [table.sizeHintForRow(row) for row in range(table.model().rowCount())]
     assert max(needed) > 46
     assert [table.rowHeight(row) for row in range(table.model().rowCount())] == [min(max(n, 46), 63) for n in needed]
+
+
+def test_the_first_action_of_an_empty_sign_off_is_at_hand(open_step: OpenStep, tmp_path: Path) -> None:
+    file = WorkshopFile.create(tmp_path / "empty.stageworkshop", title="Empty", actor="Ines Ferreira")
+    page = open_step(SignoffPage, Context(file, "Ines Ferreira"))
+    first = page.initial_focus()
+    assert isinstance(first, QPushButton)
+    assert first.isVisible()
+    file.close()
+
+
+def test_the_hint_about_the_settings_of_a_crm_is_read_whole(open_step: OpenStep, sample: Context, qtbot: QtBot) -> None:
+    page = open_step(PublishPage, sample)
+    # As narrow as beside the guide.
+    page.resize(760, 700)
+    page.crm.crm.setCurrentIndex(1)
+    page.crm.crm.activated.emit(1)
+    qtbot.waitUntil(lambda: not page.crm.planner.is_running, timeout=20_000)
+    field = page.crm.current
+    assert field.isVisible()
+    assert field.fontMetrics().horizontalAdvance(field.placeholderText()) < field.width() - 24

@@ -89,7 +89,7 @@ class SignoffPage(LazyPage):
         return self._signing
 
     def initial_focus(self) -> QWidget | None:
-        return self.people.list
+        return self._empty.button if self._whole.currentWidget() is self._empty else self.people.list
 
     def open_object(self, kind: str, object_id: str) -> None:
         if kind == "participant":

@@ -91,7 +91,7 @@ class CrmSection(Section):
         self._today = label(self.tr("What it has &today"), "label", self)
         self._today.setBuddy(self.current)
         self.current.setAccessibleName(self.tr("Files with today’s settings"))
-        self.current.setPlaceholderText(self.tr("files that the CRM exported; left empty, it is taken as delivered"))
+        self.current.setPlaceholderText(self.tr("files it exported; if empty, as it is delivered"))
         self.current.setClearButtonEnabled(True)
         self.current.editingFinished.connect(self._plan)
         self.choose.setAccessibleName(self.tr("Choose the files with today’s settings"))
