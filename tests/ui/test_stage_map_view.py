@@ -46,6 +46,22 @@ def test_every_stage_stands_whole_and_legible_in_the_width(
         assert row.width() <= inner.width() <= view.viewport().width() + 1
 
 
+def test_the_longest_names_neither_push_stages_out_of_sight_nor_are_cut(view: StageMapView, qapp: QApplication) -> None:
+    name = "Enquiry that came in by form or by telephone and was answered by the depot on the same day, as asked"
+    document = documents.large(5)
+    run = document.pipelines[0]
+    stages = [stage.model_copy(update={"name": name}) for stage in run.stages]
+    pipelines = [run.model_copy(update={"name": name, "stages": stages})]
+    view.show_document(document.model_copy(update={"pipelines": pipelines}))
+    qapp.processEvents()
+    inner = view.widget()
+    assert inner is not None
+    assert inner.width() <= view.viewport().width() + 1
+    for card in view.cards:
+        # Seven lines of the smallest letters under the number.
+        assert card.height() >= 7 * 10
+
+
 def test_it_is_laid_out_anew_when_the_room_changes(view: StageMapView, qtbot: QtBot) -> None:
     view.resize(1500, 600)
     view.show_document(documents.large(8))

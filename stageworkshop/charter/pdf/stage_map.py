@@ -38,7 +38,8 @@ _SMALLEST_TEXT = 5.0
 _EDGE = 6.0
 _WAYS = ((False, 0), (False, 5), (True, 0))
 """Upright or across, and how many stages side by side (0: as the geometry likes it), for a map on one page."""
-_WAYS_OVER_PAGES = (*_WAYS, (True, 7), (False, 4), (False, 3), (False, 2), (False, 1))
+_WAYS_OVER_PAGES = ((*_WAYS, (True, 7), (False, 4), (False, 3)), ((False, 2), (False, 1)))
+"""For one that no page holds; so few side by side show little of the whole that they come last."""
 _LEGIBLE = 0.6
 """Points per unit of the map below which names are hard to read."""
 _SHRINKS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
@@ -86,18 +87,25 @@ def _planned(book: Book, landscape: bool, most: int) -> _Plan:
 
 
 def _over_pages(book: Book) -> _Plan:
-    """Of the maps that no page holds the one on the fewest pages, in legible letters if that can be."""
-    plans = [_spread(book, landscape, most) for landscape, most in _WAYS_OVER_PAGES]
-    legible = [plan for plan in plans if plan.scale >= _LEGIBLE]
-    return min(legible or plans, key=lambda plan: (_pages(book, plan), -plan.scale))
+    """Of the maps that no page holds the first on the fewest pages, in legible letters if that can be."""
+    plans: list[_Plan] = []
+    for ways in _WAYS_OVER_PAGES:
+        plans = [_spread(book, landscape, most) for landscape, most in ways]
+        legible = [plan for plan in plans if plan.scale >= _LEGIBLE]
+        if legible:
+            return min(legible, key=lambda plan: _pages(book, plan))
+    return plans[-1]
 
 
 def _spread(book: Book, landscape: bool, most: int) -> _Plan:
-    """Every row stands on a page."""
+    """Every row stands on a page, a little smaller if that saves one."""
     width, room = _text_area(book, landscape)
     stage_map = layout(book.document, most)
     highest = max(row.height for band in stage_map.bands for row in band.rows)
-    return _Plan(landscape, stage_map, min(_largest(stage_map, width), room / highest), fits=False)
+    largest = min(_largest(stage_map, width), room / highest)
+    scales = [largest * shrink for shrink in _SHRINKS if largest * shrink >= _LEGIBLE] or [largest]
+    plans = [_Plan(landscape, stage_map, scale, fits=False) for scale in scales]
+    return min(plans, key=lambda plan: _pages(book, plan))
 
 
 def _pages(book: Book, plan: _Plan) -> int:

@@ -154,7 +154,10 @@ class StageMapView(QScrollArea):
 
     def _title(self, band: Band, parent: QWidget) -> QLabel:
         kind = domain_words(PIPELINE_KINDS.get(band.kind, "")) if band.kind != "other" else ""
-        return label(f"{band.name}  ({kind})" if kind else band.name, "heading", parent)
+        title = label(f"{band.name}  ({kind})" if kind else band.name, "heading", parent)
+        # The longest name would be wider than the view, and push the stages out of it.
+        title.setWordWrap(True)
+        return title
 
     def _name_cards(self, document: Document, made: StageMap) -> None:
         teams = {team.key: team.name for team in document.teams}
