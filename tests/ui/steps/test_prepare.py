@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDateEdit,
+    QFrame,
     QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QTableView,
     QWidget,
@@ -389,6 +391,19 @@ def test_a_template_is_previewed_before_it_is_taken(blank: Room) -> None:
     blank.bridge.undo()
     assert blank.page.start.isVisible()
     assert [term.term for term in blank.reopened().all(Term)] == ["Account"]
+
+
+def test_what_a_start_brings_and_replaces_is_in_sight_before_enter_accepts_it(blank: Room, qtbot: QtBot) -> None:
+    blank.page.resize(808, 400)
+    blank.page.start.start_from_template("b2b2x")
+    preview, accept = blank.page.findChild(QFrame, "start-preview"), blank.page.findChild(QPushButton, "start-accept")
+    assert preview is not None
+    assert accept is not None
+    qtbot.waitUntil(lambda: preview.visibleRegion().boundingRect() == preview.rect())
+    assert accept.hasFocus()
+    QTest.keyClick(accept, Qt.Key.Key_Return)
+    assert len(blank.ctx.file.all(Stage)) == 13
+    assert blank.page.focusWidget() is blank.page.initial_focus(), "not whatever stands next in the window"
 
 
 def test_an_earlier_charter_says_what_it_would_replace_and_bad_files_are_told(blank: Room, tmp_path: Path) -> None:

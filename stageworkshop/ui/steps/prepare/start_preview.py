@@ -12,6 +12,7 @@ from stageworkshop.standing.start_preview import start_preview
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.sight import keep_in_sight
 
 if TYPE_CHECKING:
     from stageworkshop.charter.model import Document
@@ -64,8 +65,9 @@ class StartPreviewPanel(QFrame):
         self._show()
 
     def begin(self) -> None:
-        """Put the focus where the answer is given."""
+        """Put the focus where the answer is given; with it everything that it is about comes into sight."""
         self._go.setFocus()
+        keep_in_sight(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

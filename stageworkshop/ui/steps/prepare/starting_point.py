@@ -18,6 +18,7 @@ from stageworkshop.ui.theme import Space
 from stageworkshop.ui.welcome_cards import TemplateCard
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.section import Section
+from stageworkshop.ui.widgets.sight import keep_in_sight
 
 if TYPE_CHECKING:
     from stageworkshop.charter.model import Document
@@ -137,3 +138,8 @@ class StartSection(Section):
             count = len(document.stages)
             told = self.tr("{0} stages are on the board. Ctrl+Z takes it back.").format(count)
             self._page.say(told, "success", until_changed=True)
+            # What had the focus is gone, and there is a beginning to look through.
+            first = self._page.initial_focus()
+            if first is not None:
+                first.setFocus()
+                keep_in_sight(first)
