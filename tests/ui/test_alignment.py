@@ -34,6 +34,7 @@ from stageworkshop.ui.steps.stages.page import StagesPage
 from stageworkshop.ui.steps.test.page import TestPage as CalibrationPage
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.autosave import AutoText
+from stageworkshop.ui.widgets.item_row import ItemRow
 from stageworkshop.ui.widgets.row_list import RowList
 from stageworkshop.ui.widgets.scrolled import BAR
 from stageworkshop.ui.widgets.stage_matrix import StageMatrix
@@ -222,3 +223,17 @@ def test_the_hint_about_the_settings_of_a_crm_is_read_whole(open_step: OpenStep,
     field = page.crm.current
     assert field.isVisible()
     assert field.fontMetrics().horizontalAdvance(field.placeholderText()) < field.width() - 24
+
+
+def test_there_is_no_hole_between_the_tools_of_a_single_entry(theme: Theme, qtbot: QtBot) -> None:
+    row = ItemRow(theme)
+    qtbot.addWidget(row)
+    row.content.addWidget(QLineEdit(row))
+    tool = row.tool("filter", "Check", lambda: None)
+    row.add_tool(tool)
+    row.resize(400, 40)
+    row.show()
+    row.set_movable(False)
+    row.set_in_hand(True)
+    assert not row.handle.isVisible()
+    assert tool.geometry().right() + 1 == row.remove.geometry().left()

@@ -108,8 +108,11 @@ class ItemRow(QWidget):
         return button
 
     def add_tool(self, widget: QWidget) -> None:
-        """Put a tool before the others; it is in sight while the row is in hand or pointed at."""
-        self.tools.insertWidget(0, widget)
+        """Put a tool before the one that takes out; it is in sight while the row is in hand or pointed at.
+
+        After the handle, whose room is empty where there is no other place to go: no hole between two tools.
+        """
+        self.tools.insertWidget(self.tools.indexOf(self.remove), widget)
         self._quiet.append(widget)
         _keep_room(widget)
         self.show_tools()
