@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTabBar,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -237,3 +238,14 @@ def test_there_is_no_hole_between_the_tools_of_a_single_entry(theme: Theme, qtbo
     row.set_in_hand(True)
     assert not row.handle.isVisible()
     assert tool.geometry().right() + 1 == row.remove.geometry().left()
+
+
+def test_the_order_of_signing_opens_under_the_same_sign_as_every_menu(open_step: OpenStep, sample: Context) -> None:
+    page = open_step(SignoffPage, sample)
+    order = find(page, QToolButton, "signing-order")
+    assert order.text() == "Any order"
+    assert order.property("iconRole") == "expand"
+    assert not order.icon().isNull()
+    heading = find(page, QLabel, "signatories-heading")
+    assert heading.geometry().right() < order.geometry().left()
+    assert heading.fontMetrics().horizontalAdvance(heading.text()) <= heading.width(), "it stands on one line"

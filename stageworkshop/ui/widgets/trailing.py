@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton
 
 
-def turn_round(button: QPushButton) -> None:
+def turn_round(button: QAbstractButton) -> None:
     """Put the icon after the words: Qt draws it on the side where a button begins."""
     left, right = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
     button.setLayoutDirection(right if QGuiApplication.layoutDirection() == left else left)

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.row_list import RowList
+from stageworkshop.ui.widgets.trailing import turn_round
 
 
 class OrderButton(QToolButton):
@@ -16,7 +18,7 @@ class OrderButton(QToolButton):
 
     ordered = Signal(list)
 
-    def __init__(self, people: RowList, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, people: RowList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list = people
         self._ids: list[str] = []
@@ -33,7 +35,9 @@ class OrderButton(QToolButton):
             kinds.addAction(action)
         self.earlier = self._mover("signatory-up", self.tr("Sign earlier"), "Alt+Up", -1)
         self.later = self._mover("signatory-down", self.tr("Sign later"), "Alt+Down", 1)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        theme.set_icon(self, "expand", "text-muted", 16)
+        turn_round(self)
         menu.addActions([self.any, self.fixed])
         menu.addSeparator()
         menu.addActions([self.earlier, self.later])
@@ -44,8 +48,7 @@ class OrderButton(QToolButton):
         self._ids, self._is_fixed = list(ids), fixed
         (self.fixed if fixed else self.any).setChecked(True)
         words = self.tr("In order") if fixed else self.tr("Any order")
-        # A small sign in place of an icon: the figure beside it needs the room.
-        self.setText(f"{words} ▾")
+        self.setText(words)
         self.setAccessibleName(self.tr("Order of signing: {0}").format(words))
         self.setVisible(len(ids) > 1 and editable)
         for action in (self.earlier, self.later):

@@ -39,7 +39,7 @@ class PeoplePane(QWidget):
         self.list.setAccessibleName(self.tr("Signatories"))
         self.list.setToolTip(self.tr("Enter opens a signatory’s answer"))
         self.list.pressed_row.connect(self.chosen)
-        self.order = OrderButton(self.list, self)
+        self.order = OrderButton(theme, self.list, self)
         self.order.ordered.connect(self.ordered)
         self._nobody = EmptyState(
             theme,
