@@ -135,7 +135,8 @@ def test_every_field_is_named_and_no_word_is_shown_before_it_is_taken_in(
         ("MQL", "Who it is for", "replaces what the team had"),
         ("MQL", "How far the team is", "handed in"),
     ]
-    assert "Sheet ‘SQL’, cell B74: this is no whole number of per cent from 0 to 100." in shown(page)
+    refused = "Sheet ‘SQL’, cell B74: this is no whole number of per cent from 0 to 100."
+    qtbot.waitUntil(lambda: refused in shown(page))
     assert "secret" not in shown(page).casefold()
     assert not panel.hand_out.isVisible()
     assert QApplication.focusWidget() is panel.take_in.go
