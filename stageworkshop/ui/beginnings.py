@@ -52,10 +52,9 @@ class Beginnings(QObject):
         from stageworkshop.ui import opening, worker
 
         folder = opening.documents_folder()
-        job = worker.Job(self)
+        job = worker.Job()
         job.finished.connect(self._show_sample)
         job.failed.connect(self._refuse_sample)
-        job.cancelled.connect(job.deleteLater)
         self._window.welcome.show_progress(self.tr("Writing the sample workshop…"), job.cancel)
         # Written in a thread, where nothing may be joined to the classes of objects that are being looked at here.
         self._when_ready.append(partial(worker.start, job, opening.write_sample, folder=folder))
@@ -93,7 +92,7 @@ class Beginnings(QObject):
         """Load what changes workshops, in a thread: meanwhile the person can go on."""
         from stageworkshop.ui import opening, worker
 
-        job = worker.Job(self)
+        job = worker.Job()
         job.finished.connect(self._be_ready)
         job.failed.connect(self._be_ready)
         worker.start(job, opening.load_libraries)

@@ -20,6 +20,7 @@ class Job(QObject):
     The work gets the job as its first argument, tells `report(done, total, text)` and thereby gives Cancel
     a chance.
     Exactly one of `finished`, `failed` and `cancelled` follows. Signals arrive in the thread of the receiver.
+    It needs no parent and is never to be deleted by hand: whoever starts it keeps it until its work is over.
     """
 
     progressed = Signal(int, int, str)

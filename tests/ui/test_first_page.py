@@ -17,7 +17,7 @@ from stageworkshop.ui.settings import RecentFile, Settings
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.welcome_cards import RecentRow, TemplateCard
 from stageworkshop.ui.window import MainWindow
-from stageworkshop.ui.worker import Job
+from stageworkshop.ui.worker import CancelledError, Job
 from tests.ui.small_pages import button, small_page, team_names, text_of, visible_rows
 
 
@@ -170,11 +170,17 @@ def test_a_sample_that_was_cancelled_leaves_no_file(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Documents"))
+    write, stopped = opening.write_sample, []
+
+    def watched(job: Job, *, folder: Path) -> Path:
+        try:
+            return write(job, folder=folder)
+        except CancelledError:
+            stopped.append(True)
+            raise
+
+    monkeypatch.setattr(opening, "write_sample", watched)
     button(window.welcome, "open-sample").click()
-    stopped: list[bool] = []
-    # Libraries may be loading in a job of their own.
-    for job in window.findChildren(Job):
-        job.cancelled.connect(lambda: stopped.append(True))
     cancel = next(each for each in window.welcome.banner.findChildren(QPushButton) if each.text() == "Cancel")
     cancel.click()
     assert button(window.welcome, "new-workshop").isEnabled()
