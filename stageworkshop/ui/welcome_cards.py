@@ -108,7 +108,9 @@ class RecentRow(Card):
 
 def _day_words(utc: str) -> str:
     # Only who has opened a workshop before sees days.
-    from PySide6.QtCore import QDateTime, QLocale
+    from PySide6.QtCore import QDateTime
+
+    from stageworkshop.ui.dates import day_words
 
     day = QDateTime.fromString(utc, Qt.DateFormat.ISODate).toLocalTime().date()
-    return QLocale.system().toString(day, QLocale.FormatType.ShortFormat)
+    return day_words(day.toString(Qt.DateFormat.ISODate))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QWidget
 
+from stageworkshop.ui.dates import SHORT, here
 from stageworkshop.ui.theme import Space, Theme
 
 ISO = Qt.DateFormat.ISODate
@@ -30,6 +31,9 @@ class DayField(QDateEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The calendar follows the locale, the text would not.
+        self.setLocale(here())
+        self.setDisplayFormat(here().dateFormat(SHORT))
         self.setCalendarPopup(True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
