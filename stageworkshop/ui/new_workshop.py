@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from stageworkshop.ui.opening import SUFFIX, NewWorkshop, documents_folder, prop
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.number_editor import QuietCombo
 
 WIDTH = 560
 
@@ -45,7 +45,7 @@ class NewWorkshopPage(QWidget):
         self._title = self._line("title", self.tr("Lead-to-cash alignment, autumn"))
         self._organisation = self._line("organisation", self.tr("Whose pipeline it is"))
         self._actor = self._line("actor", self.tr("The history tells who wrote what"))
-        self._template = QComboBox(self)
+        self._template = QuietCombo(self)
         self._template.setObjectName("template")
         self._summary = TextLabel("", "muted", self)
         self._path = self._line("path", "")

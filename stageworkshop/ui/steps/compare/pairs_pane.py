@@ -12,6 +12,7 @@ from stageworkshop.store.queries.names import TeamName
 from stageworkshop.ui.models.stage_matrix import MatrixCell, MatrixHead, MatrixRow, StageMatrixModel
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, field_label
+from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.stage_matrix import StageMatrix
 from stageworkshop.ui.words import domain_words
 
@@ -28,7 +29,7 @@ class PairsPane(QWidget):
         super().__init__(parent)
         self._comparison: StageComparison | None = None
         self._teams: tuple[TeamName, ...] = ()
-        self.field_box = QComboBox(self)
+        self.field_box = QuietCombo(self)
         self.field_box.setObjectName("pairs-field")
         self.field_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.field_box.activated.connect(lambda _: self._show())

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -27,6 +26,7 @@ from stageworkshop.ui.steps.publish.sharing import SharingPanel
 from stageworkshop.ui.theme import Space, Theme, set_role
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.number_editor import QuietCombo
 
 NOW = ""
 PAPERS = ("A4", "Letter")
@@ -45,7 +45,7 @@ class ExportOptions(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._settings = settings
-        self.version = QComboBox(self)
+        self.version = QuietCombo(self)
         self.version.setObjectName("export-version")
         self.version.currentIndexChanged.connect(self.changed)
         self.sharing = SharingPanel(self)

@@ -16,6 +16,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.changed_pane import ChangedPane
 from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.widgets.marks import only_looks
+from stageworkshop.ui.widgets.number_editor import QuietCombo
 
 NOW = ""
 """Version id of the text as it is now."""
@@ -140,7 +141,7 @@ class ComparingPane(QWidget):
         return self.tr("Charter {0}").format(charter.number)
 
     def _combo(self, name: str) -> QComboBox:
-        combo = only_looks(QComboBox(self))
+        combo = only_looks(QuietCombo(self))
         combo.setObjectName(name)
         combo.setMinimumContentsLength(8)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

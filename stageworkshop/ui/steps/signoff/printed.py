@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from stageworkshop.domain.errors import DomainError
 from stageworkshop.ui.charter_print import is_loaded, load, print_charter
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, label
+from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.pdf_view import PdfView
 from stageworkshop.ui.worker import Job, start
 
@@ -38,7 +39,7 @@ class PrintedPane(QWidget):
         self._due = False
         self._again = False
         self._loading: Job | None = None
-        self.version = QComboBox(self)
+        self.version = QuietCombo(self)
         self.version.setObjectName("printed-version")
         self.version.currentIndexChanged.connect(self._print)
         self.pages = PdfView(theme, self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QRadioButton,
 from stageworkshop.store.queries.board import PipelineColumn, StageCard
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
+from stageworkshop.ui.widgets.number_editor import QuietCombo
 
 
 class MergeForm(QWidget):
@@ -23,7 +24,7 @@ class MergeForm(QWidget):
         super().__init__(parent)
         self.setObjectName("merge-form")
         self._card: StageCard | None = None
-        self._other = QComboBox(self)
+        self._other = QuietCombo(self)
         self._other.setObjectName("merge-with")
         self._other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._other.setMinimumContentsLength(12)
