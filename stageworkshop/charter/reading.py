@@ -121,6 +121,11 @@ def _no_number(text: str) -> NoReturn:
 
 _OTHER_FILES = {b"SQLite format 3\0": "this is a workshop, no definitions file", b"%PDF-": "this is a PDF"}
 """What people give by mistake, by how it begins."""
+_UTF_16_OR_32 = (
+    *(codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+    *(b"{\0", b"\0{", b"\0\0\0{"),
+)
+"""How a definitions file begins in those encodings, with a mark of the byte order or without."""
 
 
 def _decoded(data: bytes, source: str) -> str:
@@ -131,8 +136,10 @@ def _decoded(data: bytes, source: str) -> str:
             raise InputError(
                 "definitions.encoding", f"{what}; give the definitions file that was exported with it.", where=source
             )
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:2] in (b"{\0", b"\0{"):
-        raise InputError("definitions.encoding", "written in UTF-16; save it as UTF-8 and try again.", where=source)
+    if data.startswith(_UTF_16_OR_32):
+        raise InputError(
+            "definitions.encoding", "written in UTF-16 or UTF-32; save it as UTF-8 and try again.", where=source
+        )
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:

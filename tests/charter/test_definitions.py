@@ -65,6 +65,8 @@ MALFORMED: list[tuple[str, bytes, str]] = [
     ("number", b"12", "not a definitions file"),
     ("utf-16", GOOD.decode().encode("utf-16"), "UTF-16"),
     ("utf-16 no bom", GOOD.decode().encode("utf-16-le"), "UTF-16"),
+    ("utf-32", GOOD.decode().encode("utf-32"), "UTF-32"),
+    ("utf-32 no bom", GOOD.decode().encode("utf-32-be"), "UTF-32"),
     ("latin-1", GOOD.replace(b"Nordlicht", "Nördlicht".encode("latin-1")), "not in UTF-8"),
     ("sqlite", b"SQLite format 3\x00" + bytes(range(256)) * 20, "a workshop, no definitions file"),
     ("nested objects", b'{"a":' * 10_000 + b"1" + b"}" * 10_000, "nested"),
