@@ -13,7 +13,7 @@ from stageworkshop.domain.agenda import AGENDA
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, label
-from stageworkshop.ui.widgets.number_editor import QuietSpin
+from stageworkshop.ui.widgets.quiet_fields import QuietSpin
 from stageworkshop.ui.words import domain_words
 
 LEAST, MOST = 1, 600

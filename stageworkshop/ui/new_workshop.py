@@ -21,7 +21,7 @@ from stageworkshop.ui.opening import SUFFIX, NewWorkshop, documents_folder, prop
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.banner import Banner
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 
 WIDTH = 560
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from stageworkshop.domain.agenda import BY_KEY
 from stageworkshop.ui.clocks import Clocks, words
 from stageworkshop.ui.theme import Space, Theme, set_role
-from stageworkshop.ui.widgets.number_editor import QuietSpin
+from stageworkshop.ui.widgets.quiet_fields import QuietSpin
 from stageworkshop.ui.words import domain_words
 
 PRESETS = (5, 10, 15, 20, 30, 45, 60, 90)

@@ -14,7 +14,7 @@ from stageworkshop.ui.widgets.empty import EmptyState
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.fold import Fold
 from stageworkshop.ui.widgets.labels import LINE_CHARACTERS, ElidedLabel, TextLabel, field_label
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
 from stageworkshop.ui.widgets.scrolled import ScrollColumn, bar_outside
 from stageworkshop.ui.widgets.split import Split

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import ElidedLabel, label
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 
 if TYPE_CHECKING:
     # At run time these load what recognises headings, which only an import needs.

@@ -13,7 +13,7 @@ from stageworkshop.ui.widgets.autosave import AutoLine, AutoText
 from stageworkshop.ui.widgets.item_row import ItemRow
 from stageworkshop.ui.widgets.item_rows import ItemRows
 from stageworkshop.ui.widgets.labels import TextLabel
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 from stageworkshop.ui.words import domain_words
 
 FIRST_OPERATOR = "equals"

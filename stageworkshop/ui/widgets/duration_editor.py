@@ -8,7 +8,7 @@ from stageworkshop.domain.criteria import UNITS
 from stageworkshop.domain.values import Json
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.field_editor import FieldEditor
-from stageworkshop.ui.widgets.number_editor import QuietCombo, QuietSpin
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo, QuietSpin
 
 FIRST_UNIT = "business_days"
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from stageworkshop.domain.values import Json
 from stageworkshop.ui.theme import Theme
 from stageworkshop.ui.widgets.field_editor import FieldEditor
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from stageworkshop.store.queries.names import TeamName
 from stageworkshop.ui.models.stage_matrix import MatrixCell, MatrixHead, MatrixRow, StageMatrixModel
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, field_label
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 from stageworkshop.ui.widgets.stage_matrix import StageMatrix
 from stageworkshop.ui.words import domain_words
 

@@ -22,7 +22,7 @@ from stageworkshop.store.queries.room import Details, PersonRow
 from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 from stageworkshop.ui.widgets.section import Section
 from stageworkshop.ui.words import domain_words
 

@@ -26,7 +26,7 @@ from stageworkshop.ui.steps.publish.sharing import SharingPanel
 from stageworkshop.ui.theme import Space, Theme, set_role
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, label
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 
 NOW = ""
 PAPERS = ("A4", "Letter")

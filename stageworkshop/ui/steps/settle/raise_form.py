@@ -12,7 +12,7 @@ from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.targets import stage_targets
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo
 from stageworkshop.ui.words import domain_words
 

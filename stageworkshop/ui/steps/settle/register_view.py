@@ -17,7 +17,7 @@ from stageworkshop.ui.steps.settle.states import LOOKS, state_words
 from stageworkshop.ui.steps.settle.thread_view import ThreadView
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.empty import EmptyState
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 from stageworkshop.ui.widgets.row_list import RowList, RowLook
 from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, margins
 from stageworkshop.ui.widgets.split import Split

@@ -16,7 +16,7 @@ from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.changed_pane import ChangedPane
 from stageworkshop.ui.widgets.labels import TextLabel, field_label
 from stageworkshop.ui.widgets.marks import only_looks
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 
 NOW = ""
 """Version id of the text as it is now."""

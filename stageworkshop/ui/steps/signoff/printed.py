@@ -13,8 +13,8 @@ from stageworkshop.domain.errors import DomainError
 from stageworkshop.ui.charter_print import is_loaded, load, print_charter
 from stageworkshop.ui.theme import Space, Theme
 from stageworkshop.ui.widgets.labels import TextLabel, label
-from stageworkshop.ui.widgets.number_editor import QuietCombo
 from stageworkshop.ui.widgets.pdf_view import PdfView
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 from stageworkshop.ui.worker import Job, start
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.add_line import AddLine
 from stageworkshop.ui.widgets.elided_line import ElidedLine
 from stageworkshop.ui.widgets.labels import label
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 from stageworkshop.ui.words import domain_words
 
 

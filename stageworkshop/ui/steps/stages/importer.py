@@ -15,7 +15,7 @@ from stageworkshop.ui.steps.base import StepPage
 from stageworkshop.ui.steps.stages.stage_list import StageListReader
 from stageworkshop.ui.widgets.labels import field_label
 from stageworkshop.ui.widgets.list_import import ListImport
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 
 
 class StageImporter(ListImport):

@@ -30,7 +30,7 @@ from stageworkshop.ui.widgets.breaking import breakable
 from stageworkshop.ui.widgets.flow_layout import FlowLayout
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
 from stageworkshop.ui.widgets.lint_notes import LintNotes
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 from stageworkshop.ui.widgets.reference_choice import ReferenceCombo, Target
 from stageworkshop.ui.widgets.scrolled import BAR, ScrollColumn, ScrolledContent, margins
 from stageworkshop.ui.words import domain_words

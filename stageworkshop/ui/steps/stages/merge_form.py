@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QRadioButton,
 from stageworkshop.store.queries.board import PipelineColumn, StageCard
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel, field_label, label
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 
 
 class MergeForm(QWidget):

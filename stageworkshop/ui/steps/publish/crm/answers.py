@@ -18,7 +18,7 @@ from stageworkshop.ui.steps.publish.crm.rows import Sentences, fit_rows
 from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.labels import TextLabel
 from stageworkshop.ui.widgets.marks import only_looks
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 
 Index = QModelIndex | QPersistentModelIndex
 

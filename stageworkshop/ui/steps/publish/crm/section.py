@@ -15,7 +15,7 @@ from stageworkshop.ui.theme import Space
 from stageworkshop.ui.widgets.inline_confirm import InlineConfirm
 from stageworkshop.ui.widgets.labels import TextLabel, label
 from stageworkshop.ui.widgets.marks import only_looks
-from stageworkshop.ui.widgets.number_editor import QuietCombo
+from stageworkshop.ui.widgets.quiet_fields import QuietCombo
 from stageworkshop.ui.widgets.section import Section
 
 if TYPE_CHECKING:
